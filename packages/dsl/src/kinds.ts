@@ -1,0 +1,46 @@
+// Kinds of arguments. Each is an ordinary JSON value on the wire; the brand tells the compiler which canonical form
+// its guard enforces, and gives policies the members that matter.
+
+declare const kind: unique symbol;
+type Kind<K extends string> = { readonly [kind]: K };
+
+/** An e-mail address in canonical form: one `@`, a dot-atom local part, a lower-case ASCII domain (RFC 5321). */
+export type EmailAddress = string &
+  Kind<"email"> & {
+    /** What stands after the `@`. */
+    readonly domain: string;
+    /** What stands before the `@`. */
+    readonly local: string;
+  };
+
+/** An absolute path with forward slashes and without empty, `.` or `..` segments, percent signs or control characters. */
+export type Path = string &
+  Kind<"path"> & {
+    /** Whether this is `dir` itself or lies below it. */
+    isInside(dir: string): boolean;
+  };
+
+/** An absolute `http` or `https` URL (RFC 3986) with a canonical host, no user information and no percent-encoded separators. */
+export type Url = string &
+  Kind<"url"> & {
+    /** The host, lower case, without the port. */
+    readonly host: string;
+  };
+
+/** A lower-case ASCII host name (RFC 1123). */
+export type Host = string & Kind<"host">;
+
+/** A SPIFFE ID: `spiffe://<trust domain>/<path>` (SPIFFE ID section 2). */
+export type SpiffeId = string &
+  Kind<"spiffe"> & {
+    readonly trustDomain: string;
+  };
+
+/** `sha256:` and 64 lower-case hexadecimal digits. */
+export type Digest = string & Kind<"digest">;
+
+/** An amount in minor units (cents): a safe integer, 0 or more. */
+export type Money = number & Kind<"money">;
+
+/** A safe integer. A plain `number` may have a fraction and then can only be compared. */
+export type Integer = number & Kind<"integer">;

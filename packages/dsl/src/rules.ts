@@ -1,0 +1,114 @@
+import type { Destination, EffectRequest, Request } from "./request.ts";
+import type { Tool } from "./tools.ts";
+
+/** One exported rule of a policy; its id is `<policy>/<export name>`. */
+export interface Rule {
+  readonly effect: string;
+}
+
+// `any` is needed here: a list of tools with different arguments has no other common type.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type AnyTool = Tool<any, any>;
+
+/** The arguments of a tool or, for a list, of one of its tools. */
+export type ArgsOf<T> =
+  T extends Tool<infer A, infer _R> ? A : T extends readonly (infer U)[] ? ArgsOf<U> : never;
+
+/** The result of a tool or, for a list, of one of its tools. */
+export type ResultOf<T> =
+  T extends Tool<infer _A, infer R> ? R : T extends readonly (infer U)[] ? ResultOf<U> : never;
+
+/** Every tool with one effect; `E` are the roles as a rule sees them. */
+export interface VerbTarget<E> {
+  readonly verb: string;
+  readonly roles?: E;
+}
+
+/** Every declared tool. */
+export interface AnyTarget {
+  readonly any: true;
+}
+
+export const anyTool: AnyTarget = { any: true };
+export const sending: VerbTarget<{ readonly to: readonly Destination[]; readonly data: readonly string[] }> =
+  {
+    verb: "sends",
+  };
+export const reading: VerbTarget<{ readonly from: readonly Destination[] }> = { verb: "reads" };
+export const writing: VerbTarget<{ readonly to: readonly Destination[]; readonly data: readonly string[] }> =
+  {
+    verb: "writes",
+  };
+export const paying: VerbTarget<{ readonly to: readonly Destination[]; readonly amount: number }> = {
+  verb: "pays",
+};
+export const deleting: VerbTarget<{ readonly what: readonly Destination[] }> = { verb: "deletes" };
+export const executing: VerbTarget<{
+  readonly code: readonly string[];
+  readonly on: readonly Destination[];
+}> = {
+  verb: "executes",
+};
+export const granting: VerbTarget<{
+  readonly to: readonly Destination[];
+  readonly right: readonly string[];
+}> = {
+  verb: "grants",
+};
+export const delegating: VerbTarget<{
+  readonly to: readonly Destination[];
+  readonly task: readonly string[];
+}> = {
+  verb: "delegates",
+};
+export const remembering: VerbTarget<{ readonly data: readonly string[]; readonly as: readonly string[] }> = {
+  verb: "remembers",
+};
+
+/** What every kind of rule may be told. */
+export interface Options<Q> {
+  /** What the reason says; must not fail, whatever the request. */
+  readonly message?: string | ((r: Q) => string);
+}
+
+interface RuleFunction<O> {
+  <const T extends AnyTool | readonly AnyTool[]>(
+    target: T,
+    when?: (r: Request<ArgsOf<T>>) => boolean,
+    options?: Options<Request<ArgsOf<T>>> & O,
+  ): Rule;
+  <E>(
+    target: VerbTarget<E>,
+    when?: (r: EffectRequest<E>) => boolean,
+    options?: Options<EffectRequest<E>> & O,
+  ): Rule;
+  (target: AnyTarget, when?: (r: Request<unknown>) => boolean, options?: Options<Request<unknown>> & O): Rule;
+}
+
+function ruleFunction<O>(effect: string): RuleFunction<O> {
+  return (() => ({ effect })) as RuleFunction<O>;
+}
+
+/** Lets a call happen, unless a stronger rule matches. Nothing happens without a permit. */
+export const permit: RuleFunction<object> = ruleFunction("permit");
+
+/** Lets the call happen with one argument masked. */
+export const redact: RuleFunction<{
+  /** The argument to mask: its name, or a JSON Pointer below the arguments. */
+  readonly path: string;
+  /** What to put there; `[redacted]` when left out. */
+  readonly mask?: string;
+}> = ruleFunction("redact");
+
+/** Parks the call until somebody approves it, or authenticates again. */
+export const stepUp: RuleFunction<{ readonly requires?: "approval" | "reauthentication" }> =
+  ruleFunction("step_up");
+
+/** Stops the call. */
+export const deny: RuleFunction<object> = ruleFunction("deny");
+
+/** Stops the call and the session. */
+export const halt: RuleFunction<object> = ruleFunction("halt");
+
+/** Obliges the enforcer to write the call to the log; decides nothing. */
+export const log: RuleFunction<object> = ruleFunction("log");

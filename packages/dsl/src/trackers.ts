@@ -1,0 +1,96 @@
+import type { Event, Request } from "./request.ts";
+import type { AnyTarget, AnyTool, ArgsOf, ResultOf } from "./rules.ts";
+
+/** What a tracker remembers by. */
+export type Scope = "session" | "subject" | "resource" | "task";
+
+/** A length of time: `90s`, `15m`, `24h`, `7d`. */
+export type Window = `${number}${"s" | "m" | "h" | "d"}`;
+
+/** Any request: what `of` takes. */
+type AnyRequest = Omit<Request<unknown>, "args">;
+
+/** What `union` remembers. */
+export interface Strings {
+  has(value: string): boolean;
+  readonly size: number;
+  some(test: (value: string) => boolean): boolean;
+}
+
+/** Memory of one fact. */
+export interface OnceTracker {
+  /** The value before this event; with a key, that key's. */
+  of(r: AnyRequest, key?: string): boolean;
+}
+
+/** Memory of a number. */
+export interface NumberTracker {
+  of(r: AnyRequest, key?: string): number;
+}
+
+/** Memory of a set of strings. */
+export interface UnionTracker {
+  of(r: AnyRequest, key?: string): Strings;
+}
+
+type ToolTarget = AnyTool | readonly AnyTool[] | AnyTarget;
+type EventOf<T> = T extends AnyTarget ? Event<unknown, unknown> : Event<ArgsOf<T>, ResultOf<T>>;
+
+export interface TrackerOptions<T> {
+  /** Remembers for each key apart. */
+  readonly key?: (e: EventOf<T>) => string;
+  /** Forgets what is older. */
+  readonly window?: Window;
+}
+
+/** True from the first event on that matches. */
+export function once<const T extends ToolTarget>(
+  _scope: Scope,
+  _target: T,
+  _when?: (e: EventOf<T>) => boolean,
+  _options?: Pick<TrackerOptions<T>, "key">,
+): OnceTracker {
+  return never;
+}
+
+/** How many events have matched. */
+export function count<const T extends ToolTarget>(
+  _scope: Scope,
+  _target: T,
+  _when?: (e: EventOf<T>) => boolean,
+  _options?: TrackerOptions<T>,
+): NumberTracker {
+  return never;
+}
+
+/** The sum of a value over events. The value must be an integer; absent adds nothing. */
+export function sum<const T extends ToolTarget>(
+  _scope: Scope,
+  _target: T,
+  _value: (e: EventOf<T>) => number | undefined,
+  _options?: TrackerOptions<T>,
+): NumberTracker {
+  return never;
+}
+
+/** All strings that a value has had; absent adds nothing. */
+export function union(
+  _scope: Scope,
+  _value: (e: Event<unknown, unknown>) => readonly string[] | undefined,
+): UnionTracker;
+export function union<const T extends ToolTarget>(
+  _scope: Scope,
+  _target: T,
+  _value: (e: EventOf<T>) => readonly string[] | undefined,
+  _options?: Pick<TrackerOptions<T>, "key">,
+): UnionTracker;
+export function union(): UnionTracker {
+  return never;
+}
+
+/** Policies are compiled, never run: the marker functions have nothing to give back. */
+const never = Object.freeze({
+  of(): never {
+    throw new Error("policies are compiled, not run: use `policy test` to evaluate them");
+  },
+});

@@ -1,0 +1,24 @@
+import type { JsonObject } from "./json.ts";
+import type { PolicyIr } from "./policy-ir.ts";
+
+/** The one entrypoint of a compiled policy, as a Rego ref below `data`. */
+export const ENTRYPOINT = "enjoin/decision";
+
+/** One Rego file; `path` is relative, with forward slashes. */
+export interface RegoModule {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What the compiler hands to engines and to the bundle: the policy in every form, and its digest. */
+export interface Artifact {
+  readonly ir: PolicyIr;
+  readonly modules: readonly RegoModule[];
+  /** The content of `data.json`. */
+  readonly data: JsonObject;
+  readonly wasm: Uint8Array;
+  /** `opa build -t plan` of the same modules. */
+  readonly plan: Uint8Array;
+  /** `sha256:<hex>` over the Rego, the data, the plan and the Wasm: the bundle's revision. */
+  readonly digest: string;
+}

@@ -1,0 +1,77 @@
+export { type Artifact, ENTRYPOINT, type RegoModule } from "./artifact.ts";
+export {
+  BUILT_IN_REASONS,
+  type BuiltInReason,
+  Decision,
+  denied,
+  Obligation,
+  Reason,
+} from "./decision.ts";
+export { byPlace, type Diagnostic, type Place } from "./diagnostic.ts";
+export { EFFECTS, type Effect, stops, strength } from "./effect.ts";
+export type { Finding } from "./finding.ts";
+export { InputError, type Problem } from "./input-error.ts";
+export type { Json, JsonObject } from "./json.ts";
+export { nearest } from "./nearest.ts";
+export {
+  type Absence,
+  type ArithmeticOp,
+  type Body,
+  type CompareOp,
+  type Constant,
+  type Expr,
+  type ExprKind,
+  type Field,
+  type Helper,
+  IR_VERSION,
+  type IrType,
+  type Lambda,
+  METHODS,
+  type Method,
+  type NodeId,
+  type Policy,
+  type PolicyIr,
+  RULE_KINDS,
+  type Rule,
+  type RuleKind,
+  type SourceMap,
+  STRING_KINDS,
+  type StringKind,
+  type Target,
+  type ToolContract,
+  type ToolEffect,
+  TRACKER_KINDS,
+  type Tracker,
+  type TrackerKind,
+  VERBS,
+  type Verb,
+} from "./policy-ir.ts";
+export {
+  Action,
+  Approval,
+  Claims,
+  Context,
+  Credential,
+  Delegate,
+  POINTS,
+  type Point,
+  PolicyRequest,
+  Resource,
+  Signal,
+  Subject,
+  Task,
+  ToolResult,
+} from "./request.ts";
+export { Expectation, ScenarioFile } from "./scenario.ts";
+export { EMPTY_STATE, SCOPES, type Scope, State, type TrackerTable } from "./state.ts";
+export {
+  ToolDefinition,
+  TRACE_EVENTS,
+  TRACE_VERSION,
+  type Trace,
+  type TraceEvent,
+  type TraceEventOf,
+  type TraceEventType,
+  TraceHeader,
+} from "./trace.ts";
+export { escapePointer, type SchemaProblem, type Validator, validator } from "./validate.ts";

@@ -1,0 +1,95 @@
+import Type, { type Static } from "typebox";
+import {
+  Approval,
+  Claims,
+  Credential,
+  Delegate,
+  Resource,
+  Signal,
+  Subject,
+  Task,
+  Time,
+  ToolResult,
+} from "./request.ts";
+
+/** Version of the trace format written into the header of every file. */
+export const TRACE_VERSION = 1;
+
+const Id = Type.String({ minLength: 1 });
+const closed = { additionalProperties: false } as const;
+const common = { session: Id, time: Time };
+
+/** First line of a trace. `subject` acts in every event that names no other. */
+export const TraceHeader = Type.Object(
+  {
+    type: Type.Literal("trace"),
+    version: Type.Literal(TRACE_VERSION),
+    id: Id,
+    source: Type.String(),
+    subject: Type.Optional(Subject),
+    meta: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  },
+  closed,
+);
+export type TraceHeader = Static<typeof TraceHeader>;
+
+/** A tool as a server announced it. */
+export const ToolDefinition = Type.Object(
+  { name: Id, server: Type.Optional(Type.String()), digest: Type.Optional(Type.String()) },
+  closed,
+);
+
+/** The schema of each kind of trace event. `call` and `result` are decided; the others set what later ones see. */
+export const TRACE_EVENTS = {
+  message: Type.Object(
+    {
+      type: Type.Literal("message"),
+      ...common,
+      role: Type.Union([
+        Type.Literal("system"),
+        Type.Literal("user"),
+        Type.Literal("assistant"),
+        Type.Literal("agent"),
+      ]),
+      text: Type.String(),
+    },
+    closed,
+  ),
+  task: Type.Object({ type: Type.Literal("task"), ...common, task: Task }, closed),
+  credential: Type.Object({ type: Type.Literal("credential"), ...common, credential: Credential }, closed),
+  delegation: Type.Object(
+    { type: Type.Literal("delegation"), ...common, delegation: Type.Array(Delegate) },
+    closed,
+  ),
+  approval: Type.Object({ type: Type.Literal("approval"), ...common, approval: Approval }, closed),
+  signal: Type.Object({ type: Type.Literal("signal"), ...common, signal: Signal }, closed),
+  tools: Type.Object({ type: Type.Literal("tools"), ...common, tools: Type.Array(ToolDefinition) }, closed),
+  call: Type.Object(
+    {
+      type: Type.Literal("call"),
+      ...common,
+      id: Id,
+      tool: Id,
+      /** Absent when it was not recorded. */
+      arguments: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+      subject: Type.Optional(Subject),
+      resource: Type.Optional(Resource),
+      server: Type.Optional(Type.String()),
+      claims: Type.Optional(Claims),
+    },
+    closed,
+  ),
+  result: Type.Object({ type: Type.Literal("result"), ...common, call: Id, result: ToolResult }, closed),
+} as const;
+
+export type TraceEventType = keyof typeof TRACE_EVENTS;
+export type TraceEventOf<K extends TraceEventType> = Static<(typeof TRACE_EVENTS)[K]>;
+
+/** One recorded event: `session` says whose memory it belongs to, `time` is ms since the epoch. */
+export type TraceEvent = { [K in TraceEventType]: TraceEventOf<K> }[TraceEventType];
+
+/** The recorded events of one or more sessions, in order. */
+export interface Trace {
+  readonly header: TraceHeader;
+  readonly events: readonly TraceEvent[];
+}
