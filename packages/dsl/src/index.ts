@@ -1,5 +1,5 @@
-export type { Digest, EmailAddress, Host, Integer, Money, Path, SpiffeId, Url } from "./kinds.ts";
-export { mentions, type PolicyMeta, policy } from "./policy.ts";
+export type { Digest, EmailAddress, Host, Integer, Money, Path, SpiffeId, Url } from "./kinds.js";
+export { mentions, type PolicyMeta, policy } from "./policy.js";
 export type {
   Credential,
   Delegate,
@@ -11,7 +11,7 @@ export type {
   Result,
   Subject,
   Task,
-} from "./request.ts";
+} from "./request.js";
 export {
   type AnyTarget,
   anyTool,
@@ -33,7 +33,7 @@ export {
   stepUp,
   type VerbTarget,
   writing,
-} from "./rules.ts";
+} from "./rules.js";
 export {
   type Contract,
   delegates,
@@ -48,7 +48,7 @@ export {
   type ToolEffect,
   tool,
   writes,
-} from "./tools.ts";
+} from "./tools.js";
 export {
   count,
   type NumberTracker,
@@ -61,4 +61,4 @@ export {
   type UnionTracker,
   union,
   type Window,
-} from "./trackers.ts";
+} from "./trackers.js";

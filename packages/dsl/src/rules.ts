@@ -1,5 +1,5 @@
-import type { Destination, EffectRequest, Request } from "./request.ts";
-import type { Tool } from "./tools.ts";
+import type { Destination, EffectRequest, Request } from "./request.js";
+import type { Tool } from "./tools.js";
 
 /** One exported rule of a policy; its id is `<policy>/<export name>`. */
 export interface Rule {

@@ -1,5 +1,5 @@
-import type { Event, Request } from "./request.ts";
-import type { AnyTarget, AnyTool, ArgsOf, ResultOf } from "./rules.ts";
+import type { Event, Request } from "./request.js";
+import type { AnyTarget, AnyTool, ArgsOf, ResultOf } from "./rules.js";
 
 /** What a tracker remembers by. */
 export type Scope = "session" | "subject" | "resource" | "task";

@@ -1,1 +1,1 @@
-export {};
+export type { Engine, EngineName, EventRequest, Step } from "./engine.js";

@@ -1,5 +1,5 @@
-import type { JsonObject } from "./json.ts";
-import type { PolicyIr } from "./policy-ir.ts";
+import type { JsonObject } from "./json.js";
+import type { PolicyIr } from "./policy-ir.js";
 
 /** The one entrypoint of a compiled policy, as a Rego ref below `data`. */
 export const ENTRYPOINT = "enjoin/decision";

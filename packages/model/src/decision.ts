@@ -1,6 +1,6 @@
 import Type, { type Static } from "typebox";
-import { EFFECTS, type Effect } from "./effect.ts";
-import { State } from "./state.ts";
+import { EFFECTS, type Effect } from "./effect.js";
+import { State } from "./state.js";
 
 const EffectSchema = Type.Unsafe<Effect>(Type.Union(EFFECTS.map((e) => Type.Literal(e))));
 

@@ -1,4 +1,4 @@
-export { type Artifact, ENTRYPOINT, type RegoModule } from "./artifact.ts";
+export { type Artifact, ENTRYPOINT, type RegoModule } from "./artifact.js";
 export {
   BUILT_IN_REASONS,
   type BuiltInReason,
@@ -6,13 +6,13 @@ export {
   denied,
   Obligation,
   Reason,
-} from "./decision.ts";
-export { byPlace, type Diagnostic, type Place } from "./diagnostic.ts";
-export { EFFECTS, type Effect, stops, strength } from "./effect.ts";
-export type { Finding } from "./finding.ts";
-export { InputError, type Problem } from "./input-error.ts";
-export type { Json, JsonObject } from "./json.ts";
-export { nearest } from "./nearest.ts";
+} from "./decision.js";
+export { byPlace, type Diagnostic, type Place } from "./diagnostic.js";
+export { EFFECTS, type Effect, stops, strength } from "./effect.js";
+export type { Finding } from "./finding.js";
+export { InputError, type Problem } from "./input-error.js";
+export type { Json, JsonObject } from "./json.js";
+export { nearest } from "./nearest.js";
 export {
   type Absence,
   type ArithmeticOp,
@@ -45,7 +45,7 @@ export {
   type TrackerKind,
   VERBS,
   type Verb,
-} from "./policy-ir.ts";
+} from "./policy-ir.js";
 export {
   Action,
   Approval,
@@ -61,9 +61,9 @@ export {
   Subject,
   Task,
   ToolResult,
-} from "./request.ts";
-export { Expectation, ScenarioFile } from "./scenario.ts";
-export { EMPTY_STATE, SCOPES, type Scope, State, type TrackerTable } from "./state.ts";
+} from "./request.js";
+export { Expectation, ScenarioFile } from "./scenario.js";
+export { EMPTY_STATE, SCOPES, type Scope, State, type TrackerTable } from "./state.js";
 export {
   ToolDefinition,
   TRACE_EVENTS,
@@ -73,5 +73,5 @@ export {
   type TraceEventOf,
   type TraceEventType,
   TraceHeader,
-} from "./trace.ts";
-export { escapePointer, type SchemaProblem, type Validator, validator } from "./validate.ts";
+} from "./trace.js";
+export { escapePointer, type SchemaProblem, type Validator, validator } from "./validate.js";

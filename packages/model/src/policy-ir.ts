@@ -1,5 +1,5 @@
-import type { Json } from "./json.ts";
-import type { Scope } from "./state.ts";
+import type { Json } from "./json.js";
+import type { Scope } from "./state.js";
 
 // The intermediate representation of a project's policies: versioned, JSON-safe plain data. Nodes carry an `id`;
 // places live in the `SourceMap` beside it, so that two trees compare cleanly.

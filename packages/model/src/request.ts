@@ -1,5 +1,5 @@
 import Type, { type Static } from "typebox";
-import { State } from "./state.ts";
+import { State } from "./state.js";
 
 // The wire shape is an AuthZEN 1.0 evaluation request (https://openid.net/specs/authorization-api-1_0.html);
 // everything Enjoin adds lives in `properties` and `context`.

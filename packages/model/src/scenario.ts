@@ -1,6 +1,6 @@
 import Type, { type Static } from "typebox";
-import { EFFECTS, type Effect } from "./effect.ts";
-import { Subject } from "./request.ts";
+import { EFFECTS, type Effect } from "./effect.js";
+import { Subject } from "./request.js";
 
 const Id = Type.String({ minLength: 1 });
 const closed = { additionalProperties: false } as const;

@@ -10,7 +10,7 @@ import {
   Task,
   Time,
   ToolResult,
-} from "./request.ts";
+} from "./request.js";
 
 /** Version of the trace format written into the header of every file. */
 export const TRACE_VERSION = 1;

@@ -1,6 +1,6 @@
 import type { Static, TSchema } from "typebox";
 import { Compile } from "typebox/compile";
-import { nearest } from "./nearest.ts";
+import { nearest } from "./nearest.js";
 
 /** What a schema found wrong: a JSON Pointer (RFC 6901) to the value and a sentence. */
 export interface SchemaProblem {
@@ -40,7 +40,7 @@ function describe(errors: readonly RawError[], schema: TSchema): SchemaProblem[]
   for (const e of errors) {
     if (e.keyword === "const") {
       const key = e.instancePath;
-      choices.set(key, [...(choices.get(key) ?? []), e.params["allowedValue"]]);
+      choices.set(key, [...(choices.get(key) ?? []), e.params.allowedValue]);
     }
   }
   for (const e of errors) {
@@ -55,7 +55,7 @@ function sentences(e: RawError, schema: TSchema, choices: ReadonlyMap<string, un
       return [];
     case "additionalProperties": {
       const known = Object.keys(propertiesAt(schema, e.schemaPath));
-      return (e.params["additionalProperties"] as string[]).map((name) => {
+      return (e.params.additionalProperties as string[]).map((name) => {
         const near = nearest(name, known);
         const message = `unknown key \`${name}\``;
         const help = near ? `did you mean \`${near}\`?` : `known keys: ${known.join(", ")}`;
@@ -63,16 +63,16 @@ function sentences(e: RawError, schema: TSchema, choices: ReadonlyMap<string, un
       });
     }
     case "required":
-      return (e.params["requiredProperties"] as string[]).map((name) => ({
+      return (e.params.requiredProperties as string[]).map((name) => ({
         pointer: e.instancePath,
         message: `missing \`${name}\``,
       }));
     case "type":
-      return [{ pointer: e.instancePath, message: `must be ${article(String(e.params["type"]))}` }];
+      return [{ pointer: e.instancePath, message: `must be ${article(String(e.params.type))}` }];
     case "const":
       return isChoice(e)
         ? []
-        : [{ pointer: e.instancePath, message: `must be \`${String(e.params["allowedValue"])}\`` }];
+        : [{ pointer: e.instancePath, message: `must be \`${String(e.params.allowedValue)}\`` }];
     case "anyOf": {
       const allowed = choices.get(e.instancePath);
       const message = allowed

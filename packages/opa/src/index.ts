@@ -1,1 +1,1 @@
-export {};
+export type { Opa, OpaSource } from "./opa.js";
