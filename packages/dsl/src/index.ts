@@ -1,3 +1,4 @@
+export { type Goal, type GoalSpec, goal, type World, type WorldSpec, world } from "./goals.js";
 export type { Digest, EmailAddress, Host, Integer, Money, Path, SpiffeId, Url } from "./kinds.js";
 export { mentions, type PolicyMeta, policy } from "./policy.js";
 export type {

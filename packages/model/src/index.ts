@@ -10,6 +10,7 @@ export {
 export { byPlace, type Diagnostic, type Place } from "./diagnostic.js";
 export { EFFECTS, type Effect, stops, strength } from "./effect.js";
 export type { Finding } from "./finding.js";
+export { FlowGoal, GoalSpec, type Goals, TotalGoal, WorldSpec } from "./goal.js";
 export { InputError, type Problem } from "./input-error.js";
 export type { Json, JsonObject } from "./json.js";
 export { nearest } from "./nearest.js";

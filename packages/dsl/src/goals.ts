@@ -1,0 +1,65 @@
+import type { Credential, Subject, Task } from "./request.js";
+
+/** A forbidden outcome, stated over what tools do to the world. */
+export type GoalSpec =
+  | {
+      readonly kind: "flow";
+      readonly title: string;
+      /** Data that truly carries one of these ... */
+      readonly labels: readonly string[];
+      /** ... reaches, by a tool with this verb ... */
+      readonly verb: "sends" | "writes" | "executes" | "delegates" | "remembers";
+      /** ... a destination that is none of these domains. */
+      readonly inside: readonly string[];
+    }
+  | {
+      readonly kind: "total";
+      readonly title: string;
+      /** Payments add up to more than this, in minor units. */
+      readonly over: number;
+      readonly per: "destination" | "subject" | "all";
+    };
+
+/** The small world that a search plays in. */
+export interface WorldSpec {
+  readonly subjects: readonly Subject[];
+  /** How many sessions each subject can open: 1 to 4. */
+  readonly sessions: number;
+  /** What data there is: calling `tool` with these arguments reads something that carries `labels`. */
+  readonly resources: readonly {
+    readonly tool: string;
+    readonly arguments: Readonly<Record<string, unknown>>;
+    readonly labels: readonly string[];
+  }[];
+  /** Candidates for arguments, by name or by `<tool>.<name>`. */
+  readonly values?: Readonly<Record<string, readonly unknown[]>>;
+  readonly task?: Task;
+  readonly credential?: Credential;
+  /** Time of the first event, ms since the epoch. */
+  readonly start: number;
+}
+
+export interface Goal {
+  readonly goal: string;
+}
+
+export interface World {
+  readonly world: true;
+}
+
+/**
+ * Declares a forbidden outcome for `policy fuzz`.
+ *
+ * @example
+ * export const confidentialLeaves = goal({
+ *   kind: "flow", title: "Confidential data leaves", labels: ["confidential"], verb: "sends", inside: ["acme.example"],
+ * });
+ */
+export function goal(spec: GoalSpec): Goal {
+  return { goal: spec.title };
+}
+
+/** Declares the world that `policy fuzz` plays in. */
+export function world(_spec: WorldSpec): World {
+  return { world: true };
+}

@@ -1,0 +1,68 @@
+import Type, { type Static } from "typebox";
+import type { Place } from "./diagnostic.js";
+import { VERBS, type Verb } from "./policy-ir.js";
+import { Credential, Subject, Task } from "./request.js";
+
+const Id = Type.String({ minLength: 1 });
+const closed = { additionalProperties: false } as const;
+const VerbSchema = Type.Unsafe<Verb>(Type.Union(VERBS.map((v) => Type.Literal(v))));
+
+/** Forbidden: data that truly carries one of `labels` reaches, by a tool with `verb`, a destination outside `inside`. */
+export const FlowGoal = Type.Object(
+  {
+    kind: Type.Literal("flow"),
+    title: Id,
+    labels: Type.Array(Id, { minItems: 1 }),
+    verb: VerbSchema,
+    /** Domains (or plain destination ids) that the data may reach. */
+    inside: Type.Array(Type.String()),
+  },
+  closed,
+);
+
+/** Forbidden: the amounts of tools with the verb `pays` add up to more than `over`, per destination or in all. */
+export const TotalGoal = Type.Object(
+  {
+    kind: Type.Literal("total"),
+    title: Id,
+    over: Type.Integer({ minimum: 0 }),
+    per: Type.Union([Type.Literal("destination"), Type.Literal("subject"), Type.Literal("all")]),
+  },
+  closed,
+);
+
+/** A forbidden outcome, stated over what tools do to the world. */
+export const GoalSpec = Type.Union([FlowGoal, TotalGoal]);
+export type GoalSpec = Static<typeof FlowGoal> | Static<typeof TotalGoal>;
+
+/**
+ * The small world that a search plays in. `resources` say what data there is: calling `tool` with these arguments
+ * reads something that truly carries `labels`, and that the enforcer labels so. `values` are candidates for
+ * arguments by name (or `<tool>.<name>`), beside those that the fuzzer takes from types and policies.
+ */
+export const WorldSpec = Type.Object(
+  {
+    subjects: Type.Array(Subject, { minItems: 1 }),
+    /** How many sessions each subject can open: 1 to 4. */
+    sessions: Type.Integer({ minimum: 1, maximum: 4 }),
+    resources: Type.Array(
+      Type.Object(
+        { tool: Id, arguments: Type.Record(Type.String(), Type.Unknown()), labels: Type.Array(Id) },
+        closed,
+      ),
+    ),
+    values: Type.Optional(Type.Record(Type.String(), Type.Array(Type.Unknown(), { minItems: 1 }))),
+    task: Type.Optional(Task),
+    credential: Type.Optional(Credential),
+    /** Time of the first event, ms since the epoch; every later event is one second later. */
+    start: Type.Integer({ minimum: 0 }),
+  },
+  closed,
+);
+export type WorldSpec = Static<typeof WorldSpec>;
+
+/** What the `*.goals.ts` files of a project declare. */
+export interface Goals {
+  readonly goals: readonly { readonly name: string; readonly spec: GoalSpec; readonly place: Place }[];
+  readonly worlds: readonly { readonly name: string; readonly spec: WorldSpec; readonly place: Place }[];
+}
