@@ -1,1 +1,2 @@
-export {};
+export { type ImportedTrace, imported, labelOf, type TraceLabel } from "./imported-trace.js";
+export type { Importer, ImportOptions } from "./importer.js";

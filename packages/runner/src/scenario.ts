@@ -1,0 +1,14 @@
+import type { Expectation, Trace } from "@enjoin/model";
+
+/** A scenario that was read and checked: its trace is complete and its expectations name events and rules that exist. */
+export interface Scenario {
+  readonly name: string;
+  readonly kind: "attack" | "benign";
+  readonly story: string;
+  readonly twin?: string;
+  readonly controls: readonly string[];
+  /** Relative to the project, with forward slashes. */
+  readonly file: string;
+  readonly trace: Trace;
+  readonly expect: Expectation;
+}
