@@ -47,6 +47,19 @@ export {
   VERBS,
   type Verb,
 } from "./policy-ir.js";
+export type {
+  Bypass,
+  ChainLink,
+  CorpusResult,
+  Decider,
+  EventOutcome,
+  FuzzResult,
+  Miss,
+  ScenarioResult,
+  Stop,
+  SuiteResult,
+  SuiteSummary,
+} from "./report.js";
 export {
   Action,
   Approval,
