@@ -1,1 +1,1 @@
-export {};
+export type { Bypass, BypassStep, FuzzResult } from "./fuzz-result.js";

@@ -1,0 +1,140 @@
+import type { IrType, StringKind, ToolContract, ToolEffect, Verb } from "@enjoin/model";
+
+// The first file of the fuzzer to read: what one call does to the world, read off the tool's contract alone.
+// Policies play no part here, so that what the fuzzer holds true cannot share a policy's mistake.
+
+/** Where data or money goes, or comes from. */
+export interface Destination {
+  /** The argument's own text. */
+  readonly id: string;
+  /** The domain of an e-mail address, the host of a URL; otherwise the text itself. */
+  readonly domain: string;
+  /** Equal for two arguments that name one place. */
+  readonly place: string;
+}
+
+/** One effect of one call, with its arguments filled in. */
+export interface Effect {
+  readonly verb: Verb;
+  /** Places that are read, written, paid, deleted, ... */
+  readonly places: readonly Destination[];
+  /** Whether the call's own arguments can carry what the session knows. */
+  readonly carries: boolean;
+  /** Whether the contract says which argument holds the data; without it, what the call reads passes through. */
+  readonly dataNamed: boolean;
+  readonly amount: number;
+}
+
+const PLACE_ROLE: Readonly<Record<Verb, string>> = {
+  sends: "to",
+  reads: "from",
+  writes: "to",
+  pays: "to",
+  deletes: "what",
+  executes: "on",
+  grants: "to",
+  delegates: "to",
+  remembers: "as",
+};
+
+const DATA_ROLE: Readonly<Partial<Record<Verb, string>>> = {
+  sends: "data",
+  writes: "data",
+  executes: "code",
+  delegates: "task",
+  remembers: "data",
+};
+
+/** Verbs that take data somewhere: what a goal of the kind `flow` can name. */
+export const CARRYING: readonly Verb[] = ["sends", "writes", "executes", "delegates", "remembers"];
+
+/** The arguments that say where an effect happens. */
+export function placeArguments(effect: ToolEffect): readonly string[] {
+  return effect.roles[PLACE_ROLE[effect.verb]] ?? [];
+}
+
+/** The arguments that carry data of an effect. */
+export function dataArguments(effect: ToolEffect): readonly string[] {
+  return effect.roles[DATA_ROLE[effect.verb] ?? ""] ?? [];
+}
+
+/** What a call with these arguments does, one entry for each effect of the contract. */
+export function effectsOf(contract: ToolContract, args: Readonly<Record<string, unknown>>): Effect[] {
+  return contract.effects.map((effect) => {
+    const data = dataArguments(effect);
+    return {
+      verb: effect.verb,
+      places: placesOf(contract, effect, args),
+      carries: data.length === 0 || data.some((name) => !isEnum(contract, name) && canCarry(args[name])),
+      dataNamed: data.length > 0,
+      amount: (effect.roles.amount ?? []).reduce((sum, name) => sum + amountOf(args[name]), 0),
+    };
+  });
+}
+
+/** A contract that names no place for an effect acts on one of its own, known by the tool's name. */
+function placesOf(
+  contract: ToolContract,
+  effect: ToolEffect,
+  args: Readonly<Record<string, unknown>>,
+): Destination[] {
+  const names = placeArguments(effect);
+  if (names.length === 0) {
+    return [{ id: contract.name, domain: contract.name, place: `tool ${namespaceOf(contract.name)}` }];
+  }
+  return names.flatMap((name) => {
+    const format = formatOf(contract.args.find((field) => field.name === name)?.type);
+    return texts(args[name]).map((text) => destination(contract.name, text, format));
+  });
+}
+
+function destination(tool: string, id: string, format: StringKind | undefined): Destination {
+  // A plain name means something within one system only; an address, a path or a URL means the same everywhere.
+  const place = format === undefined ? `${namespaceOf(tool)} ${id}` : `${format} ${id}`;
+  return { id, domain: domainOf(id), place };
+}
+
+function domainOf(id: string): string {
+  const url = /^https?:\/\/([^/?#:]+)/.exec(id)?.[1];
+  if (url !== undefined) return url;
+  return /^[^@\s/]+@([^@\s/]+)$/.exec(id)?.[1] ?? id;
+}
+
+/** `notes` of `notes.write`; the empty string where a tool's name has no dot. */
+function namespaceOf(tool: string): string {
+  return tool.slice(0, Math.max(0, tool.lastIndexOf(".")));
+}
+
+/** The canonical form that a type, or the items of an array type, demands. */
+function formatOf(type: IrType | undefined): StringKind | undefined {
+  const inner = plain(type);
+  return inner?.kind === "string" ? inner.format : undefined;
+}
+
+/** The type of one value: without absence, and the items of an array. */
+function plain(type: IrType | undefined): IrType | undefined {
+  if (type?.kind === "array") return plain(type.items);
+  return type?.kind === "nullable" ? plain(type.of) : type;
+}
+
+function texts(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value === "number") return [String(value)];
+  return Array.isArray(value) ? value.flatMap(texts) : [];
+}
+
+function isEnum(contract: ToolContract, name: string): boolean {
+  return plain(contract.args.find((field) => field.name === name)?.type)?.kind === "enum";
+}
+
+/** A number, a flag or a choice is too small to carry a document; an empty text carries nothing. */
+function canCarry(value: unknown): boolean {
+  if (typeof value === "string") return value !== "";
+  if (Array.isArray(value)) return value.some(canCarry);
+  return typeof value === "object" && value !== null && Object.values(value).some(canCarry);
+}
+
+function amountOf(value: unknown): number {
+  if (typeof value === "number") return value;
+  return Array.isArray(value) ? value.reduce((sum: number, item) => sum + amountOf(item), 0) : 0;
+}

@@ -1,0 +1,58 @@
+import type { Effect, Subject, TraceEvent } from "@enjoin/model";
+
+/** One call of a bypass: allowed, and without it the goal is not reached. */
+export interface BypassStep {
+  /** Counted from 1. */
+  readonly n: number;
+  /** Id of the call in `events`. */
+  readonly id: string;
+  readonly session: string;
+  readonly subject: Subject;
+  readonly tool: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+  readonly effect: Effect;
+  /** The rules that matched. */
+  readonly rules: readonly string[];
+  /** What the call adds to the world, as a sentence. */
+  readonly adds: string;
+}
+
+/** A sequence of allowed calls that reaches a goal, and none of which can be left out. */
+export interface Bypass {
+  /** Name of the goal. */
+  readonly goal: string;
+  readonly title: string;
+  /** Name of the world that it was found in. */
+  readonly world: string;
+  readonly steps: readonly BypassStep[];
+  /** What has happened at the end, as a sentence. */
+  readonly outcome: string;
+  /** The calls with their results, and the tasks and credentials of their sessions: a trace to replay. */
+  readonly events: readonly TraceEvent[];
+  /** How many decisions had been made when it was found, and how many it took to shorten it. */
+  readonly decisions: { readonly found: number; readonly shrink: number };
+}
+
+/** What `policy fuzz` reports: the same for the same artifact, goals, seed and budget, on every machine. */
+export interface FuzzResult {
+  readonly seed: number;
+  /** Most decisions that the search of one world may take. */
+  readonly budget: number;
+  /** Version of the engine. */
+  readonly engine: string;
+  /** Digest of the artifact. */
+  readonly artifact: string;
+  /** Decisions of the search; shortening is counted with each bypass. */
+  readonly decisions: number;
+  readonly sequences: number;
+  /** Concrete calls to choose from, over all worlds. */
+  readonly actions: number;
+  /** Every goal, in the order of the project. */
+  readonly goals: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly bypass: Bypass | null;
+  }[];
+  /** The command that finds the same again. */
+  readonly command: string;
+}
