@@ -48,15 +48,12 @@ export {
   type Verb,
 } from "./policy-ir.js";
 export type {
-  Bypass,
-  ChainLink,
   CorpusResult,
-  Decider,
-  EventOutcome,
-  FuzzResult,
+  EventRecord,
+  FalseStop,
   Miss,
+  ScenarioEvent,
   ScenarioResult,
-  Stop,
   SuiteResult,
   SuiteSummary,
 } from "./report.js";
