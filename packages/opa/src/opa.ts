@@ -9,3 +9,6 @@ export interface Opa {
   readonly version: string;
   readonly source: OpaSource;
 }
+
+/** The oldest `opa` that is used: older ones lack parts of `import rego.v1`. */
+export const OLDEST_OPA = "0.70.0";
