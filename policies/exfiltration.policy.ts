@@ -1,0 +1,231 @@
+import {
+  anyTool,
+  count,
+  delegating,
+  deny,
+  executing,
+  log,
+  type OnceTracker,
+  once,
+  permit,
+  policy,
+  redact,
+  sending,
+  stepUp,
+  sum,
+  union,
+} from "@enjoin/dsl";
+import * as crm from "./crm.tools.js";
+import company from "./data/company.json" with { type: "json" };
+import * as files from "./files.tools.js";
+import * as mail from "./mail.tools.js";
+import * as notes from "./notes.tools.js";
+import * as web from "./web.tools.js";
+
+// Sensitive data is followed in three ways. Within a session: by the labels of what was read. Across agents: an object
+// that a tainted session wrote is tainted, and taints who reads it. Across the sessions of one agent: for a day, because
+// what an agent keeps between two sessions cannot be seen. What cannot be followed is not allowed: a delegation starts
+// a session of somebody else, and a command can do anything, so neither happens with sensitive data.
+
+export default policy({
+  title: "Sensitive data stays inside the company",
+  description:
+    "Confidential, personal and secret data does not reach a destination outside the company, whichever tool sends it, over however many calls, sessions and agents it gets there.",
+  controls: [
+    "owasp-asi-2026/ASI02",
+    "owasp-asi-2026/ASI06",
+    "owasp-asi-2026/ASI07",
+    "owasp-llm-2026/LLM02:2026",
+    "owasp-mcp-2025/MCP10:2025",
+    "mitre-atlas/AML.T0057",
+    "mitre-atlas/AML.T0086",
+    "mitre-atlas/AML.T0118.000",
+    "csa-maestro/X.data-leakage",
+    "nist-csf-2.0/PR.DS-10",
+    "aiuc-1/A006",
+    "aiuc-1/A008",
+  ],
+});
+
+/** Labels of everything that this session has read. */
+export const carried = union("session", (e) => e.result?.labels);
+
+/** Whose records this session has looked up: their own addresses, as the CRM has them. */
+export const owners = union("session", crm.customer, (e) =>
+  e.result?.value === undefined ? undefined : [e.result.value.email],
+);
+
+/** Personal data that is not a looked-up record, so that nobody knows whose it is. */
+export const unowned = once(
+  "session",
+  anyTool,
+  (e) => (e.result?.labels.includes("personal") ?? false) && e.tool !== "crm.customer",
+);
+
+/** Sensitive results that this session got in a day. */
+export const readHere = count("session", anyTool, (e) => e.result?.labels.some(isSensitive) ?? false, {
+  window: "24h",
+});
+
+/** Sensitive results that this agent got in a day, in whichever session. */
+export const readLately = count("subject", anyTool, (e) => e.result?.labels.some(isSensitive) ?? false, {
+  window: "24h",
+});
+
+/** This object was written, or this address called, by somebody who may have known something sensitive. */
+export const kept: OnceTracker = once(
+  "resource",
+  [files.write, notes.write, crm.note, web.fetch],
+  (e) =>
+    carried.of(e).some(isSensitive) || relayed.of(e) > 0 || readLately.of(e) > 0 || relayedLately.of(e) > 0,
+);
+
+/** Reads by this session of objects that carry what somebody else put there. */
+export const relayed = count("session", [files.read, notes.read, crm.ticket, web.fetch], (e) => kept.of(e));
+
+/** The same by this agent in a day, in whichever session. */
+export const relayedLately = count(
+  "subject",
+  [files.read, notes.read, crm.ticket, web.fetch],
+  (e) => kept.of(e),
+  { window: "24h" },
+);
+
+/** Colleagues that this session has sent sensitive data to. */
+export const audience = sum("session", mail.send, (e) =>
+  carried.of(e).some(isSensitive) || relayed.of(e) > 0 ? e.args.to.length : 0,
+);
+
+/** Sending is possible; the rules below and `task-scope` say what and where. */
+export const maySend = permit(sending);
+
+/** The line that everything here draws. */
+export const confidentialLeaves = deny(
+  sending,
+  (r) =>
+    (carried.of(r).some(isConfidential) || relayed.of(r) > 0) &&
+    r.effect.to.some((d) => !d.isInside(company.domains)),
+  { message: "this session has read confidential data, and the destination is outside the company" },
+);
+
+/** Personal data leaves to the person it is about and to nobody else, one person in a session. */
+export const personalLeaves = deny(
+  sending,
+  (r) =>
+    carried.of(r).has("personal") &&
+    r.effect.to.some(
+      (d) =>
+        !d.isInside(company.domains) && (unowned.of(r) || owners.of(r).size !== 1 || !owners.of(r).has(d.id)),
+    ),
+  { message: "this session has read personal data, and the destination is not the person it is about" },
+);
+
+/** A shared object leaves by its name alone: nobody needs to have read it. */
+export const objectLeaves = deny(
+  files.share,
+  (r) =>
+    (kept.of(r) || (r.resource.properties?.labels?.some(isSensitive) ?? false)) &&
+    !company.domains.includes(r.args.with.domain),
+  {
+    message: (r) =>
+      `\`${r.args.path}\` carries sensitive data, and \`${r.args.with}\` is outside the company`,
+  },
+);
+
+/** A new session of the same agent starts clean on paper only. */
+export const sensitiveLately = stepUp(
+  sending,
+  (r) =>
+    (readLately.of(r) > readHere.of(r) || relayedLately.of(r) > relayed.of(r)) &&
+    r.effect.to.some((d) => !d.isInside(company.domains)),
+  { requires: "approval", message: "this agent has read sensitive data in another session" },
+);
+
+/** What is put where the world can read it has left. */
+export const sensitivePublished = deny(
+  files.write,
+  (r) =>
+    (carried.of(r).some(isSensitive) ||
+      relayed.of(r) > 0 ||
+      readLately.of(r) > 0 ||
+      relayedLately.of(r) > 0) &&
+    company.published.some((root) => r.args.path.isInside(root)),
+  { message: (r) => `\`${r.args.path}\` is public` },
+);
+
+/** The agent that gets the task would know what this one knows, and nothing would show it. */
+export const sensitiveDelegated = deny(
+  delegating,
+  (r) =>
+    carried.of(r).some(isSensitive) || relayed.of(r) > 0 || readLately.of(r) > 0 || relayedLately.of(r) > 0,
+  { message: "sensitive data cannot be followed into another agent's session" },
+);
+
+/** A command can read, write and send anything. */
+export const sensitiveExecuted = deny(
+  executing,
+  (r) => carried.of(r).some(isSensitive) || relayed.of(r) > 0,
+  {
+    message: "sensitive data cannot be followed into a command",
+  },
+);
+
+/** One colleague is work, many are an announcement: counted over the session, so that many small mails are one. */
+export const wideAudience = stepUp(
+  mail.send,
+  (r) => (carried.of(r).some(isSensitive) || relayed.of(r) > 0) && audience.of(r) + r.args.to.length > 10,
+  {
+    requires: "approval",
+    message: (r) => `sensitive data would reach ${audience.of(r) + r.args.to.length} colleagues`,
+  },
+);
+
+/** A key needs no label to be known as one. */
+export const keyLeaves = deny(
+  sending,
+  (r) => r.effect.data.some(looksLikeKey) && r.effect.to.some((d) => !d.isInside(company.domains)),
+  { message: "the text contains a key" },
+);
+
+/** Inside the company a mail goes out without the key. */
+export const keyMasked = redact(mail.send, (r) => looksLikeKey(r.args.body), {
+  path: "body",
+  mask: "[removed: the text contained a key]",
+});
+
+/** Where sensitive data goes inside the company can be looked up. */
+export const sensitiveRecorded = log(sending, (r) => carried.of(r).some(isSensitive) || relayed.of(r) > 0);
+
+/** The decision is about the object that the call names, or memory would be kept for the wrong one. */
+export const otherFile = deny(
+  [files.read, files.write, files.remove, files.share],
+  (r) => r.resource.id !== r.args.path,
+  { message: (r) => `the call is about \`${r.args.path}\`, the request about \`${r.resource.id}\`` },
+);
+
+/** As `otherFile`, for notes. */
+export const otherNote = deny([notes.read, notes.write], (r) => r.resource.id !== r.args.note, {
+  message: (r) => `the call is about \`${r.args.note}\`, the request about \`${r.resource.id}\``,
+});
+
+/** As `otherFile`, for tickets. */
+export const otherTicket = deny([crm.ticket, crm.note, crm.reply], (r) => r.resource.id !== r.args.ticket, {
+  message: (r) => `the call is about \`${r.args.ticket}\`, the request about \`${r.resource.id}\``,
+});
+
+/** As `otherFile`, for pages. */
+export const otherPage = deny(web.fetch, (r) => r.resource.id !== r.args.url, {
+  message: (r) => `the call is about \`${r.args.url}\`, the request about \`${r.resource.id}\``,
+});
+
+function isConfidential(label: string): boolean {
+  return company.confidential.includes(label);
+}
+
+function isSensitive(label: string): boolean {
+  return company.sensitive.includes(label);
+}
+
+function looksLikeKey(text: string): boolean {
+  return /acme_live_[a-z0-9]{16}/u.test(text) || text.includes("PRIVATE KEY-----");
+}
