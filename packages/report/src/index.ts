@@ -1,1 +1,16 @@
-export {};
+export { FORMATS, type Format, render } from "./render.js";
+export type {
+  BundleReport,
+  CheckReport,
+  CompileReport,
+  CorpusReport,
+  DoctorCheck,
+  DoctorReport,
+  FuzzReport,
+  FuzzResult,
+  ImportReport,
+  InitReport,
+  Report,
+  ReportKind,
+  SuiteReport,
+} from "./report.js";

@@ -1,0 +1,22 @@
+import type { BundleReport, CompileReport, ImportReport, InitReport } from "./report.js";
+
+/** A bundle: its digest and its files. */
+export function jsonBundle({ file, bytes, digest, signed, files }: BundleReport): unknown {
+  return { file, bytes, digest, signed, files: files.map((f) => ({ path: f.path, bytes: f.bytes })) };
+}
+
+/** The Rego and the data, or where they were written. */
+export function jsonCompile({ modules, data, out }: CompileReport): unknown {
+  if (out !== undefined) return { out, modules: modules.map((m) => m.path) };
+  return { modules: modules.map(({ path, text }) => ({ path, text })), data };
+}
+
+/** How much was imported. */
+export function jsonImport({ format, from, out, traces, calls }: ImportReport): unknown {
+  return { format, from, out, traces, calls };
+}
+
+/** What was begun. */
+export function jsonInit({ folder, written, kept }: InitReport): unknown {
+  return { folder, written, kept };
+}

@@ -1,0 +1,35 @@
+import { counted } from "./counted.js";
+import type { BundleReport, CompileReport, ImportReport, InitReport } from "./report.js";
+import type { Style } from "./style.js";
+import { table } from "./table.js";
+
+// Commands whose result is files: what was written where.
+
+/** A bundle: its digest and its files. */
+export function prettyBundle(report: BundleReport, style: Style): string {
+  const rows = report.files.map((f) => [f.path, `${f.bytes} bytes`]);
+  return `${style.strong(report.file)}  ${report.bytes} bytes\n${table(rows)}digest ${report.digest}\n`;
+}
+
+/** The Rego itself, or where it was written. */
+export function prettyCompile(report: CompileReport, style: Style): string {
+  const { out, modules } = report;
+  if (out !== undefined) return `${counted(modules.length, "module")} written to ${style.code(out)}\n`;
+  return modules.map((m) => `# ${m.path}\n\n${m.text}`).join("\n");
+}
+
+/** How much was imported. */
+export function prettyImport(report: ImportReport, style: Style): string {
+  const what = `${counted(report.traces, "trace")}, ${counted(report.calls, "call")}`;
+  return `${what} from ${report.from} (${report.format}) written to ${style.code(report.out)}\n`;
+}
+
+/** What was begun, and what to do next. */
+export function prettyInit(report: InitReport, style: Style): string {
+  const lines = [
+    ...report.written.map((file) => `${style.good("new ")} ${file}`),
+    ...report.kept.map((file) => `${style.warn("kept")} ${file}`),
+  ];
+  const next = report.folder === "." ? "policy test" : `policy test --project ${report.folder}`;
+  return `${lines.join("\n")}\n\nnext: ${style.code(next)}\n`;
+}

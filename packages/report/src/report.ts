@@ -1,0 +1,168 @@
+import type { CorpusResult, Diagnostic, JsonObject, Problem, RegoModule, SuiteResult } from "@enjoin/model";
+
+// Every result of a command is one of these, and every format has one reporter for each: a new kind breaks the build
+// in `render.ts` until each format knows it.
+
+/** What reading and checking the policies of a project found. */
+export interface CheckReport {
+  readonly kind: "check";
+  readonly diagnostics: readonly Diagnostic[];
+  /** Text of the source files that places point into, by file. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly policies: number;
+  readonly rules: number;
+  readonly tools: number;
+}
+
+/** Diagnostics that kept a command from doing its work. */
+export interface DiagnosticsReport {
+  readonly kind: "diagnostics";
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** A user's input that could not be used. */
+export interface ProblemsReport {
+  readonly kind: "problems";
+  readonly problems: readonly Problem[];
+}
+
+/** A mistake of our own, or the machine's. */
+export interface InternalReport {
+  readonly kind: "internal";
+  readonly message: string;
+  readonly stack?: string;
+}
+
+/** A suite of scenarios that was run. */
+export interface SuiteReport {
+  readonly kind: "suite";
+  readonly result: SuiteResult;
+  /** Whether a scenario that exercises no rule fails the run. */
+  readonly strict: boolean;
+}
+
+/** Recorded traces that were replayed. */
+export interface CorpusReport {
+  readonly kind: "corpus";
+  readonly result: CorpusResult;
+  readonly engine: string;
+  readonly artifact: string;
+}
+
+/** A search for bypasses. */
+export interface FuzzReport {
+  readonly kind: "fuzz";
+  readonly result: FuzzResult;
+  /** The scenario that was written for the bypass of a goal, by the goal's name. */
+  readonly written: ReadonlyMap<string, string>;
+}
+
+/** The part of a fuzzer's result that is shown. */
+export interface FuzzResult {
+  readonly seed: number;
+  readonly budget: number;
+  readonly engine: string;
+  readonly artifact: string;
+  readonly decisions: number;
+  readonly sequences: number;
+  readonly actions: number;
+  readonly goals: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly bypass: Bypass | null;
+  }[];
+  readonly command: string;
+}
+
+/** A chain of allowed calls that reaches a goal. */
+export interface Bypass {
+  readonly world: string;
+  readonly steps: readonly BypassStep[];
+  readonly outcome: string;
+}
+
+/** One call of a bypass. */
+export interface BypassStep {
+  readonly n: number;
+  readonly id: string;
+  readonly session: string;
+  readonly subject: { readonly id: string };
+  readonly tool: string;
+  readonly arguments: { readonly [name: string]: unknown };
+  readonly effect: string;
+  readonly rules: readonly string[];
+  readonly adds: string;
+}
+
+/** Rego that was emitted: to be printed when `out` is absent, else written below that folder. */
+export interface CompileReport {
+  readonly kind: "compile";
+  readonly modules: readonly RegoModule[];
+  readonly data: JsonObject;
+  readonly out?: string;
+}
+
+/** A bundle that was written. */
+export interface BundleReport {
+  readonly kind: "bundle";
+  readonly file: string;
+  readonly bytes: number;
+  readonly digest: string;
+  readonly signed: boolean;
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+}
+
+/** Recordings that were turned into traces. */
+export interface ImportReport {
+  readonly kind: "import";
+  readonly format: string;
+  readonly from: string;
+  readonly out: string;
+  readonly traces: number;
+  readonly calls: number;
+}
+
+/** A project that was begun. */
+export interface InitReport {
+  readonly kind: "init";
+  readonly folder: string;
+  readonly written: readonly string[];
+  /** Files that were there already, and left alone. */
+  readonly kept: readonly string[];
+}
+
+/** What this machine can do. */
+export interface DoctorReport {
+  readonly kind: "doctor";
+  readonly checks: readonly DoctorCheck[];
+}
+
+/** One thing that was tried. */
+export interface DoctorCheck {
+  readonly name: string;
+  readonly ok: boolean;
+  /** What was found, or what went wrong. */
+  readonly message: string;
+  readonly help?: string;
+  /** The same as data. */
+  readonly details: JsonObject;
+}
+
+/** What a command hands over to be shown. */
+export type Report =
+  | CheckReport
+  | DiagnosticsReport
+  | ProblemsReport
+  | InternalReport
+  | SuiteReport
+  | CorpusReport
+  | FuzzReport
+  | CompileReport
+  | BundleReport
+  | ImportReport
+  | InitReport
+  | DoctorReport;
+
+export type ReportKind = Report["kind"];
+export type ReportOf<K extends ReportKind> = Extract<Report, { kind: K }>;
