@@ -34,6 +34,8 @@ export interface WorldSpec {
   /** Candidates for arguments, by name or by `<tool>.<name>`. */
   readonly values?: Readonly<Record<string, readonly unknown[]>>;
   readonly task?: Task;
+  /** The tools as their servers announce them: what a call is told of its server and definition. */
+  readonly tools?: readonly { readonly name: string; readonly server?: string; readonly digest?: string }[];
   readonly credential?: Credential;
   /** Time of the first event, ms since the epoch. */
   readonly start: number;

@@ -2,6 +2,7 @@ import Type, { type Static } from "typebox";
 import type { Place } from "./diagnostic.js";
 import { VERBS, type Verb } from "./policy-ir.js";
 import { Credential, Subject, Task } from "./request.js";
+import { ToolDefinition } from "./trace.js";
 
 const Id = Type.String({ minLength: 1 });
 const closed = { additionalProperties: false } as const;
@@ -53,6 +54,8 @@ export const WorldSpec = Type.Object(
     ),
     values: Type.Optional(Type.Record(Type.String(), Type.Array(Type.Unknown(), { minItems: 1 }))),
     task: Type.Optional(Task),
+    /** The tools as their servers announce them: what a call is told of its server and definition. */
+    tools: Type.Optional(Type.Array(ToolDefinition)),
     credential: Type.Optional(Credential),
     /** Time of the first event, ms since the epoch; every later event is one second later. */
     start: Type.Integer({ minimum: 0 }),
