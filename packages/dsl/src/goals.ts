@@ -1,4 +1,4 @@
-import type { Credential, Subject, Task } from "./request.js";
+import type { Credential, Delegate, Subject, Task } from "./request.js";
 
 /** A forbidden outcome, stated over what tools do to the world. */
 export type GoalSpec =
@@ -37,6 +37,9 @@ export interface WorldSpec {
   /** The tools as their servers announce them: what a call is told of its server and definition. */
   readonly tools?: readonly { readonly name: string; readonly server?: string; readonly digest?: string }[];
   readonly credential?: Credential;
+  /** A call authenticates with the first of these whose `scopes` name its tool; with `credential` where none does. */
+  readonly credentials?: readonly Credential[];
+  readonly delegation?: readonly Delegate[];
   /** Time of the first event, ms since the epoch. */
   readonly start: number;
 }

@@ -1,7 +1,7 @@
 import Type, { type Static } from "typebox";
 import type { Place } from "./diagnostic.js";
 import { VERBS, type Verb } from "./policy-ir.js";
-import { Credential, Subject, Task } from "./request.js";
+import { Credential, Delegate, Subject, Task } from "./request.js";
 import { ToolDefinition } from "./trace.js";
 
 const Id = Type.String({ minLength: 1 });
@@ -57,6 +57,9 @@ export const WorldSpec = Type.Object(
     /** The tools as their servers announce them: what a call is told of its server and definition. */
     tools: Type.Optional(Type.Array(ToolDefinition)),
     credential: Type.Optional(Credential),
+    /** A call authenticates with the first of these whose `scopes` name its tool; with `credential` where none does. */
+    credentials: Type.Optional(Type.Array(Credential)),
+    delegation: Type.Optional(Type.Array(Delegate)),
     /** Time of the first event, ms since the epoch; every later event is one second later. */
     start: Type.Integer({ minimum: 0 }),
   },

@@ -1,0 +1,74 @@
+import type { Subject, ToolContract, WorldSpec } from "@enjoin/model";
+import { candidatesFor, type Sources, withoutAbsent } from "./candidates.js";
+import { canonical } from "./same-json.js";
+
+/** A subject in one of its sessions. */
+export interface Actor {
+  readonly session: string;
+  readonly subject: Subject;
+}
+
+/** Arguments to call one tool with. */
+export interface Variant {
+  readonly contract: ToolContract;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+/** A concrete call that an actor can try. */
+export interface Action extends Actor {
+  readonly variant: Variant;
+}
+
+/** Most ways to call one tool that are tried. */
+const MOST_VARIANTS = 96;
+
+/** The actors of a world, in the order of its subjects; sessions are named after them. */
+export function actorsOf(world: WorldSpec): Actor[] {
+  const names = world.subjects.map((subject) => shortName(subject.id));
+  return world.subjects.flatMap((subject, i) => {
+    const name = names.indexOf(names[i] ?? "") === i ? names[i] : `${names[i]}-${i + 1}`;
+    return Array.from({ length: world.sessions }, (_, n) => ({ session: `${name}-${n + 1}`, subject }));
+  });
+}
+
+/** `support` of `spiffe://acme.example/agent/support`. */
+function shortName(id: string): string {
+  return id.split("/").findLast((part) => part !== "") ?? id;
+}
+
+/** The ways to call a tool: with the arguments of declared data first, then combinations, the plainest first. */
+export function variantsOf(contract: ToolContract, sources: Sources): Variant[] {
+  const declared = sources.world.resources.filter((r) => r.tool === contract.name).map((r) => r.arguments);
+  const choices = contract.args.map((field) => ({
+    name: field.name,
+    values: candidatesFor(contract, field, sources),
+  }));
+  const variants = new Map<string, Variant>();
+  for (const args of declared) variants.set(canonical(args), { contract, arguments: args });
+  const most = declared.length + MOST_VARIANTS;
+  for (const indexes of plainestFirst(choices.map(({ values }) => values.length))) {
+    if (variants.size >= most) break;
+    const entries = choices.map(({ name, values }, i) => [name, values[indexes[i] ?? 0]] as const);
+    const args = withoutAbsent(entries);
+    if (!variants.has(canonical(args))) variants.set(canonical(args), { contract, arguments: args });
+  }
+  return [...variants.values()];
+}
+
+/** Every choice of one index below each size, in the order of how far they are from the first in sum. */
+export function* plainestFirst(sizes: readonly number[]): Generator<readonly number[]> {
+  const furthest = sizes.reduce((sum, size) => sum + size - 1, 0);
+  if (sizes.some((size) => size === 0)) return;
+  for (let distance = 0; distance <= furthest; distance++) yield* atDistance(sizes, distance);
+}
+
+function* atDistance(sizes: readonly number[], distance: number): Generator<readonly number[]> {
+  const [size, ...rest] = sizes;
+  if (size === undefined) {
+    if (distance === 0) yield [];
+    return;
+  }
+  for (let index = 0; index <= Math.min(distance, size - 1); index++) {
+    for (const others of atDistance(rest, distance - index)) yield [index, ...others];
+  }
+}

@@ -1,0 +1,206 @@
+import type { Field, GoalSpec, IrType, StringKind, ToolContract, WorldSpec } from "@enjoin/model";
+import { dataArguments, placeArguments } from "./effects.js";
+import type { Literals } from "./literals.js";
+
+/** Stands for an optional argument that is left out. */
+export const ABSENT = Symbol("absent");
+
+/** Where candidates come from, beside the types. */
+export interface Sources {
+  readonly world: WorldSpec;
+  readonly goals: readonly GoalSpec[];
+  readonly literals: Literals;
+}
+
+/** What one argument is to its tool. */
+interface Part {
+  readonly tool: string;
+  readonly name: string;
+  readonly role: "place" | "data" | "amount" | undefined;
+  readonly verb: string | undefined;
+  readonly sources: Sources;
+}
+
+/** What a data argument says: the worst that it can, as far as the world is concerned. */
+export const EVERYTHING = "everything read so far";
+
+const EACH = 6;
+
+/** Values to try for one argument, the plainest first. */
+export function candidatesFor(contract: ToolContract, field: Field, sources: Sources): unknown[] {
+  const given = [`${contract.name}.${field.name}`, field.name].flatMap((key) => {
+    const values = sources.world.values ?? {};
+    return Object.hasOwn(values, key) ? (values[key] ?? []) : [];
+  });
+  return distinct([...given, ...fromType(field.type, partOf(contract, field.name, sources))]);
+}
+
+function partOf(contract: ToolContract, name: string, sources: Sources): Part {
+  const part = { tool: contract.name, name, sources };
+  for (const effect of contract.effects) {
+    if (effect.roles.amount?.includes(name)) return { ...part, role: "amount", verb: effect.verb };
+    if (placeArguments(effect).includes(name)) return { ...part, role: "place", verb: effect.verb };
+    if (dataArguments(effect).includes(name)) return { ...part, role: "data", verb: effect.verb };
+  }
+  return { ...part, role: undefined, verb: undefined };
+}
+
+function fromType(type: IrType, part: Part): unknown[] {
+  switch (type.kind) {
+    case "nullable": {
+      const absent = type.absence === "null" ? null : ABSENT;
+      const present = fromType(type.of, part);
+      return part.role === undefined ? [absent, ...present] : [...present, absent];
+    }
+    case "enum":
+      return [...type.values];
+    case "boolean":
+      return [false, true];
+    case "integer":
+      return numbers(part, type.minimum);
+    case "number":
+      return numbers(part, undefined);
+    case "string":
+      return strings(type.format, part);
+    case "array": {
+      const items = fromType(type.items, part).filter((item) => item !== ABSENT);
+      return [...items.map((item) => [item]), ...items.slice(1).map((item) => [items[0], item])];
+    }
+    case "object":
+      return objects(type.fields, part);
+    case "record":
+      return [{}];
+    case "json":
+      return [part.role === "data" ? EVERYTHING : "text"];
+  }
+}
+
+/** The first candidate of every field, then one field at a time changed. */
+function objects(fields: readonly Field[], part: Part): unknown[] {
+  const choices = fields.map((field) => ({
+    name: field.name,
+    values: fromType(field.type, { ...part, name: field.name }),
+  }));
+  const base = choices.map(({ name, values }) => [name, values[0]] as const);
+  const changed = choices.flatMap(({ name, values }) =>
+    values.slice(1).map((value) => base.map(([key, first]) => [key, key === name ? value : first] as const)),
+  );
+  return [base, ...changed].map((entries) => withoutAbsent(entries));
+}
+
+/** An object of the entries that are not left out. */
+export function withoutAbsent(entries: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  return Object.fromEntries(entries.filter(([, value]) => value !== ABSENT));
+}
+
+/** The edges of what policies and goals compare with, from both sides. */
+function numbers(part: Part, minimum: number | undefined): number[] {
+  const literals = literalsFor(part).filter((value) => typeof value === "number");
+  const limits = part.role === "amount" ? [...literals, ...overs(part)] : literals;
+  const edges = limits.flatMap((limit) => [limit - 1, limit, limit + 1]);
+  // Money that comes back would let a careless sum forget what was paid.
+  const back = part.role === "amount" && limits.length > 0 ? [-Math.max(...limits)] : [];
+  const least = Math.max(1, minimum ?? 1);
+  const small = distinct([least, ...edges.filter((n) => n >= least)]);
+  return [...small.sort((a, b) => a - b), ...back.filter((n) => n >= (minimum ?? n))];
+}
+
+function overs(part: Part): number[] {
+  return part.sources.goals.flatMap((goal) =>
+    goal.kind === "total" ? [goal.over, Math.floor(goal.over / 2) + 1] : [],
+  );
+}
+
+function strings(format: StringKind | undefined, part: Part): string[] {
+  const { world, goals } = part.sources;
+  if (part.role === "data") return [format === undefined ? EVERYTHING : plainest(format)];
+  const literals = literalsFor(part).filter((value) => typeof value === "string");
+  const inside = goals.flatMap((goal) => (goal.kind === "flow" ? goal.inside : []));
+  if (part.role === undefined && format === undefined) {
+    return [...literals.slice(0, EACH), ...fromResources(part, format).slice(0, EACH), "text"];
+  }
+  const seen = [
+    ...fromResources(part, format),
+    ...(world.task?.resources ?? []),
+    ...words(world.task?.request ?? ""),
+    ...world.subjects.map((subject) => subject.id).filter(() => isAboutSubjects(part)),
+  ];
+  const known = [...seen.slice(0, 2 * EACH), ...literals.slice(0, EACH), ...inside.slice(0, EACH)];
+  return [...known.flatMap((text) => shaped(text, format)), ...outside(format, part)];
+}
+
+function isAboutSubjects(part: Part): boolean {
+  return part.verb === "delegates" || part.verb === "grants";
+}
+
+/** Texts that declared data is read with: by an argument of this name, or of the same canonical form. */
+function fromResources(part: Part, format: StringKind | undefined): string[] {
+  return part.sources.world.resources.flatMap((resource) =>
+    Object.entries(resource.arguments).flatMap(([name, value]) => {
+      const texts = (Array.isArray(value) ? value : [value]).filter((text) => typeof text === "string");
+      return name === part.name || (format !== undefined && part.role === "place") ? texts : [];
+    }),
+  );
+}
+
+/** Words of what the principal asked for that look like a name of something. */
+function words(request: string): string[] {
+  return request
+    .split(/\s+/u)
+    .map((word) => word.replaceAll(/^["'(<[]+|["')>\],.;:!?]+$/gu, ""))
+    .filter((word) => /[\d@/._#-]/u.test(word) && /[a-z\d]/iu.test(word));
+}
+
+const DOMAIN = /^[a-z\d-]+(\.[a-z\d-]+)+$/u;
+
+/** What a known text gives for an argument of this form: itself where it fits, or something in that domain. */
+function shaped(text: string, format: StringKind | undefined): string[] {
+  switch (format) {
+    case undefined:
+      return [text];
+    case "email":
+      return text.includes("@") ? [text] : DOMAIN.test(text) ? [`someone@${text}`] : [];
+    case "url":
+      return /^https?:/u.test(text) ? [text] : DOMAIN.test(text) ? [`https://${text}/`] : [];
+    case "host":
+      return DOMAIN.test(text) ? [text] : [];
+    case "path":
+      return text.startsWith("/") ? [text, `${text.replace(/\/$/u, "")}/file`] : [];
+    case "spiffe":
+      return text.startsWith("spiffe://") ? [text] : [];
+    case "digest":
+      return text.startsWith("sha256:") ? [text] : [];
+  }
+}
+
+/** A value that nobody knows. */
+function outside(format: StringKind | undefined, part: Part): string[] {
+  if (format !== undefined) return [plainest(format)];
+  const what = part.verb === "pays" ? "payee" : "place";
+  return [`${what}-1`, `${what}-2`];
+}
+
+function plainest(format: StringKind): string {
+  return {
+    email: "someone@outside.example",
+    url: "https://outside.example/",
+    host: "outside.example",
+    path: "/file",
+    spiffe: "spiffe://outside.example/agent",
+    digest: `sha256:${"0".repeat(64)}`,
+  }[format];
+}
+
+function literalsFor(part: Part): (string | number)[] {
+  const role =
+    part.role === "amount" ? ["amount"] : part.role === "place" ? ["to", "from", "on", "as", "what"] : [];
+  return distinct([part.name, ...role].flatMap((name) => [...(part.sources.literals.get(name) ?? [])]));
+}
+
+function distinct<T>(values: readonly T[]): T[] {
+  const seen = new Set<unknown>();
+  return values.filter((value) => {
+    const key = typeof value === "object" ? JSON.stringify(value) : value;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}

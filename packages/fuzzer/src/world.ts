@@ -1,0 +1,154 @@
+import type { ToolContract, Verb, WorldSpec } from "@enjoin/model";
+import { type Destination, type Effect, effectsOf } from "./effects.js";
+import { sameJson } from "./same-json.js";
+
+/** What is true after some calls, whatever any policy remembers of them. */
+export interface World {
+  /** Session to the labels of the data that it has seen. */
+  readonly holds: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Place to the labels of the data that lies there. */
+  readonly lies: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Money moved: by destination, by subject and in all. */
+  readonly paid: ReadonlyMap<string, number>;
+}
+
+/** One thing that a call changed or did. */
+export type Change =
+  | { readonly kind: "learned"; readonly session: string; readonly labels: readonly string[] }
+  | {
+      readonly kind: "reached";
+      readonly verb: Verb;
+      readonly to: Destination;
+      readonly labels: readonly string[];
+    }
+  | {
+      readonly kind: "paid";
+      readonly to: Destination;
+      readonly subject: string;
+      readonly amount: number;
+    };
+
+/** A call as the world sees it. */
+export interface WorldCall {
+  readonly session: string;
+  readonly subject: string;
+  readonly contract: ToolContract;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+/** What a world is made of: its data, its contracts, and which session a delegated task starts in. */
+export interface Ground {
+  readonly resources: WorldSpec["resources"];
+  readonly contracts: ReadonlyMap<string, ToolContract>;
+  /** Subject to the session in which it takes up what is delegated to it. */
+  readonly inbox: ReadonlyMap<string, string>;
+}
+
+/** The world before anything has happened: declared data lies where its tool reads it. */
+export function startOf(ground: Ground): World {
+  const lies = new Map<string, ReadonlySet<string>>();
+  for (const resource of ground.resources) {
+    const contract = ground.contracts.get(resource.tool);
+    for (const effect of contract === undefined ? [] : effectsOf(contract, resource.arguments)) {
+      if (effect.verb !== "reads") continue;
+      for (const { place } of effect.places) put(lies, place, resource.labels);
+    }
+  }
+  return { holds: new Map(), lies, paid: new Map() };
+}
+
+/**
+ * What the enforcer labels the result of a call with: the labels of the declared data that it reads. Of what agents
+ * wrote down it knows nothing: following that is the policy's work. The contract's own labels come with the policy.
+ */
+export function enforcerLabels(ground: Ground, call: WorldCall): string[] {
+  return sorted([
+    ...declared(ground, call),
+    ...readFrom(startOf(ground), effectsOf(call.contract, call.arguments)),
+  ]);
+}
+
+/** The world after a call that was allowed, and what the call changed. */
+export function happen(
+  ground: Ground,
+  before: World,
+  call: WorldCall,
+): { readonly world: World; readonly changes: readonly Change[] } {
+  const effects = effectsOf(call.contract, call.arguments);
+  const holds = new Map(before.holds);
+  const lies = new Map(before.lies);
+  const paid = new Map(before.paid);
+  const changes: Change[] = [];
+  const knew = before.holds.get(call.session) ?? new Set<string>();
+  const read = sorted([...declared(ground, call), ...call.contract.labels, ...readFrom(before, effects)]);
+
+  for (const effect of effects) {
+    if (effect.verb === "pays") {
+      for (const to of effect.places) {
+        if (effect.amount <= 0) continue;
+        for (const account of accounts(to, call.subject))
+          paid.set(account, (paid.get(account) ?? 0) + effect.amount);
+        changes.push({ kind: "paid", to, subject: call.subject, amount: effect.amount });
+      }
+    } else if (effect.verb === "deletes") {
+      for (const { place } of effect.places) lies.delete(place);
+    } else if (effect.carries && effect.verb !== "reads" && effect.verb !== "grants") {
+      // Data that the contract does not name as an argument may be what this very call reads, as in a copy.
+      const labels = sorted([...knew, ...(effect.dataNamed ? [] : read)]);
+      if (labels.length === 0) continue;
+      for (const to of effect.places) {
+        put(lies, to.place, labels);
+        const inbox = effect.verb === "delegates" ? ground.inbox.get(to.id) : undefined;
+        if (inbox !== undefined) learn(inbox, labels);
+        changes.push({ kind: "reached", verb: effect.verb, to, labels });
+      }
+    }
+  }
+  learn(call.session, read);
+  return { world: { holds, lies, paid }, changes };
+
+  function learn(session: string, labels: readonly string[]): void {
+    const fresh = labels.filter((label) => !holds.get(session)?.has(label));
+    if (fresh.length === 0) return;
+    put(holds, session, fresh);
+    changes.push({ kind: "learned", session, labels: fresh });
+  }
+}
+
+/** What money is counted by: an amount with several destinations goes to each. */
+function accounts(to: Destination, subject: string): string[] {
+  return [`destination ${to.place}`, `subject ${subject}`, "all"];
+}
+
+/** How much has moved, by what a goal counts. */
+export function moved(
+  world: World,
+  per: "destination" | "subject" | "all",
+  to: Destination,
+  subject: string,
+): number {
+  const key = { destination: `destination ${to.place}`, subject: `subject ${subject}`, all: "all" }[per];
+  return world.paid.get(key) ?? 0;
+}
+
+/** Labels of the declared data that exactly this call reads. */
+function declared(ground: Ground, call: WorldCall): string[] {
+  return ground.resources
+    .filter((r) => r.tool === call.contract.name && sameJson(r.arguments, call.arguments))
+    .flatMap((r) => r.labels);
+}
+
+function readFrom(world: World, effects: readonly Effect[]): string[] {
+  return effects
+    .filter((effect) => effect.verb === "reads")
+    .flatMap((effect) => effect.places)
+    .flatMap(({ place }) => [...(world.lies.get(place) ?? [])]);
+}
+
+function put(map: Map<string, ReadonlySet<string>>, key: string, labels: readonly string[]): void {
+  if (labels.length > 0) map.set(key, new Set([...(map.get(key) ?? []), ...labels]));
+}
+
+function sorted(labels: Iterable<string>): string[] {
+  return [...new Set(labels)].sort();
+}
