@@ -117,7 +117,7 @@ export type StringKind = (typeof STRING_KINDS)[number];
 
 /** The static type of a value, as far as guards can check it. `json` is anything. */
 export type IrType =
-  | { readonly kind: "string"; readonly format?: StringKind }
+  | { readonly kind: "string"; readonly format?: StringKind; readonly nonEmpty?: boolean }
   | { readonly kind: "integer"; readonly minimum?: number }
   | { readonly kind: "number" }
   | { readonly kind: "boolean" }

@@ -1,0 +1,61 @@
+import type { JsonObject, PolicyIr, RegoModule, SourceMap } from "@enjoin/model";
+import { escapePointer } from "@enjoin/model";
+import { emitTools, nameTools } from "./contract.js";
+import { emitDispatch } from "./dispatch.js";
+import { emitGuard, type StateCheck } from "./guard.js";
+import { emitHelpers, nameHelpers } from "./helpers.js";
+import type { ModuleWriter } from "./module.js";
+import { type Directory, emitPolicy, nameParts, packageOf } from "./policy.js";
+import { readLibrary } from "./read-library.js";
+import { Names, snake } from "./text.js";
+
+/** The Rego of a project, and the data that it reads. */
+export interface Emitted {
+  /** Sorted by path. */
+  readonly modules: readonly RegoModule[];
+  /** The content of `data.json`. */
+  readonly data: JsonObject;
+}
+
+/** Emits a checked tree as Rego: one module a policy, and around them contracts, guards and the dispatcher. */
+export function emit(ir: PolicyIr, places: SourceMap): Emitted {
+  const helpers = nameHelpers(ir.helpers);
+  const directory = fileEverything(ir, helpers.functions);
+  const tools = nameTools(ir.tools);
+  const generated: (readonly [string, ModuleWriter])[] = [
+    ["tools", emitTools(ir.tools, tools)],
+    ["guard", emitGuard(ir.tools, tools, stateChecks(directory))],
+    ["dispatch", emitDispatch(ir, directory, tools)],
+    ["helpers", emitHelpers(ir.helpers, helpers.names, directory, places)],
+    ...ir.policies.map(
+      (p) => [packageOf(p.name, directory).replace(".", "/"), emitPolicy(p, directory, places)] as const,
+    ),
+  ];
+  const modules = [
+    ...readLibrary(),
+    ...generated.map(([name, module]) => ({ path: `enjoin/${name}.rego`, text: module.text() })),
+  ];
+  modules.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const constants = Object.fromEntries(ir.constants.map((c) => [c.name, c.value]));
+  return { modules, data: { enjoin: { constants } } };
+}
+
+function fileEverything(ir: PolicyIr, helpers: ReadonlyMap<string, string>): Directory {
+  const packages = new Names(["request", "lib", "tools", "guard", "dispatch", "helpers", "constants"]);
+  const parts = ir.policies.map((p) => ({ policy: p, ...nameParts(p) }));
+  return {
+    packages: new Map(ir.policies.map((p) => [p.name, `policies.${packages.fresh(snake(p.name))}`])),
+    names: new Map(parts.map((p) => [p.policy.name, p.names])),
+    rules: new Map(parts.flatMap((p) => [...p.rules])),
+    trackers: new Map(parts.flatMap((p) => [...p.trackers])),
+    helpers,
+  };
+}
+
+function stateChecks(directory: Directory): StateCheck[] {
+  return [...directory.trackers].map(([id, { tracker, names }]) => {
+    const module = packageOf(tracker.policy, directory);
+    const pointer = `/context/state/${tracker.scope}/${escapePointer(id)}`;
+    return { rule: `${module.split(".").at(-1)}.${names.stateOk}`, pointer, module };
+  });
+}

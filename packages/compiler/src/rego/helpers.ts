@@ -1,0 +1,43 @@
+import type { Helper, SourceMap } from "@enjoin/model";
+import { condition, term } from "./expression.js";
+import { boundNames } from "./free-names.js";
+import { elseChain, type Lines, ModuleWriter, metadata, rule } from "./module.js";
+import { type Directory, scopeIn } from "./policy.js";
+import { local, Names, snake } from "./text.js";
+
+/** Rego names of the helper functions. */
+export function nameHelpers(helpers: readonly Helper[]): { names: Names; functions: Map<string, string> } {
+  const names = new Names(
+    helpers.flatMap((h) => [...h.params.map((p) => local(p.name)), ...boundNames(h.body)]),
+  );
+  return { names, functions: new Map(helpers.map((h) => [h.name, names.fresh(snake(h.name))])) };
+}
+
+/** The module of the pure functions that policies share. Boolean ones are total: true or false. */
+export function emitHelpers(
+  helpers: readonly Helper[],
+  names: Names,
+  directory: Directory,
+  places: SourceMap,
+): ModuleWriter {
+  const module = new ModuleWriter("enjoin.helpers", { title: "Helper functions of the policies" });
+  for (const h of helpers) {
+    const name = directory.helpers.get(h.name);
+    if (name === undefined) throw new Error(`no name for helper ${h.name}`);
+    const scope = { ...scopeIn(module, undefined, name, directory), names };
+    const head = h.params.length === 0 ? name : `${name}(${h.params.map((p) => local(p.name)).join(", ")})`;
+    const place = places.get(h.id);
+    const source = place === undefined ? "unknown" : `${place.file}:${place.line}`;
+    const body: Lines = [];
+    let text: string;
+    if (h.returns.kind === "boolean") {
+      condition(h.body, scope, body);
+      text = elseChain(head, [{ body: body.length === 0 ? ["true"] : body }, { value: "false", body: [] }]);
+    } else {
+      text = rule(head, { value: term(h.body, scope, body), body });
+    }
+    module.block([...metadata({ title: h.name, custom: { source } }), text].join("\n"));
+    for (const extra of scope.hoisted) module.block(extra);
+  }
+  return module;
+}

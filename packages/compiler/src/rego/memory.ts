@@ -1,0 +1,128 @@
+import type { Body, Tracker } from "@enjoin/model";
+import { condition, type Scope, term } from "./expression.js";
+import { braces, type Lines, type ModuleWriter, metadata, rule } from "./module.js";
+import { type Names, quote, snake } from "./text.js";
+
+// A tracker becomes: what it remembers (`x`, or the function `x(key)`), whether its state has the right shape
+// (`x_state_ok`), and what it remembers after an event that counts (`x_next`, undefined otherwise; which tools count is
+// the dispatcher's business).
+
+/** Names of the rules of one tracker, below its policy's package. */
+export interface TrackerNames {
+  readonly memory: string;
+  readonly next: string;
+  readonly stateOk: string;
+}
+
+/** Id of a tracker in the state. */
+export function trackerId(t: Tracker): string {
+  return `${t.policy}/${t.name}`;
+}
+
+export function trackerNames(t: Tracker, names: Names): TrackerNames {
+  const memory = names.fresh(snake(t.name));
+  return { memory, next: names.fresh(`${memory}_next`), stateOk: names.fresh(`${memory}_state_ok`) };
+}
+
+/** Emits the rules of a tracker. `source` is the place to name in the comment. */
+export function emitTracker(t: Tracker, names: TrackerNames, scope: Scope, source: string): void {
+  const module = scope.module;
+  module.block([...metadata(describe(t, source)), ...memoryRule(t, names.memory, module)].join("\n"));
+  module.block(stateCheck(t, names.stateOk, module));
+  for (const definition of nextRules(t, names, scope)) module.block(definition);
+  for (const text of scope.hoisted) module.block(text);
+}
+
+function describe(t: Tracker, source: string) {
+  const title = `${t.tracker} by ${t.scope}${t.key === undefined ? "" : ", per key"}: ${t.name}`;
+  return {
+    title,
+    ...(t.description === undefined ? {} : { description: t.description }),
+    custom: { source },
+  };
+}
+
+/** The table of a scope, or what a tracker starts with there. */
+function stored(t: Tracker, start: string): string {
+  return `object.get(input.context.state.${t.scope}, ${quote(trackerId(t))}, ${start})`;
+}
+
+const START = { once: "false", count: "0", sum: "0", union: "[]" } as const;
+
+function memoryRule(t: Tracker, name: string, module: ModuleWriter): string[] {
+  const start = t.window === undefined ? START[t.tracker] : "[]";
+  if (t.key === undefined) return [`${name} := ${total(t, stored(t, start), module)}`];
+  const entry = `object.get(${stored(t, "{}")}, key, ${start})`;
+  return [`${name}(key) := ${total(t, entry, module)}`];
+}
+
+/** With a window, what is still remembered of the entries; otherwise the value itself. */
+function total(t: Tracker, value: string, module: ModuleWriter): string {
+  if (t.window === undefined) return value;
+  const recent = `${module.use("lib")}.recent(${value}, ${module.use("request")}.time, ${t.window})`;
+  return t.tracker === "count" ? `count(${recent})` : `sum([entry[1] | some entry in ${recent}])`;
+}
+
+function stateCheck(t: Tracker, name: string, module: ModuleWriter): string {
+  const value = stored(t, "null");
+  const shape = module.use("lib");
+  const kind =
+    t.window === undefined
+      ? { once: "once", count: "count", sum: "sum", union: "union" }[t.tracker]
+      : "window";
+  const each = `${shape}.is_${kind}_state`;
+  const check =
+    t.key === undefined
+      ? [`value := ${value}`, `${each}(value)`]
+      : [`table := ${value}`, "is_object(table)", `every value in table ${braces([`${each}(value)`])}`];
+  return [`${name} if ${value} == null`, rule(name, { body: check })].join("\n\n");
+}
+
+function nextRules(t: Tracker, names: TrackerNames, scope: Scope): string[] {
+  const body: Lines = [`${scope.module.use("request")}.point == ${quote(t.point)}`];
+  if (t.when !== undefined) condition(t.when.result, scope, body);
+  const added = addition(t, scope, body);
+  const key = t.key === undefined ? undefined : bind("key", t.key, scope, body);
+  const next = after(t, added, key, scope.module);
+  return [rule(names.next, { value: next, body })];
+}
+
+/** What the event adds, bound to a term that is not absent. */
+function addition(t: Tracker, scope: Scope, body: Lines): string {
+  if (t.tracker === "once") return "true";
+  if (t.tracker === "count") return "1";
+  if (t.value === undefined) throw new Error(`${t.tracker} needs a value`);
+  const added = bind("added", t.value, scope, body);
+  body.push(`${added} != null`);
+  return added;
+}
+
+function bind(name: string, value: Body, scope: Scope, body: Lines): string {
+  const fresh = scope.names.fresh(name);
+  body.push(`${fresh} := ${term(value.result, scope, body)}`);
+  return fresh;
+}
+
+/** The value of the tracker's state after the event. */
+function after(t: Tracker, added: string, key: string | undefined, module: ModuleWriter): string {
+  const lib = module.use("lib");
+  if (t.window !== undefined) {
+    const now = `${module.use("request")}.time`;
+    const entry = `[[${now}, ${added}]]`;
+    if (key === undefined)
+      return `array.concat(${lib}.recent(${stored(t, "[]")}, ${now}, ${t.window}), ${entry})`;
+    const kept = `${lib}.recent_of_keys(${stored(t, "{}")}, ${now}, ${t.window})`;
+    return `object.union(${kept}, {${key}: array.concat(object.get(${kept}, ${key}, []), ${entry})})`;
+  }
+  const before =
+    key === undefined
+      ? stored(t, START[t.tracker])
+      : `object.get(${stored(t, "{}")}, ${key}, ${START[t.tracker]})`;
+  const value = {
+    once: "true",
+    count: `${before} + 1`,
+    sum: `${before} + ${added}`,
+    union: `${lib}.joined(${before}, ${added})`,
+  }[t.tracker];
+  return key === undefined ? value : `object.union(${stored(t, "{}")}, {${key}: ${value}})`;
+}

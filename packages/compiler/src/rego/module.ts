@@ -1,0 +1,94 @@
+import { jsonString } from "./text.js";
+
+/** Lines of a rule's body, each one condition or binding. */
+export type Lines = string[];
+
+/** One rule under construction: the head without its value, and what each definition says. */
+export interface Definition {
+  /** Value of the head; `true` when absent. */
+  readonly value?: string;
+  readonly body: readonly string[];
+}
+
+/** Collects the text of one Rego file, in the form that `opa fmt` leaves as it is. */
+export class ModuleWriter {
+  readonly #package: string;
+  readonly #meta: readonly string[];
+  readonly #imports = new Set<string>();
+  readonly #blocks: string[] = [];
+
+  constructor(packageName: string, meta: Metadata) {
+    this.#package = packageName;
+    this.#meta = metadata(meta);
+  }
+
+  /** Imports `data.enjoin.<name>` under its last name. */
+  use(name: string): string {
+    this.#imports.add(`data.enjoin.${name}`);
+    return name.split(".").at(-1) ?? name;
+  }
+
+  /** Adds a block of text as it is: rules with the comment above them. */
+  block(text: string): void {
+    this.#blocks.push(text);
+  }
+
+  text(): string {
+    const imports = [...this.#imports].sort().map((i) => `import ${i}`);
+    const head = [...this.#meta, `package ${this.#package}`, "", "import rego.v1"];
+    if (imports.length > 0) head.push("", ...imports);
+    return `${[head.join("\n"), ...this.#blocks].join("\n\n")}\n`;
+  }
+}
+
+/** What a METADATA block says (https://www.openpolicyagent.org/docs/policy-language#metadata). */
+export interface Metadata {
+  readonly title: string;
+  readonly description?: string;
+  readonly custom?: { readonly [key: string]: string | readonly string[] };
+}
+
+/** The comment lines of a METADATA block. JSON strings are YAML strings, so text is quoted like everywhere else. */
+export function metadata(meta: Metadata): string[] {
+  const lines = ["# METADATA", `# title: ${jsonString(meta.title)}`];
+  if (meta.description !== undefined) lines.push(`# description: ${jsonString(meta.description)}`);
+  const custom = Object.entries(meta.custom ?? {}).filter(([, v]) => v.length > 0);
+  if (custom.length > 0) lines.push("# custom:");
+  for (const [key, value] of custom) {
+    if (typeof value === "string") lines.push(`#   ${key}: ${jsonString(value)}`);
+    else lines.push(`#   ${key}: [${value.map(jsonString).join(", ")}]`);
+  }
+  return lines;
+}
+
+/** `head if { … }`, in one line when there is nothing to say or one short condition. */
+export function rule(head: string, definition: Definition): string {
+  const value =
+    definition.value === undefined || definition.value === "true" ? "" : ` := ${definition.value}`;
+  if (definition.body.length === 0) return value === "" ? `${head} := true` : `${head}${value}`;
+  return `${head}${value} if ${braces(definition.body)}`;
+}
+
+/** A total function of alternatives: the first whose body holds gives the value. The last needs no body. */
+export function elseChain(head: string, alternatives: readonly Definition[]): string {
+  return alternatives
+    .map((d, i) => {
+      const value = d.value ?? "true";
+      const body = d.body.length === 0 ? "" : ` if ${braces(d.body)}`;
+      const shown = value === "true" && body !== "" ? "" : ` := ${value}`;
+      return `${i === 0 ? head : "else"}${shown}${body}`;
+    })
+    .join(" ");
+}
+
+/** A body in braces, one line a condition. */
+export function braces(lines: readonly string[]): string {
+  return `{\n${lines.map(indent).join("\n")}\n}`;
+}
+
+function indent(line: string): string {
+  return line
+    .split("\n")
+    .map((l) => (l === "" ? l : `\t${l}`))
+    .join("\n");
+}

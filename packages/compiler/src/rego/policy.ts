@@ -1,0 +1,148 @@
+import type { Body, Expr, Policy, Rule, SourceMap, Tracker } from "@enjoin/model";
+import { condition, type Scope, term } from "./expression.js";
+import { boundNames } from "./free-names.js";
+import { emitTracker, type TrackerNames, trackerId, trackerNames } from "./memory.js";
+import { type Lines, ModuleWriter, metadata, rule } from "./module.js";
+import { Names, quote, snake } from "./text.js";
+
+/** Names of the Rego rules of one rule, below its policy's package. `message` is absent when there is none. */
+export interface RuleNames {
+  readonly holds: string;
+  readonly message?: string;
+}
+
+/** Where everything of the policies is found in the emitted Rego. */
+export interface Directory {
+  /** Package of a policy, such as `policies.task_scope`. */
+  readonly packages: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, Names>;
+  readonly rules: ReadonlyMap<Rule, RuleNames>;
+  readonly trackers: ReadonlyMap<string, { readonly tracker: Tracker; readonly names: TrackerNames }>;
+  /** Name of each helper function in the package `helpers`. */
+  readonly helpers: ReadonlyMap<string, string>;
+}
+
+/** Id of a rule in reasons and obligations. */
+export function ruleId(r: Rule): string {
+  return `${r.policy}/${r.name}`;
+}
+
+/** Fixes the Rego names of a policy's trackers and rules before anything refers to them. */
+export function nameParts(policy: Policy): {
+  names: Names;
+  rules: Map<Rule, RuleNames>;
+  trackers: Map<string, { tracker: Tracker; names: TrackerNames }>;
+} {
+  const names = new Names(localsOf(policy));
+  const trackers = new Map(
+    policy.trackers.map((t) => [trackerId(t), { tracker: t, names: trackerNames(t, names) }] as const),
+  );
+  const rules = new Map<Rule, RuleNames>();
+  for (const r of policy.rules) {
+    const holds = names.fresh(snake(r.name));
+    rules.set(r, r.message === undefined ? { holds } : { holds, message: names.fresh(`${holds}_message`) });
+  }
+  return { names, rules, trackers };
+}
+
+/** The module of one policy: its trackers and rules, each with where it comes from. */
+export function emitPolicy(policy: Policy, directory: Directory, places: SourceMap): ModuleWriter {
+  const module = new ModuleWriter(`enjoin.${packageOf(policy.name, directory)}`, {
+    title: policy.title,
+    ...(policy.description === undefined ? {} : { description: policy.description }),
+    custom: { controls: policy.controls },
+  });
+  const scopeOf = (owner: string): Scope => scopeIn(module, policy.name, owner, directory);
+  for (const t of policy.trackers) {
+    const names = directory.trackers.get(trackerId(t))?.names;
+    if (names === undefined) throw new Error(`no names for tracker ${trackerId(t)}`);
+    emitTracker(t, names, scopeOf(names.memory), sourceOf(t.id, places));
+  }
+  for (const r of policy.rules) {
+    const names = directory.rules.get(r);
+    if (names === undefined) throw new Error(`no names for rule ${ruleId(r)}`);
+    emitRule(r, names, scopeOf(names.holds), sourceOf(r.id, places));
+  }
+  return module;
+}
+
+function emitRule(r: Rule, names: RuleNames, scope: Scope, source: string): void {
+  const body: Lines = [];
+  if (r.when !== undefined) condition(r.when.result, scope, body);
+  const params = parameters(r);
+  const meta = metadata({
+    title: r.name,
+    ...(r.description === undefined ? {} : { description: r.description }),
+    custom: { rule: ruleId(r), effect: r.effect, source },
+  });
+  const holds = rule(`${names.holds}${params}`, { body });
+  scope.module.block([...meta, holds].join("\n"));
+  if (r.message !== undefined && names.message !== undefined) {
+    const lines: Lines = [];
+    const value = term(r.message.result, scope, lines);
+    // A message that cannot be made must not take its rule with it.
+    const fallback = `default ${names.message}${params === "" ? "" : "(_)"} := ${quote(shortMessage(r))}`;
+    const message = rule(`${names.message}${params}`, { value, body: lines });
+    scope.module.block(
+      lines.length === 0 && r.message.result.kind === "literal" ? message : `${fallback}\n\n${message}`,
+    );
+  }
+  for (const text of scope.hoisted) scope.module.block(text);
+}
+
+/** What a rule says when it has no message of its own. */
+export function shortMessage(r: Rule): string {
+  return r.description?.split("\n")[0] ?? `${ruleId(r)} matched`;
+}
+
+/** Rules over a verb are functions of the effect's roles. */
+export function parameters(r: Rule): string {
+  return r.target.kind === "verb" ? "(effect)" : "";
+}
+
+/** The scope for one rule, tracker or helper of `policy` (none, for the package of helpers). */
+export function scopeIn(
+  module: ModuleWriter,
+  policy: string | undefined,
+  owner: string,
+  directory: Directory,
+): Scope {
+  const names = policy === undefined ? undefined : directory.names.get(policy);
+  return {
+    module,
+    hoisted: [],
+    names: names ?? new Names(),
+    owner,
+    memory: (id, key) => {
+      const found = directory.trackers.get(id);
+      if (found === undefined) throw new Error(`no tracker ${id}`);
+      const prefix =
+        found.tracker.policy === policy ? "" : `${module.use(packageOf(found.tracker.policy, directory))}.`;
+      return `${prefix}${found.names.memory}${key === undefined ? "" : `(${key})`}`;
+    },
+    helper: (name) => {
+      const found = directory.helpers.get(name);
+      if (found === undefined) throw new Error(`no helper ${name}`);
+      return found;
+    },
+  };
+}
+
+export function packageOf(policy: string, directory: Directory): string {
+  const found = directory.packages.get(policy);
+  if (found === undefined) throw new Error(`no policy ${policy}`);
+  return found;
+}
+
+function sourceOf(id: number, places: SourceMap): string {
+  const place = places.get(id);
+  return place === undefined ? "unknown" : `${place.file}:${place.line}`;
+}
+
+function localsOf(policy: Policy): string[] {
+  const bodies: (Body | undefined)[] = [
+    ...policy.rules.flatMap((r) => [r.when, r.message]),
+    ...policy.trackers.flatMap((t) => [t.when, t.value, t.key]),
+  ];
+  return bodies.flatMap((b) => (b === undefined ? [] : boundNames(b.result as Expr)));
+}

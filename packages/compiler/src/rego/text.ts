@@ -1,0 +1,101 @@
+/**
+ * A Rego string literal with the given content: the only way that text of a user reaches emitted Rego.
+ * JSON's escapes are Rego's; `opa fmt` rewrites some control characters to escapes that Rego does not have, so
+ * a text with one of those is parsed from JSON at run time. A lone surrogate has no meaning in Rego.
+ */
+export function quote(text: string): string {
+  const literal = jsonString(text);
+  return FMT_MANGLES.test(text) ? `json.unmarshal(${JSON.stringify(literal)})` : literal;
+}
+
+/** A JSON string literal in which everything invisible is escaped; a YAML string too, for comments. */
+export function jsonString(text: string): string {
+  if (!text.isWellFormed()) throw new Error("a lone surrogate reached the emitter");
+  return JSON.stringify(text).replace(INVISIBLE, (c) =>
+    c === " " ? c : [...unitsOf(c)].map((u) => `\\u${u.toString(16).padStart(4, "0")}`).join(""),
+  );
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that the format must survive
+const FMT_MANGLES = /[\u0000-\u0007\u000b\u000e-\u001f\u007f-\u009f]/;
+
+/** Ordinary letters of any script stay readable; control, format, separator and unassigned characters do not. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}\p{Co}\p{Cn}]/gu;
+
+function* unitsOf(c: string): Generator<number> {
+  for (let i = 0; i < c.length; i++) yield c.charCodeAt(i);
+}
+
+/** A JSON value as Rego source. */
+export function jsonLiteral(value: unknown): string {
+  if (typeof value === "string") return quote(value);
+  if (Array.isArray(value)) return `[${value.map(jsonLiteral).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(([k, v]) => `${quote(k)}: ${jsonLiteral(v)}`);
+    return `{${entries.join(", ")}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/** `camelCase`, `kebab-case` or a dotted tool name as a Rego name in snake case. */
+export function snake(name: string): string {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_");
+  const lower = words.toLowerCase().replace(/^_+|_+$/g, "");
+  return /^[a-z]/.test(lower) ? lower : `n_${lower}`;
+}
+
+/** Gives each wish a name that no earlier wish got; the same order of wishes gives the same names. */
+export class Names {
+  readonly #taken: Set<string>;
+
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set([...KEYWORDS, ...taken]);
+  }
+
+  fresh(wish: string): string {
+    let name = wish;
+    for (let n = 2; this.#taken.has(name); n++) name = `${wish}_${n}`;
+    this.#taken.add(name);
+    return name;
+  }
+}
+
+/**
+ * The Rego name of a local variable of the source. Names that mean something else get a `_`, and so do names that end
+ * in one already: no two locals meet.
+ */
+export function local(name: string): string {
+  return SPECIAL.has(name) || name.endsWith("_") ? `${name}_` : name;
+}
+
+/** Names that mean something else in Rego, or in the modules that Enjoin emits. */
+const KEYWORDS = [
+  ..."as contains data default else every false if import in input not null package set some true with".split(
+    " ",
+  ),
+  ..."abs all and any bits ceil concat constants count div dispatch effect endswith enjoin eq equal floor".split(
+    " ",
+  ),
+  ..."format_int gt gte helpers indexof intersection json lib lower lt lte max min minus mul neq object".split(
+    " ",
+  ),
+  ..."or plus policies print product regex rego rem replace request reverse round sort split sprintf".split(
+    " ",
+  ),
+  ..."startswith substring sum tools trim trim_left trim_prefix trim_right trim_space trim_suffix".split(" "),
+  ..."type_name union upper walk array strings numbers time crypto http io glob graph net opa rand".split(
+    " ",
+  ),
+  ..."semver trace units uuid urlquery yaml base64 base64url hex graphql internal or_else".split(" "),
+  ..."to_number cast_array cast_boolean cast_null cast_object cast_set cast_string assign".split(" "),
+  ..."is_array is_boolean is_null is_number is_object is_set is_string".split(" "),
+];
+
+const SPECIAL = new Set(KEYWORDS);
+
+/** A field below a term: `.name` where Rego allows it, else `["name"]`. */
+export function member(name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !RESERVED.has(name) ? `.${name}` : `[${quote(name)}]`;
+}
+
+const RESERVED = new Set(KEYWORDS.slice(0, 21));
