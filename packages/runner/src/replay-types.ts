@@ -1,17 +1,4 @@
-import type { Effect, Obligation, Reason, Verb } from "@enjoin/model";
-
-/** What was decided about one event. The id of a result is its call's with `.result` after it. */
-export interface EventRecord {
-  readonly id: string;
-  readonly session: string;
-  readonly tool: string;
-  readonly point: "call" | "result";
-  readonly effect: Effect;
-  readonly reasons: readonly Reason[];
-  readonly obligations: readonly Obligation[];
-  /** An earlier event of the session was stopped: this is what a determined agent would still try. */
-  readonly afterStop: boolean;
-}
+import type { EventRecord, Verb } from "@enjoin/model";
 
 /** The first stop of one session. */
 export interface Stop {
@@ -29,7 +16,7 @@ export interface Replay {
   readonly withheld: readonly string[];
   /** The first stop of each session that was stopped, in the order in which they happened. */
   readonly stops: readonly Stop[];
-  /** Calls that cannot be taken back (they pay, delete, send, execute or grant) and ran before any stop. */
+  /** Calls that cannot be taken back (they pay, delete, send, execute or grant) and ran before their session's first stop. */
   readonly irreversible: readonly string[];
   /** Policy rules that matched, sorted. */
   readonly exercised: readonly string[];

@@ -2,8 +2,6 @@ import type { ImportedTrace } from "./imported-trace.js";
 
 /** What a caller may say about a file to import. */
 export interface ImportOptions {
-  /** Take only the traces whose source is this one (the `source` field of `recorded` traces). */
-  readonly source?: string;
   /** Line of the file that `text` starts at, when it is a part of the file. 1 when absent. */
   readonly firstLine?: number;
 }

@@ -1,0 +1,41 @@
+import { InputError, nearest } from "@enjoin/model";
+import { agentdojo } from "./import-agentdojo.js";
+import { claudeCodeHooks } from "./import-claude-code-hooks.js";
+import { claudeCodeTranscript } from "./import-claude-code-transcript.js";
+import { mcp } from "./import-mcp.js";
+import { recorded } from "./import-recorded.js";
+import type { Importer } from "./importer.js";
+
+/** Every format that can be imported, in the order in which a file is held against them. */
+export const IMPORTERS: readonly Importer[] = [
+  recorded,
+  agentdojo,
+  mcp,
+  claudeCodeHooks,
+  claudeCodeTranscript,
+];
+
+/** Name of Enjoin's own format, which needs no importer. */
+export const OWN_FORMAT = "enjoin";
+
+/** The importer of a name; nothing for Enjoin's own format. `file` is for the message of an unknown one. */
+export function importerNamed(name: string, file: string): Importer | undefined {
+  if (name === OWN_FORMAT) return undefined;
+  const importer = IMPORTERS.find((one) => one.name === name);
+  if (importer !== undefined) return importer;
+  throw new InputError({ file, message: `unknown format \`${name}\``, help: formatHelp(name) });
+}
+
+/** The importer that knows this document; nothing for Enjoin's own format. */
+export function importerOf(first: unknown, file: string): Importer | undefined {
+  if ((first as { readonly type?: unknown } | null)?.type === "trace") return undefined;
+  const importer = IMPORTERS.find((one) => one.detect(first));
+  if (importer !== undefined) return importer;
+  throw new InputError({ file, message: "the format of the file is not known", help: formatHelp() });
+}
+
+function formatHelp(name = ""): string {
+  const names = [OWN_FORMAT, ...IMPORTERS.map((importer) => importer.name)];
+  const near = nearest(name, names);
+  return near ? `did you mean \`${near}\`?` : `known formats: ${names.join(", ")}`;
+}
