@@ -53,13 +53,14 @@ export async function search(
     sequences++;
     let { position, path } = afresh ? around(archive, 0) : pick(archive, from);
     for (const call of calls) {
+      if (game.decisions() >= budget) break;
       const action = index(call);
       const move = await game.play(position, action);
       if (move.kind === "stopped") continue;
       path = [...path, action];
       position = move.next;
       for (const goal of move.reached) {
-        if (!paths.has(goal)) paths.set(goal, { path, decisions: game.decisions() });
+        if (goals.includes(goal) && !paths.has(goal)) paths.set(goal, { path, decisions: game.decisions() });
       }
       if (move.reached.length > 0) break;
       if (remember(known, position.facts)) archive.push({ position, path, visits: 0 });

@@ -1,0 +1,100 @@
+import { type Goals, InputError, nearest, type Place, type Problem, type ToolContract } from "@enjoin/model";
+import { CARRYING } from "./effects.js";
+
+const HELP =
+  "declare a `goal({ ... })` and a `world({ ... })` in a `*.goals.ts` file: what must never happen, and with which agents and data";
+
+/** Throws an `InputError` when there is nothing to search for, or when a goal or a world names what is not there. */
+export function checkGoals(goals: Goals, contracts: ReadonlyMap<string, ToolContract>): void {
+  const problems: Problem[] = [];
+  if (goals.goals.length === 0) problems.push({ file: ".", message: "no goal is declared", help: HELP });
+  if (goals.worlds.length === 0) problems.push({ file: ".", message: "no world is declared", help: HELP });
+  for (const { spec, place } of goals.goals) {
+    if (spec.kind === "flow" && !CARRYING.includes(spec.verb)) {
+      const help = `verbs that do: ${CARRYING.join(", ")}`;
+      problems.push(problemAt(place, "/verb", `\`${spec.verb}\` takes no data anywhere`, help));
+    }
+  }
+  for (const { spec, place } of goals.worlds) {
+    for (const [i, resource] of spec.resources.entries()) {
+      problems.push(...resourceProblems(resource, contracts, place, `/resources/${i}`));
+    }
+    for (const key of Object.keys(spec.values ?? {})) problems.push(...keyProblems(key, contracts, place));
+    const ids = spec.subjects.map((subject) => subject.id);
+    for (const [i, id] of ids.entries()) {
+      if (ids.indexOf(id) !== i) {
+        problems.push(problemAt(place, `/subjects/${i}`, `\`${id}\` is declared twice`));
+      }
+    }
+  }
+  if (problems.length > 0) throw new InputError(problems);
+}
+
+/** A problem with something in a declaration. */
+export function problemAt(place: Place, pointer: string, message: string, help?: string): Problem {
+  const { file, line, column } = place;
+  return { file, line, column, pointer, message, ...(help === undefined ? {} : { help }) };
+}
+
+function resourceProblems(
+  resource: { readonly tool: string; readonly arguments: Readonly<Record<string, unknown>> },
+  contracts: ReadonlyMap<string, ToolContract>,
+  place: Place,
+  pointer: string,
+): Problem[] {
+  const contract = contracts.get(resource.tool);
+  if (contract === undefined) return [unknownTool(resource.tool, contracts, place, `${pointer}/tool`)];
+  const names = contract.args.map((field) => field.name);
+  const given = Object.keys(resource.arguments);
+  const unknown = contract.open ? [] : given.filter((name) => !names.includes(name));
+  const missing = contract.args.filter((f) => !given.includes(f.name) && !isOptional(f.type));
+  return [
+    ...unknown.map((name) =>
+      problemAt(
+        place,
+        `${pointer}/arguments/${name}`,
+        `\`${resource.tool}\` takes no argument \`${name}\``,
+        suggestion(name, names, "arguments"),
+      ),
+    ),
+    ...missing.map(({ name }) =>
+      problemAt(place, `${pointer}/arguments`, `the argument \`${name}\` of \`${resource.tool}\` is missing`),
+    ),
+  ];
+}
+
+function isOptional(type: ToolContract["result"]): boolean {
+  return type.kind === "nullable" && type.absence !== "null";
+}
+
+/** `values` are named by an argument, or by a tool and an argument. */
+function keyProblems(key: string, contracts: ReadonlyMap<string, ToolContract>, place: Place): Problem[] {
+  const plain = new Set<string>();
+  const full = new Set<string>();
+  for (const contract of contracts.values()) {
+    for (const { name } of contract.args) {
+      plain.add(name);
+      full.add(`${contract.name}.${name}`);
+    }
+  }
+  if (plain.has(key) || full.has(key)) return [];
+  const known = key.includes(".") ? full : plain;
+  const help = suggestion(key, known, key.includes(".") ? "arguments by tool" : "arguments");
+  return [problemAt(place, `/values/${key}`, `no tool takes the argument \`${key}\``, help)];
+}
+
+function unknownTool(
+  name: string,
+  contracts: ReadonlyMap<string, ToolContract>,
+  place: Place,
+  pointer: string,
+): Problem {
+  const help = suggestion(name, contracts.keys(), "declared tools");
+  return problemAt(place, pointer, `the tool \`${name}\` is not declared`, help);
+}
+
+function suggestion(name: string, known: Iterable<string>, what: string): string {
+  const list = [...known];
+  const near = nearest(name, list);
+  return near === undefined ? `${what}: ${list.sort().join(", ")}` : `did you mean \`${near}\`?`;
+}

@@ -1,0 +1,33 @@
+import type { Bypass, BypassStep } from "./fuzz-result.js";
+import { quoted } from "./goals.js";
+import type { Change } from "./world.js";
+
+/** The chain as lines to read: what each call did, which rules let it, and what has happened at the end. */
+export function describeBypass(bypass: Bypass): string[] {
+  return [...bypass.steps.flatMap(describeStep), bypass.outcome];
+}
+
+function describeStep(step: BypassStep): string[] {
+  const args = Object.entries(step.arguments).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return [
+    `${step.n}. ${step.subject.id} in ${step.session}: ${step.tool}(${args.join(", ")})`,
+    `   ${step.effect} by ${step.rules.join(", ")}; ${step.adds}`,
+  ];
+}
+
+/** What a call of a chain adds to the world, as a sentence. */
+export function added(changes: readonly Change[]): string {
+  const sentences = new Set(changes.map(sentence));
+  return sentences.size === 0 ? "without it a later call is stopped" : [...sentences].join(", and ");
+}
+
+function sentence(change: Change): string {
+  switch (change.kind) {
+    case "learned":
+      return `${change.session} now knows ${quoted(change.labels)} data`;
+    case "reached":
+      return `${quoted(change.labels)} data is now at \`${change.to.id}\``;
+    case "paid":
+      return `${change.amount} is paid to \`${change.to.id}\``;
+  }
+}

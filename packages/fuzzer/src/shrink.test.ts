@@ -1,0 +1,125 @@
+import type { ToolContract } from "@enjoin/model";
+import { expect, it } from "vitest";
+import type { Action } from "./actions.js";
+import type { Game, Move, Position } from "./game.js";
+import { search } from "./search.js";
+import { replay, shrink } from "./shrink.js";
+import type { World } from "./world.js";
+
+// A game of doors: a call is allowed when its session holds the keys that it needs, and gives one more, to `to` where
+// that is another session. `gold` is the goal.
+interface Door {
+  readonly call: string;
+  readonly needs: readonly string[];
+  readonly gives: string;
+  readonly to?: string;
+}
+
+const DOORS: readonly Door[] = [
+  { call: "noise", needs: [], gives: "noise" },
+  { call: "red", needs: [], gives: "red" },
+  { call: "hand", needs: ["red"], gives: "red", to: "b" },
+  { call: "blue", needs: ["red"], gives: "blue" },
+  { call: "gold", needs: ["blue"], gives: "gold" },
+];
+
+it("leaves out every call that is not needed", async () => {
+  const game = doors();
+  const path = named(game, ["a noise", "a red", "a noise", "a hand", "a blue", "b noise", "a gold"]);
+  expect(names(game, await shrink(game, "gold", path))).toEqual(["a red", "a blue", "a gold"]);
+});
+
+it("finds a shorter way with the same calls where none of them can be left out", async () => {
+  const game = doors();
+  const path = named(game, ["a red", "a hand", "b blue", "b gold"]);
+  for (const i of path.keys()) {
+    expect(await replay(game, "gold", path.toSpliced(i, 1))).toBeUndefined();
+  }
+  expect(names(game, await shrink(game, "gold", path))).toEqual(["a red", "a blue", "a gold"]);
+});
+
+it("moves the chain to the fewest and first sessions", async () => {
+  const game = doors();
+  const path = named(game, ["b red", "b blue", "b gold"]);
+  expect(names(game, await shrink(game, "gold", path))).toEqual(["a red", "a blue", "a gold"]);
+});
+
+it("cuts a path after the call that reaches the goal", async () => {
+  const game = doors();
+  const path = named(game, ["a red", "a blue", "a gold", "a noise"]);
+  expect(names(game, (await replay(game, "gold", path)) ?? [])).toEqual(["a red", "a blue", "a gold"]);
+});
+
+it("takes a path with a stopped call for none", async () => {
+  const game = doors();
+  expect(await replay(game, "gold", named(game, ["a blue", "a red", "a gold"]))).toBeUndefined();
+});
+
+it("searches the same way for the same seed, within the budget", async () => {
+  const one = await search(doors(), ["gold"], 7, 500);
+  const two = await search(doors(), ["gold"], 7, 500);
+  expect([...one.paths]).toEqual([...two.paths]);
+  expect(one.paths.get("gold")?.decisions).toBeLessThanOrEqual(500);
+  const never = doors();
+  expect((await search(never, ["never"], 7, 100)).paths.size).toBe(0);
+  expect(never.decisions()).toBeLessThanOrEqual(100);
+});
+
+interface Doors extends Position {
+  readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly moves: Map<number, Move<Doors>>;
+}
+
+function doors(): Game<Doors> {
+  let decisions = 0;
+  const actions: Action[] = ["a", "b"].flatMap((session) =>
+    variants.map((variant) => ({ session, subject: { type: "agent", id: session }, variant })),
+  );
+  return {
+    actions,
+    start: position(new Map(), 0),
+    decisions: () => decisions,
+    async play(at, index) {
+      const known = at.moves.get(index);
+      if (known !== undefined) return known;
+      decisions++;
+      const move = open(at, actions[index]?.session ?? "", DOORS[index % DOORS.length] as Door);
+      at.moves.set(index, move);
+      return move;
+    },
+  };
+}
+
+function open(at: Doors, session: string, door: Door): Move<Doors> {
+  if (!door.needs.every((key) => at.keys.get(session)?.has(key))) return { kind: "stopped" };
+  const to = door.to ?? session;
+  const keys = new Map([...at.keys, [to, new Set([...(at.keys.get(to) ?? []), door.gives])]]);
+  const reached = door.gives === "gold" ? ["gold"] : [];
+  return { kind: "allowed", next: position(keys, at.depth + 1), changes: [], reached };
+}
+
+const variants = DOORS.map(({ call }) => ({ contract: contract(call), arguments: {} }));
+
+function position(keys: ReadonlyMap<string, ReadonlySet<string>>, depth: number): Doors {
+  const world: World = { holds: keys, lies: new Map(), paid: new Map() };
+  const facts = [...keys].flatMap(([session, held]) => [...held].map((key) => `${session} ${key}`)).sort();
+  return { world, depth, facts, key: facts.join(), keys, moves: new Map() };
+}
+
+function contract(name: string): ToolContract {
+  const result = { kind: "json" } as const;
+  return { kind: "tool", id: 0, name, args: [], open: false, result, effects: [], labels: [] };
+}
+
+function named(game: Game, calls: readonly string[]): number[] {
+  return calls.map((name) => game.actions.findIndex((_, i) => nameOf(game, i) === name));
+}
+
+function names(game: Game, path: readonly number[]): string[] {
+  return path.map((index) => nameOf(game, index));
+}
+
+function nameOf(game: Game, index: number): string {
+  const action = game.actions[index];
+  return `${action?.session} ${action?.variant.contract.name}`;
+}

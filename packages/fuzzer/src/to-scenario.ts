@@ -1,0 +1,41 @@
+import { stringify } from "yaml";
+import { describeBypass } from "./describe-bypass.js";
+import type { Bypass, FuzzResult } from "./fuzz-result.js";
+
+/** Where a bypass came from: for the comment above its scenario. */
+export type Provenance = Pick<FuzzResult, "seed" | "budget" | "artifact" | "command">;
+
+/** The name of a bypass's scenario: its goal and the tools of its chain, so that the same chain is the same file. */
+export function scenarioName(bypass: Bypass): string {
+  return ["fuzz", bypass.goal, ...bypass.steps.map((step) => step.tool)].map(kebab).join("-");
+}
+
+/**
+ * A bypass as a scenario file: an attack with every event written out, that must be stopped at its last call or
+ * before. It fails as long as the bypass is open.
+ */
+export function toScenario(bypass: Bypass, from: Provenance): string {
+  const scenario = {
+    name: scenarioName(bypass),
+    kind: "attack",
+    story: `${bypass.title}: ${bypass.outcome}, although every call is allowed.`,
+    events: bypass.events,
+    expect: { stopped: { before: bypass.steps.at(-1)?.id } },
+  };
+  const header = [
+    `Found by \`${from.command}\` in the world ${bypass.world}, with the policies ${from.artifact}.`,
+    "It fails while this chain is open:",
+    ...describeBypass(bypass).map((line) => `  ${line}`),
+  ];
+  // Comments of one line each: a line break in a policy's or a world's text must not end one.
+  const comment = header.map((line) => `# ${line.replaceAll(/\s/gu, " ")}`).join("\n");
+  return `${comment}\n${stringify(scenario, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+}
+
+function kebab(text: string): string {
+  return text
+    .replaceAll(/([a-z\d])([A-Z])/gu, "$1-$2")
+    .toLowerCase()
+    .replaceAll(/[^a-z\d]+/gu, "-")
+    .replaceAll(/^-+|-+$/gu, "");
+}

@@ -1,0 +1,172 @@
+import type { GoalSpec, ToolContract, ToolEffect } from "@enjoin/model";
+import { expect, it } from "vitest";
+import { reached } from "./goals.js";
+import { enforcerLabels, type Ground, happen, startOf, type World } from "./world.js";
+
+const read = contract("files.read", ["path"], [{ verb: "reads", roles: { from: ["path"] } }]);
+const copy = contract(
+  "files.copy",
+  ["from", "to"],
+  [
+    { verb: "reads", roles: { from: ["from"] } },
+    { verb: "writes", roles: { to: ["to"] } },
+  ],
+);
+const remove = contract("files.remove", ["path"], [{ verb: "deletes", roles: { what: ["path"] } }]);
+const note = contract(
+  "notes.write",
+  ["name", "text"],
+  [{ verb: "remembers", roles: { data: ["text"], as: ["name"] } }],
+);
+const recall = contract("notes.read", ["name"], [{ verb: "reads", roles: { from: ["name"] } }]);
+const ticket = contract("tickets.read", ["name"], [{ verb: "reads", roles: { from: ["name"] } }]);
+const send = contract(
+  "mail.send",
+  ["to", "body"],
+  [{ verb: "sends", roles: { data: ["body"], to: ["to"] } }],
+);
+const fetch = contract("web.fetch", ["url"], [{ verb: "reads", roles: { from: ["url"] } }], ["untrusted"]);
+const hand = contract(
+  "agents.delegate",
+  ["to", "task"],
+  [{ verb: "delegates", roles: { to: ["to"], task: ["task"] } }],
+);
+const pay = contract(
+  "bank.pay",
+  ["to", "amount"],
+  [{ verb: "pays", roles: { to: ["to"], amount: ["amount"] } }],
+);
+
+const all = [read, copy, remove, note, recall, ticket, send, fetch, hand, pay];
+const ground: Ground = {
+  resources: [{ tool: "files.read", arguments: { path: "/hr/pay" }, labels: ["confidential"] }],
+  contracts: new Map(all.map((c) => [c.name, c])),
+  inbox: new Map([["bob", "bob-1"]]),
+};
+const leak: GoalSpec = {
+  kind: "flow",
+  title: "leak",
+  labels: ["confidential"],
+  verb: "sends",
+  inside: ["acme.example"],
+};
+
+it("lets a session know what it reads, and nobody else", () => {
+  const { world } = play(call("ann-1", read, { path: "/hr/pay" }));
+  expect([...world.holds]).toEqual([["ann-1", new Set(["confidential"])]]);
+});
+
+it("finds declared data under every tool that reads the same place", () => {
+  const { world } = play(
+    call("ann-1", copy, { from: "/hr/pay", to: "/tmp/x" }),
+    call("bob-1", read, { path: "/tmp/x" }),
+  );
+  expect(world.holds.get("bob-1")).toEqual(new Set(["confidential"]));
+});
+
+it("carries what a session knows through a note into another session", () => {
+  const { world, changes } = play(
+    call("ann-1", read, { path: "/hr/pay" }),
+    call("ann-1", note, { name: "n", text: "so" }),
+    call("bob-1", recall, { name: "n" }),
+    call("bob-1", send, { to: "eve@evil.example", body: "so" }),
+  );
+  expect(reached(leak, world, changes)).toBe(
+    "`confidential` data has reached `eve@evil.example`, which is not inside `acme.example`",
+  );
+});
+
+it("does not mix up equal names of two systems", () => {
+  const { world } = play(
+    call("ann-1", read, { path: "/hr/pay" }),
+    call("ann-1", note, { name: "n", text: "so" }),
+    call("bob-1", ticket, { name: "n" }),
+  );
+  expect(world.holds.has("bob-1")).toBe(false);
+});
+
+it("tells the enforcer the labels of declared data, and nothing of what agents wrote down", () => {
+  expect(enforcerLabels(ground, call("ann-1", read, { path: "/hr/pay" }))).toEqual(["confidential"]);
+  expect(enforcerLabels(ground, call("ann-1", copy, { from: "/hr/pay", to: "/x" }))).toEqual([
+    "confidential",
+  ]);
+  expect(enforcerLabels(ground, call("bob-1", recall, { name: "n" }))).toEqual([]);
+});
+
+it("takes an empty text to carry nothing", () => {
+  const { changes } = play(
+    call("ann-1", read, { path: "/hr/pay" }),
+    call("ann-1", send, { to: "eve@evil.example", body: "" }),
+  );
+  expect(changes).toEqual([]);
+});
+
+it("knows a destination by its domain", () => {
+  const inside = play(
+    call("ann-1", read, { path: "/hr/pay" }),
+    call("ann-1", send, { to: "bob@acme.example", body: "so" }),
+  );
+  expect(inside.changes).toHaveLength(1);
+  expect(reached(leak, inside.world, inside.changes)).toBeUndefined();
+});
+
+it("lets a delegated task know what the delegating session knew", () => {
+  const { world } = play(
+    call("ann-1", read, { path: "/hr/pay" }),
+    call("ann-1", hand, { to: "bob", task: "so" }),
+  );
+  expect(world.holds.get("bob-1")).toEqual(new Set(["confidential"]));
+});
+
+it("gives everything that a tool returns the labels of its contract", () => {
+  const { world } = play(call("ann-1", fetch, { url: "https://a.example/" }));
+  expect(world.holds.get("ann-1")).toEqual(new Set(["untrusted"]));
+});
+
+it("forgets what was deleted", () => {
+  const { world } = play(
+    call("ann-1", remove, { path: "/hr/pay" }),
+    call("ann-1", read, { path: "/hr/pay" }),
+  );
+  // The declared call itself still reads its data: the world has no second copy of what a resource is.
+  expect(world.lies.size).toBe(0);
+});
+
+it("adds up payments by destination, by subject and in all", () => {
+  const calls = [
+    call("ann-1", pay, { to: "x", amount: 60 }),
+    call("ann-2", pay, { to: "y", amount: 60 }),
+    call("bob-1", pay, { to: "x", amount: 60 }),
+  ];
+  const { world, changes } = play(...calls);
+  const total = (per: "destination" | "subject" | "all", over: number) =>
+    reached({ kind: "total", title: "t", over, per }, world, changes);
+  expect(total("destination", 119)).toBe("payments to `x` add up to 120, which is over 119");
+  expect(total("destination", 120)).toBeUndefined();
+  expect(total("subject", 59)).toBe("payments by `bob` add up to 60, which is over 59");
+  expect(total("all", 179)).toBe("payments add up to 180, which is over 179");
+});
+
+it("takes money that comes back for no payment", () => {
+  const { world } = play(call("ann-1", pay, { to: "x", amount: -60 }));
+  expect(world.paid.size).toBe(0);
+});
+
+function play(...calls: ReturnType<typeof call>[]): ReturnType<typeof happen> {
+  let last: ReturnType<typeof happen> = { world: startOf(ground), changes: [] };
+  for (const next of calls) last = happen(ground, last.world as World, next);
+  return last;
+}
+
+function call(session: string, contract: ToolContract, args: Record<string, unknown>) {
+  return { session, subject: session.replace(/-\d$/u, ""), contract, arguments: args };
+}
+
+function contract(name: string, args: string[], effects: ToolEffect[], labels: string[] = []): ToolContract {
+  const type = { kind: "string" } as const;
+  const fields = args.map((arg) => ({
+    name: arg,
+    type: arg === "amount" ? ({ kind: "integer" } as const) : type,
+  }));
+  return { kind: "tool", id: 0, name, args: fields, open: false, result: { kind: "json" }, effects, labels };
+}
