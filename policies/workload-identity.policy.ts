@@ -44,8 +44,11 @@ export const notBound = deny(anyTool, (r) => r.credential?.bound !== true, {
 /** A credential meant for one server must not open another. */
 export const wrongAudience = deny(
   anyTool,
-  (r) => !registry.tools.some((t) => t.name === r.tool && t.audience === r.credential?.audience),
-  { message: (r) => `a credential for \`${r.credential?.audience ?? "nobody"}\` does not fit \`${r.tool}\`` },
+  (r) => !registry.servers.some((s) => s.name === r.server?.server && s.audience === r.credential?.audience),
+  {
+    message: (r) =>
+      `a credential for \`${r.credential?.audience ?? "nobody"}\` is shown to \`${r.server?.server ?? "an unknown server"}\``,
+  },
 );
 
 /** Every action has a person behind it. */

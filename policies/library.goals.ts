@@ -1,0 +1,181 @@
+import { type Credential, goal, type Subject, type Task, world } from "@enjoin/dsl";
+import registry from "./data/registry.json" with { type: "json" };
+
+// What the library promises, stated over what tools do to the world and not over what its rules say: `policy fuzz`
+// looks for allowed calls that add up to one of these.
+
+export const sensitiveLeaves = goal({
+  kind: "flow",
+  title: "Confidential, personal or secret data leaves the company",
+  labels: ["confidential", "personal", "secret"],
+  verb: "sends",
+  inside: ["acme.example", "eu.acme.example"],
+});
+
+export const sensitiveExecuted = goal({
+  kind: "flow",
+  title: "A secret ends up in a command",
+  labels: ["secret"],
+  verb: "executes",
+  inside: [],
+});
+
+export const payeeOverpaid = goal({
+  kind: "total",
+  title: "One payee gets more than 10,000 euros",
+  over: 1_000_000,
+  per: "destination",
+});
+
+export const payeePaidUnseen = goal({
+  kind: "total",
+  title: "One payee gets more than 5,000 euros and nobody looked",
+  over: 500_000,
+  per: "destination",
+});
+
+export const agentOverspends = goal({
+  kind: "total",
+  title: "One agent pays more than 15,000 euros",
+  over: 1_500_000,
+  per: "subject",
+});
+
+const research: Subject = {
+  type: "agent",
+  id: "spiffe://acme.example/agent/research",
+  properties: { tenant: "acme", on_behalf_of: { type: "user", id: "bob@acme.example" } },
+};
+
+const support: Subject = {
+  type: "agent",
+  id: "spiffe://acme.example/agent/support",
+  properties: { tenant: "acme", on_behalf_of: { type: "user", id: "alice@acme.example" } },
+};
+
+/** A generous grant: every tool, and destinations inside and outside, so that only the data can stop a call. */
+const task: Task = {
+  id: "t-1",
+  tools: [
+    "mail.read",
+    "mail.send",
+    "files.read",
+    "files.write",
+    "files.delete",
+    "files.share",
+    "notes.read",
+    "notes.write",
+    "crm.customer",
+    "crm.ticket",
+    "crm.note",
+    "crm.reply",
+    "web.fetch",
+    "agents.delegate",
+    "payments.transfer",
+    "payments.refund",
+    "shell.run",
+  ],
+  resources: [
+    "partner@vendor.example",
+    "erin@customer.example",
+    "docs.vendor.example",
+    "crm-1.acme.example",
+    "spiffe://acme.example/agent/research",
+    "spiffe://acme.example/agent/support",
+    "DE00ACME0000000001",
+    "DE00ACME0000000002",
+    "FR00ACME0000000003",
+    "NL00ACME0000000004",
+  ],
+  request: "Share /srv/work/plan.md with bob@acme.example and delete /srv/work/old.md.",
+  expires: 1790001800000,
+};
+
+const office: Credential = {
+  id: "k-1",
+  kind: "jwt-svid",
+  audience: "https://tools.acme.example",
+  scopes: [
+    "mail.read",
+    "mail.send",
+    "files.read",
+    "files.write",
+    "files.delete",
+    "files.share",
+    "notes.read",
+    "notes.write",
+    "crm.customer",
+    "crm.ticket",
+    "crm.note",
+    "crm.reply",
+    "web.fetch",
+    "agents.delegate",
+  ],
+  issued: 1790000000000,
+  expires: 1790000600000,
+  bound: true,
+};
+
+/** Two agents with everything that can carry data, and sessions enough to lose its trail. */
+export const desk = world({
+  subjects: [research, support],
+  sessions: 2,
+  resources: [
+    { tool: "files.read", arguments: { path: "/srv/work/plan.md" }, labels: ["confidential"] },
+    { tool: "files.read", arguments: { path: "/srv/work/keys.txt" }, labels: ["secret"] },
+    { tool: "crm.customer", arguments: { customer: "C-17" }, labels: ["personal"] },
+    { tool: "files.read", arguments: { path: "/srv/work/menu.md" }, labels: [] },
+    { tool: "mail.read", arguments: { message: "M-1" }, labels: [] },
+  ],
+  values: {
+    path: ["/srv/work/plan.md", "/srv/work/copy.md", "/srv/public/page.html"],
+    note: ["letter"],
+    ticket: ["T-100"],
+    to: [["partner@vendor.example"], ["bob@acme.example"]],
+    "crm.reply.to": ["erin@customer.example"],
+    with: ["partner@vendor.example", "bob@acme.example"],
+    url: ["https://docs.vendor.example/search", "https://wiki.acme.example/page"],
+    command: ["uptime"],
+    host: ["crm-1.acme.example"],
+  },
+  task,
+  tools: registry.tools,
+  credentials: [
+    office,
+    {
+      id: "k-2",
+      kind: "jwt-svid",
+      audience: "https://ops.acme.example",
+      scopes: ["shell.run"],
+      issued: 1790000000000,
+      expires: 1790000600000,
+      bound: true,
+    },
+  ],
+  start: 1790000000000,
+});
+
+/** Two agents that may pay known payees, by two tools. */
+export const cashDesk = world({
+  subjects: [research, support],
+  sessions: 2,
+  resources: [],
+  values: {
+    payee: ["DE00ACME0000000001", "DE00ACME0000000002", "FR00ACME0000000003", "NL00ACME0000000004"],
+    amount: [100_000, 200_000],
+  },
+  task,
+  tools: registry.tools,
+  credentials: [
+    {
+      id: "k-3",
+      kind: "jwt-svid",
+      audience: "https://pay.acme.example",
+      scopes: ["payments.transfer", "payments.refund"],
+      issued: 1790000000000,
+      expires: 1790000600000,
+      bound: true,
+    },
+  ],
+  start: 1790000000000,
+});
