@@ -1,0 +1,62 @@
+import { join } from "node:path";
+import type { FuzzResult } from "@enjoin/fuzzer";
+import { Command, Option } from "commander";
+import type { Bind } from "../command.js";
+import type { Context } from "../context.js";
+import { EXIT } from "../exit-codes.js";
+import { loadArtifact, withEngine } from "../load-artifact.js";
+import { seenFrom } from "../load-compilation.js";
+import { wholeNumber } from "../options.js";
+import type { Outcome } from "../outcome.js";
+import { writeFiles } from "../write-files.js";
+
+interface FuzzOptions {
+  readonly seed: number;
+  readonly budget?: number;
+  readonly out: string;
+}
+
+/** `policy fuzz`: chains of allowed calls that reach what must never happen. */
+export function fuzzCommand(bind: Bind): Command {
+  return new Command("fuzz")
+    .summary("search for allowed calls that add up to something forbidden")
+    .description(
+      "Search for chains of calls that are each allowed and together reach a goal of `*.goals.ts`.",
+    )
+    .addOption(
+      new Option("--seed <n>", "the same seed searches the same way").argParser(wholeNumber(0)).default(1),
+    )
+    .addOption(new Option("--budget <n>", "most decisions to take in each world").argParser(wholeNumber(1)))
+    .option("--out <dir>", "folder of the project to write scenarios to", "scenarios/fuzz")
+    .action(bind(fuzzProject));
+}
+
+async function fuzzProject(cx: Context, { seed, budget, out }: FuzzOptions): Promise<Outcome> {
+  const built = await loadArtifact(cx);
+  const { fuzz } = await import("@enjoin/fuzzer");
+  cx.progress.phase("searching for bypasses");
+  const result = await withEngine("wasm", built, (engine) =>
+    fuzz(built.artifact, built.goals, engine, { seed, ...(budget === undefined ? {} : { budget }) }),
+  );
+  const written = await writeScenarios(cx, built.root, out, result);
+  const found = result.goals.some((g) => g.bypass !== null);
+  return { report: { kind: "fuzz", result, written }, exit: found ? EXIT.finding : EXIT.ok };
+}
+
+/** One file a bypass; the same bypass writes the same file again. */
+async function writeScenarios(
+  cx: Context,
+  root: string,
+  out: string,
+  result: FuzzResult,
+): Promise<Map<string, string>> {
+  const { scenarioName, toScenario } = await import("@enjoin/fuzzer");
+  const written = new Map<string, string>();
+  for (const { name, bypass } of result.goals) {
+    if (bypass === null) continue;
+    const path = join(out, `${scenarioName(bypass)}.yaml`);
+    await writeFiles(root, [{ path, text: toScenario(bypass, result) }]);
+    written.set(name, seenFrom(cx.io.cwd, root, path));
+  }
+  return written;
+}

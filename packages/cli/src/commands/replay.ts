@@ -1,0 +1,48 @@
+import { resolve } from "node:path";
+import type { EngineName } from "@enjoin/engine";
+import { Command } from "commander";
+import type { Bind } from "../command.js";
+import type { Context } from "../context.js";
+import { EXIT } from "../exit-codes.js";
+import { loadArtifact, withEngine } from "../load-artifact.js";
+import { engineOption } from "../options.js";
+import type { Outcome } from "../outcome.js";
+
+interface ReplayOptions {
+  readonly engine: EngineName;
+  readonly source?: string;
+  readonly format?: string;
+  readonly stop?: true;
+}
+
+/** `policy replay`: recorded traces through the compiled policies. */
+export function replayCommand(bind: Bind): Command {
+  return new Command("replay")
+    .summary("replay recorded traces through the compiled policies")
+    .description(
+      "Replay the traces of a file through the compiled policies, and hold the decisions against their labels.",
+    )
+    .argument("<file>", "traces in Enjoin's own format or in one that can be imported")
+    .addOption(engineOption())
+    .option("--source <name>", "take only the traces from this source")
+    .option(
+      "--stop",
+      "end a session at its first stop instead of replaying what a determined agent would still try",
+    )
+    .action(bind(replay));
+}
+
+async function replay(cx: Context, options: ReplayOptions, file = ""): Promise<Outcome> {
+  const built = await loadArtifact(cx);
+  const { projectInfo, replayCorpus } = await import("@enjoin/runner");
+  const { readTraces } = await import("@enjoin/traces");
+  const { source, stop = false } = options;
+  cx.progress.phase(`replaying ${file}`);
+  const traces = readTraces(resolve(cx.io.cwd, file), source === undefined ? {} : { source });
+  const { result, engine } = await withEngine(options.engine, built, async (engine) => ({
+    result: await replayCorpus(traces, engine, projectInfo(built.artifact), { stop }),
+    engine: engine.version,
+  }));
+  const { digest } = built.artifact;
+  return { report: { kind: "corpus", result, engine, artifact: digest }, exit: EXIT.ok };
+}

@@ -1,0 +1,41 @@
+import type { EngineName } from "@enjoin/engine";
+import { Command } from "commander";
+import type { Bind } from "../command.js";
+import type { Context } from "../context.js";
+import { EXIT } from "../exit-codes.js";
+import { loadArtifact, withEngine } from "../load-artifact.js";
+import { engineOption } from "../options.js";
+import type { Outcome } from "../outcome.js";
+
+interface TestOptions {
+  readonly engine: EngineName;
+  readonly strict?: boolean;
+}
+
+/** `policy test`: the scenarios, replayed through the bytes that `policy build` packs. */
+export function testCommand(bind: Bind): Command {
+  return new Command("test")
+    .summary("replay the scenarios through the compiled policies")
+    .description("Replay every scenario through the compiled policies, and compare with what it expects.")
+    .addOption(engineOption())
+    .option("--strict", "fail for a scenario that exercises no rule (default where CI is set)")
+    .option("--no-strict", "do not")
+    .action(bind(test));
+}
+
+async function test(cx: Context, options: TestOptions): Promise<Outcome> {
+  const built = await loadArtifact(cx);
+  const { loadSuite, projectInfo, runSuite } = await import("@enjoin/runner");
+  const strict = options.strict ?? isSet(cx.io.env.CI);
+  const scenarios = await loadSuite(built.root);
+  cx.progress.phase(`replaying ${scenarios.length} scenarios`);
+  const result = await withEngine(options.engine, built, (engine) =>
+    runSuite(scenarios, engine, projectInfo(built.artifact), { strict }),
+  );
+  const failed = result.findings.length > 0;
+  return { report: { kind: "suite", result, strict }, exit: failed ? EXIT.finding : EXIT.ok };
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== "" && value !== "false" && value !== "0";
+}

@@ -1,0 +1,20 @@
+import type { Format } from "@enjoin/report";
+import type { Io } from "./io.js";
+import type { Progress } from "./progress.js";
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly project: string;
+  readonly opa?: string;
+  readonly format: Format;
+}
+
+/** What a command works with besides its own options. */
+export interface Context {
+  readonly io: Io;
+  /** The project's folder as it was given. */
+  readonly project: string;
+  /** The value of `--opa`. */
+  readonly opa?: string;
+  readonly progress: Progress;
+}

@@ -1,0 +1,41 @@
+import type { Engine, EngineName } from "@enjoin/engine";
+import type { Artifact } from "@enjoin/model";
+import type { Opa } from "@enjoin/opa";
+import type { Context } from "./context.js";
+import { type Compiled, loadCompiled } from "./load-compilation.js";
+
+/** A project compiled down to the bytes that enforcers load. */
+export interface Built extends Compiled {
+  readonly opa: Opa;
+  readonly artifact: Artifact;
+}
+
+/** Compiles and builds the project; ends the command where that does not work. */
+export async function loadArtifact(cx: Context): Promise<Built> {
+  const loaded = await loadCompiled(cx);
+  const opa = await locateOpa(cx);
+  cx.progress.phase(`building with opa ${opa.version}`);
+  const { buildArtifact } = await import("@enjoin/compiler");
+  return { ...loaded, opa, artifact: await buildArtifact(loaded.compilation, opa) };
+}
+
+/** Finds the `opa` that the command line, the environment or the installation names. */
+export async function locateOpa(cx: Context): Promise<Opa> {
+  const { findOpa } = await import("@enjoin/opa");
+  return findOpa({ ...(cx.opa === undefined ? {} : { flag: cx.opa }), env: cx.io.env });
+}
+
+/** Runs `use` with an engine over a built project, and closes the engine whatever happens. */
+export async function withEngine<T>(
+  name: EngineName,
+  { artifact, opa }: Built,
+  use: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const { createOpaEngine, createWasmEngine } = await import("@enjoin/engine");
+  const engine = name === "wasm" ? await createWasmEngine(artifact) : await createOpaEngine(artifact, opa);
+  try {
+    return await use(engine);
+  } finally {
+    await engine.close();
+  }
+}

@@ -1,0 +1,80 @@
+import { stat } from "node:fs/promises";
+import { relative, resolve } from "node:path";
+import type { Compilation, Emitted } from "@enjoin/compiler";
+import { type Diagnostic, type Goals, InputError, type Place } from "@enjoin/model";
+import type { Context } from "./context.js";
+import { EXIT } from "./exit-codes.js";
+import { Ended } from "./outcome.js";
+
+/** A project that was read: its folder, what was compiled, and where its files are seen from the working folder. */
+export interface Loaded {
+  readonly root: string;
+  readonly compilation: Compilation;
+  /** Diagnostics with files relative to the working folder. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Goals and worlds, with the same files. */
+  readonly goals: Goals;
+  /** Sources by the same files. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** A project that compiles. */
+export interface Compiled extends Loaded {
+  readonly emitted: Emitted;
+}
+
+/** Reads and compiles the project. Its diagnostics are for the caller to look at. */
+export async function loadCompilation(cx: Context): Promise<Loaded> {
+  const root = await projectFolder(cx);
+  cx.progress.phase("compiling the policies");
+  const { compileProject } = await import("@enjoin/compiler");
+  const compilation = compileProject(root);
+  const { diagnostics, goals, sources } = compilation;
+  const name = (file: string) => seenFrom(cx.io.cwd, root, file);
+  const seen = <T extends { readonly place: Place }>(item: T): T => ({
+    ...item,
+    place: { ...item.place, file: name(item.place.file) },
+  });
+  return {
+    root,
+    compilation,
+    diagnostics: diagnostics.map(seen),
+    goals: { goals: goals.goals.map(seen), worlds: goals.worlds.map(seen) },
+    sources: new Map([...sources].map(([file, text]) => [name(file), text])),
+  };
+}
+
+/** Reads and compiles the project; ends the command when it does not compile or holds no policy. */
+export async function loadCompiled(cx: Context): Promise<Compiled> {
+  const loaded = await loadCompilation(cx);
+  const { compilation, diagnostics, sources } = loaded;
+  const { emitted } = compilation;
+  if (emitted === undefined) {
+    throw new Ended({ report: { kind: "diagnostics", diagnostics, sources }, exit: EXIT.notCompiled });
+  }
+  if (compilation.ir.policies.length === 0) throw noPolicies(cx);
+  return { ...loaded, emitted };
+}
+
+/** The absolute folder of the project. */
+export async function projectFolder(cx: Context): Promise<string> {
+  const root = resolve(cx.io.cwd, cx.project);
+  const found = await stat(root).catch(() => undefined);
+  if (found?.isDirectory()) return root;
+  const message = found === undefined ? "there is no such folder" : "this is not a folder";
+  throw new InputError({ file: cx.project, message, help: "name the project's folder with `--project`" });
+}
+
+/** The folder holds nothing to work with. */
+export function noPolicies(cx: Context): InputError {
+  return new InputError({
+    file: cx.project,
+    message: "found no policy: nothing here matches `policies/**/*.policy.ts`",
+    help: "name the project's folder with `--project`, or begin one with `policy init`",
+  });
+}
+
+/** A file of the project as it is named from the working folder, with forward slashes. */
+export function seenFrom(cwd: string, root: string, file: string): string {
+  return relative(cwd, resolve(root, file)).replaceAll("\\", "/");
+}

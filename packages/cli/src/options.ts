@@ -1,0 +1,24 @@
+import type { EngineName } from "@enjoin/engine";
+import type { Format } from "@enjoin/report";
+import { InvalidArgumentError, Option } from "commander";
+
+/** `--format` */
+export function formatOption(): Option {
+  const formats: readonly Format[] = ["pretty", "json"];
+  return new Option("--format <format>", "how to print the result").choices(formats).default("pretty");
+}
+
+/** `--engine` */
+export function engineOption(): Option {
+  const engines: readonly EngineName[] = ["wasm", "opa"];
+  return new Option("--engine <engine>", "what evaluates the policies").choices(engines).default("wasm");
+}
+
+/** A parser of whole numbers from `min` on. */
+export function wholeNumber(min: number): (text: string) => number {
+  return (text) => {
+    const n = Number(text);
+    if (/^\d+$/.test(text) && Number.isSafeInteger(n) && n >= min) return n;
+    throw new InvalidArgumentError(`It must be a whole number, ${min} or more.`);
+  };
+}

@@ -1,0 +1,72 @@
+import { Command, Option } from "commander";
+import { type Bind, binder } from "./command.js";
+import { buildCommand } from "./commands/build.js";
+import { checkCommand } from "./commands/check.js";
+import { compileCommand } from "./commands/compile.js";
+import { doctorCommand } from "./commands/doctor.js";
+import { fuzzCommand } from "./commands/fuzz.js";
+import { importCommand } from "./commands/import.js";
+import { initCommand } from "./commands/init.js";
+import { replayCommand } from "./commands/replay.js";
+import { testCommand } from "./commands/test.js";
+import type { Io } from "./io.js";
+import { formatOption } from "./options.js";
+import type { Outcome } from "./outcome.js";
+import { progressOn } from "./progress.js";
+import { VERSION } from "./version.js";
+
+const COMMANDS: readonly ((bind: Bind) => Command)[] = [
+  initCommand,
+  checkCommand,
+  compileCommand,
+  testCommand,
+  replayCommand,
+  fuzzCommand,
+  buildCommand,
+  importCommand,
+  doctorCommand,
+];
+
+const EXIT_CODES = `
+Exit codes:
+  0  fine
+  1  could not run: usage, unusable input, a bug of ours
+  2  a policy does not compile
+  3  a finding: a failed expectation, a bypass`;
+
+/** The command line: global options and one command a file. The outcome of the command that runs goes to `done`. */
+export function createProgram(io: Io, done: (outcome: Outcome) => void): Command {
+  const program = new Command("policy")
+    .description("Policy-as-code for what AI agents do: author, test, fuzz and build policies.")
+    .version(VERSION, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .addOption(new Option("--project <dir>", "folder of the project").default("."))
+    .addOption(new Option("--opa <path>", "`opa` binary to use (default: ENJOIN_OPA, PATH, npm)"))
+    .addOption(formatOption())
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => void io.out.write(text),
+      writeErr: (text) => void io.err.write(text),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText("after", EXIT_CODES);
+  const bind = binder(
+    ({ project, opa }) => ({
+      io,
+      project,
+      ...(opa === undefined ? {} : { opa }),
+      progress: progressOn(io),
+    }),
+    done,
+  );
+  for (const command of COMMANDS) {
+    program.addCommand(
+      command(bind).copyInheritedSettings(program).helpOption("-h, --help", "print this help"),
+    );
+  }
+  return program;
+}
