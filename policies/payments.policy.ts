@@ -1,4 +1,4 @@
-import { count, deny, log, once, paying, permit, policy, stepUp, sum } from "@enjoin/dsl";
+import { count, deny, log, paying, permit, policy, stepUp, sum } from "@enjoin/dsl";
 import limits from "./data/payments.json" with { type: "json" };
 import { refund, transfer } from "./payments.tools.js";
 
@@ -27,18 +27,14 @@ export const timesToPayee = count("resource", [transfer, refund], () => true, { 
 /** Cents paid by this agent in a day, to all payees together. */
 export const byAgent = sum("subject", [transfer, refund], (e) => e.args.amount, { window: "24h" });
 
-/** This payee was paid before. */
-export const paidBefore = once("resource", [transfer, refund]);
-
 /** Paying is possible; the rules below say how much, and `task-scope` whom. */
 export const mayPay = permit(paying);
 
-/** Money to somebody new is looked at once. */
-export const newPayee = stepUp(
-  [transfer, refund],
-  (r) => !limits.knownPayees.includes(r.args.payee) && !paidBefore.of(r),
-  { requires: "approval", message: (r) => `\`${r.args.payee}\` has never been paid` },
-);
+/** Money goes to reviewed payees. Anybody else is looked at each time. */
+export const newPayee = stepUp([transfer, refund], (r) => !limits.knownPayees.includes(r.args.payee), {
+  requires: "approval",
+  message: (r) => `\`${r.args.payee}\` is not a reviewed payee`,
+});
 
 /** One payment of this size is looked at. */
 export const largePayment = stepUp([transfer, refund], (r) => r.args.amount > limits.singleAbove, {
