@@ -7,8 +7,8 @@ const closed = { additionalProperties: false } as const;
 
 /**
  * What must hold when a scenario is replayed.
- * `stopped.before`: at or before the event of this id, at least one call was stopped; `by`: the rules (or built-in
- * reasons) that must be among the reasons of the first stop. `completed`: no call was stopped. `events`: the effect,
+ * `stopped.before`: at or before the event of this id, at least one call or result was stopped; `by`: the rules (or built-in
+ * reasons) that must be among the reasons of the first stop. `completed`: none was stopped. `events`: the effect,
  * and the rules that must be among its reasons or obligations, of single calls or results by id
  * (the result of call `c1` is `c1.result`).
  */
@@ -38,7 +38,7 @@ export type Expectation = Static<typeof Expectation>;
 /**
  * A trace with expectations, as it stands in a scenario file. Exactly one of `trace` (a path relative to the
  * file) and `events` (inline; `session` and `time` may be left out, and then are `s1` and one second after the
- * event before) is given.
+ * event before, the first at 0) is given.
  */
 export const ScenarioFile = Type.Object(
   {

@@ -1,3 +1,11 @@
+export type { Vocabulary } from "./check-scenario.js";
+export { judge } from "./expectations.js";
+export { loadSuite } from "./load-suite.js";
+export { createMemory, type Memory } from "./memory.js";
 export { type ProjectInfo, projectInfo } from "./project-info.js";
+export { replay } from "./replay.js";
+export { type CorpusOptions, replayCorpus } from "./replay-corpus.js";
 export type { Replay, ReplayOptions, Stop } from "./replay-types.js";
 export type { Scenario } from "./scenario.js";
+export { runSuite, type SuiteOptions } from "./suite.js";
+export { type Question, questioner } from "./to-request.js";

@@ -1,0 +1,105 @@
+import type { Engine } from "@enjoin/engine";
+import {
+  type EventRecord,
+  type Finding,
+  InputError,
+  type ScenarioEvent,
+  type ScenarioResult,
+  type SuiteResult,
+  type SuiteSummary,
+} from "@enjoin/model";
+import { firstStop, judge } from "./expectations.js";
+import type { ProjectInfo } from "./project-info.js";
+import { replay, stoppingRules } from "./replay.js";
+import type { Replay } from "./replay-types.js";
+import type { Scenario } from "./scenario.js";
+
+/** How to run a suite. */
+export interface SuiteOptions {
+  /** A scenario that exercises no rule fails. */
+  readonly strict?: boolean;
+  /** End every session at its first stop. */
+  readonly stop?: boolean;
+  /** Is told after each scenario how many there were. */
+  readonly onScenario?: (scenarios: number) => void;
+}
+
+/** Replays every scenario through one engine, each with a memory of its own, and holds it against its expectations. */
+export async function runSuite(
+  scenarios: readonly Scenario[],
+  engine: Engine,
+  project: ProjectInfo,
+  options: SuiteOptions = {},
+): Promise<SuiteResult> {
+  if (scenarios.length === 0) {
+    const help = "write one into `scenarios/`: a suite without scenarios says nothing about the policies";
+    throw new InputError({ file: "scenarios", message: "no scenarios found", help });
+  }
+  const results: ScenarioResult[] = [];
+  for (const scenario of scenarios) {
+    const played = await replay(scenario.trace, engine, {
+      stop: options.stop ?? false,
+      verbs: project.verbs,
+    });
+    results.push(resultOf(scenario, played, project, options.strict ?? false));
+    options.onScenario?.(results.length);
+  }
+  const exercised = new Set(results.flatMap((result) => result.exercised));
+  const unexercisedRules = [...project.rules.keys()].filter((rule) => !exercised.has(rule)).sort();
+  return {
+    summary: summaryOf(results, unexercisedRules.length, engine, project),
+    scenarios: results,
+    findings: results.flatMap((result) => result.findings),
+    unexercisedRules,
+  };
+}
+
+function resultOf(scenario: Scenario, played: Replay, project: ProjectInfo, strict: boolean): ScenarioResult {
+  const { name, kind, file } = scenario;
+  const failed = judge(scenario, played, project.rules);
+  const vacuous = played.exercised.length === 0 ? [vacuousFinding(scenario)] : [];
+  const stop = firstStop(played);
+  return {
+    name,
+    kind,
+    file,
+    passed: failed.length === 0 && (!strict || vacuous.length === 0),
+    stopped: stop === undefined ? null : { event: stop.id, rules: stoppingRules(stop.reasons) },
+    exercised: played.exercised,
+    events: played.events.map(eventOf),
+    findings: [...failed, ...vacuous],
+  };
+}
+
+function eventOf({ obligations: _, ...event }: EventRecord): ScenarioEvent {
+  return event;
+}
+
+function vacuousFinding({ name, kind, file }: Scenario): Finding {
+  const message = `${kind} \`${name}\` exercised no rule: it would pass whatever the policies say`;
+  return { kind: "vacuous", subject: name, message, rules: [], file };
+}
+
+function summaryOf(
+  results: readonly ScenarioResult[],
+  unexercised: number,
+  engine: Engine,
+  project: ProjectInfo,
+): SuiteSummary {
+  const attacks = results.filter((result) => result.kind === "attack");
+  const benign = results.filter((result) => result.kind === "benign");
+  const passed = results.filter((result) => result.passed).length;
+  return {
+    scenarios: results.length,
+    passed,
+    failed: results.length - passed,
+    attacks: attacks.length,
+    attacksStopped: attacks.filter((result) => result.stopped !== null).length,
+    benign: benign.length,
+    benignCompleted: benign.filter((result) => result.stopped === null).length,
+    rules: project.rules.size,
+    rulesExercised: project.rules.size - unexercised,
+    engine: engine.version,
+    artifact: project.artifact,
+  };
+}
