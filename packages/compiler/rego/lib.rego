@@ -15,6 +15,11 @@ member(value, path) := object.get(value, path, null) if {
 	is_object(value)
 } else := null
 
+# Whether an object has a key, whatever its value.
+has(value, key) if {
+	_ := value[key]
+}
+
 # The argument of an effect's role as a list: absent is empty, one value is one.
 listed(value) := value if {
 	is_array(value)

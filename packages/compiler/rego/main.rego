@@ -90,8 +90,9 @@ built_in contains {
 } if {
 	some a in restrictions
 	some b in restrictions
-	a.redaction.path == b.redaction.path
-	a.redaction.mask != b.redaction.mask
+	detail(a, ["redaction", "path"]) != null
+	detail(a, ["redaction", "path"]) == detail(b, ["redaction", "path"])
+	detail(a, ["redaction", "mask"]) != detail(b, ["redaction", "mask"])
 }
 
 effect := order[max(strengths)]
@@ -110,13 +111,16 @@ reason(match, shown) := {"rule": match.rule, "effect": shown, "message": match.m
 
 obligations := [obligation(match) | some match in dispatch.matches; match.kind in {"redact", "step_up", "log"}]
 
-obligation(match) := {"id": match.rule, "type": "redact", "properties": match.redaction} if match.kind == "redact"
+obligation(match) := {"id": match.rule, "type": match.kind, "properties": duty(match)}
 
-obligation(match) := {"id": match.rule, "type": "step_up", "properties": {"requires": match.requires}} if {
-	match.kind == "step_up"
-}
+duty(match) := detail(match, ["redaction"]) if match.kind == "redact"
 
-obligation(match) := {"id": match.rule, "type": "log", "properties": {"message": match.message}} if match.kind == "log"
+duty(match) := {"requires": detail(match, ["requires"])} if match.kind == "step_up"
+
+duty(match) := {"message": match.message} if match.kind == "log"
+
+# Only some kinds of rules have a redaction or a requirement.
+detail(match, path) := object.get(match, path, null)
 
 # A call that is stopped changes no memory.
 call_updates := dispatch.updates if {

@@ -12,12 +12,14 @@ import type { Emitted } from "./rego/emit.js";
  * the compiler never emits what does not compile, so that is its own bug.
  */
 export async function buildArtifact(
-  compiled: Emitted & { readonly ir: PolicyIr },
+  compilation: { readonly ir: PolicyIr; readonly emitted?: Emitted },
   opa: Opa,
 ): Promise<Artifact> {
-  const { modules, data, ir } = compiled;
+  const { ir, emitted } = compilation;
+  if (emitted === undefined) throw new Error("a project with errors has nothing to build");
+  const { modules, data } = emitted;
   return inTemporaryFolder(async (folder) => {
-    await writeRego(compiled, join(folder, "rego"));
+    await writeRego(emitted, join(folder, "rego"));
     await writeFile(join(folder, "capabilities.json"), await portableCapabilities(opa));
     // One after the other: both are processors-bound, and small machines have few.
     const wasm = await build("wasm", "policy.wasm", folder, opa);

@@ -1,1 +1,4 @@
-export {};
+export { buildArtifact, checkRego } from "./build-artifact.js";
+export { type Compilation, compileProject } from "./compile.js";
+export type { Extraction } from "./extraction.js";
+export type { Emitted } from "./rego/emit.js";

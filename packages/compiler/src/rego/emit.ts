@@ -2,6 +2,7 @@ import type { JsonObject, PolicyIr, RegoModule, SourceMap } from "@enjoin/model"
 import { escapePointer } from "@enjoin/model";
 import { emitTools, nameTools } from "./contract.js";
 import { emitDispatch } from "./dispatch.js";
+import { emitEnvelope } from "./envelope.js";
 import { emitGuard, type StateCheck } from "./guard.js";
 import { emitHelpers, nameHelpers } from "./helpers.js";
 import type { ModuleWriter } from "./module.js";
@@ -24,6 +25,7 @@ export function emit(ir: PolicyIr, places: SourceMap): Emitted {
   const tools = nameTools(ir.tools);
   const generated: (readonly [string, ModuleWriter])[] = [
     ["tools", emitTools(ir.tools, tools)],
+    ["envelope", emitEnvelope()],
     ["guard", emitGuard(ir.tools, tools, stateChecks(directory))],
     ["dispatch", emitDispatch(ir, directory, tools)],
     ["helpers", emitHelpers(ir.helpers, helpers.names, directory, places)],
@@ -41,10 +43,21 @@ export function emit(ir: PolicyIr, places: SourceMap): Emitted {
 }
 
 function fileEverything(ir: PolicyIr, helpers: ReadonlyMap<string, string>): Directory {
-  const packages = new Names(["request", "lib", "tools", "guard", "dispatch", "helpers", "constants"]);
-  const parts = ir.policies.map((p) => ({ policy: p, ...nameParts(p) }));
+  const unique = new Names([
+    "request",
+    "lib",
+    "tools",
+    "guard",
+    "envelope",
+    "dispatch",
+    "helpers",
+    "constants",
+  ]);
+  const packages = ir.policies.map((p) => [p.name, unique.fresh(snake(p.name))] as const);
+  const aliases = packages.map(([, alias]) => alias);
+  const parts = ir.policies.map((p) => ({ policy: p, ...nameParts(p, aliases) }));
   return {
-    packages: new Map(ir.policies.map((p) => [p.name, `policies.${packages.fresh(snake(p.name))}`])),
+    packages: new Map(packages.map(([name, alias]) => [name, `policies.${alias}`])),
     names: new Map(parts.map((p) => [p.policy.name, p.names])),
     rules: new Map(parts.flatMap((p) => [...p.rules])),
     trackers: new Map(parts.flatMap((p) => [...p.trackers])),

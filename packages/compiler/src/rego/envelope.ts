@@ -1,61 +1,43 @@
-import type { Field, IrType } from "@enjoin/model";
+import { type Field, type IrType, PolicyRequest } from "@enjoin/model";
+import { describeType } from "./describe-type.js";
+import { braces, ModuleWriter } from "./module.js";
+import { problem } from "./problem.js";
+import { fieldsOf, typeOfSchema } from "./schema-type.js";
+import { quote } from "./text.js";
+import { names, TypeChecks } from "./types.js";
 
-/** The part of JSON Schema that the data model is written in. */
-interface Schema {
-  readonly type?: string;
-  readonly const?: string | number | boolean;
-  readonly anyOf?: readonly Schema[];
-  readonly items?: Schema;
-  readonly properties?: { readonly [name: string]: Schema };
-  readonly patternProperties?: { readonly [pattern: string]: Schema };
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean;
-  readonly minLength?: number;
-  readonly minimum?: number;
-}
-
-/** The type that a schema of the data model describes. */
-export function typeOfSchema(schema: unknown): IrType {
-  const s = schema as Schema;
-  if (s.anyOf !== undefined) return { kind: "enum", values: s.anyOf.map(constant) };
-  if (s.const !== undefined) return { kind: "enum", values: [s.const] };
-  switch (s.type) {
-    case "string":
-      return s.minLength === undefined ? { kind: "string" } : { kind: "string", nonEmpty: true };
-    case "integer":
-      return s.minimum === undefined ? { kind: "integer" } : { kind: "integer", minimum: s.minimum };
-    case "number":
-      return { kind: "number" };
-    case "boolean":
-      return { kind: "boolean" };
-    case "array":
-      return { kind: "array", items: typeOfSchema(s.items) };
-    case "object":
-      return objectType(s);
-    case undefined:
-      return { kind: "json" };
-    default:
-      throw new Error(`schema type ${s.type} is not part of the data model`);
+/** The module that checks the shape of the request, from the same schema that the engines validate with. */
+export function emitEnvelope(): ModuleWriter {
+  const module = new ModuleWriter("enjoin.envelope", { title: "The shape of a request, whatever the tool" });
+  const checks = new TypeChecks(module);
+  const root = typeOfSchema(PolicyRequest);
+  module.block(`ok if ${braces(checks.lines(root, "input"))}`);
+  for (const part of parts(root, "", "input")) {
+    const ok = `part${part.pointer.replaceAll("/", "_")}_ok`;
+    const message = `${part.pointer.slice(1).replaceAll("/", ".")} must be ${describeType(part.field.type)}`;
+    module.block(`${ok} if ${braces(checks.field(part.field, part.owner))}`);
+    module.block(`problems contains ${problem(part.pointer, quote(message))} if not ${ok}`);
   }
+  const unknown = `some _ in (object.keys(input) - ${names(fieldsOf(root))})`;
+  module.block(
+    `problems contains ${problem("", quote("unknown keys at the top of the request"))} if ${braces([unknown])}`,
+  );
+  return module;
 }
 
-function objectType(s: Schema): IrType {
-  const values = Object.values(s.patternProperties ?? {})[0];
-  if (values !== undefined) return { kind: "record", values: typeOfSchema(values) };
-  const required = new Set(s.required ?? []);
-  const fields = Object.entries(s.properties ?? {}).map(([name, schema]): Field => {
-    const type = typeOfSchema(schema);
-    return { name, type: required.has(name) ? type : { kind: "nullable", of: type, absence: "missing" } };
+interface Part {
+  readonly pointer: string;
+  readonly field: Field;
+  readonly owner: string;
+}
+
+/** The fields of the request that are explained one by one: the leaves of action and context, else the top ones. */
+function parts(root: IrType, pointer: string, owner: string): Part[] {
+  return fieldsOf(root).flatMap((field): Part[] => {
+    const here = `${pointer}/${field.name}`;
+    if (here === "/action" || here === "/context" || here === "/action/properties") {
+      return parts(field.type, here, `${owner}.${field.name}`);
+    }
+    return [{ pointer: here, field, owner }];
   });
-  return { kind: "object", fields, open: s.additionalProperties !== false };
-}
-
-function constant(s: Schema): string | number | boolean {
-  if (s.const === undefined) throw new Error("the data model only has unions of constants");
-  return s.const;
-}
-
-/** The fields of an object type. */
-export function fieldsOf(type: IrType): readonly Field[] {
-  return type.kind === "object" ? type.fields : [];
 }

@@ -81,6 +81,10 @@ export function condition(e: Expr, scope: Scope, out: Lines): void {
     case "test":
       out.push(`regex.match(${quote(e.pattern)}, ${term(e.target, scope, out)})`);
       return;
+    case "call":
+      // A helper's answer is true or false, never null: it can stand alone.
+      out.push(term(e, scope, out));
+      return;
     default:
       out.push(`${term(e, scope, out)} == true`);
   }
@@ -128,7 +132,7 @@ export function term(e: Expr, scope: Scope, out: Lines): string {
     case "field":
       return fieldTerm(e, scope, out);
     case "arithmetic":
-      return `(${term(e.left, scope, out)} ${ARITHMETIC[e.op]} ${term(e.right, scope, out)})`;
+      return `${operand(e.left, scope, out)} ${ARITHMETIC[e.op]} ${operand(e.right, scope, out)}`;
     case "template":
       return template(e.parts, scope, out);
     case "coalesce":
@@ -157,6 +161,11 @@ export function term(e: Expr, scope: Scope, out: Lines): string {
     case "test":
       return booleanValue(e, scope);
   }
+}
+
+function operand(e: Expr, scope: Scope, out: Lines): string {
+  const text = term(e, scope, out);
+  return e.kind === "arithmetic" ? `(${text})` : text;
 }
 
 type MethodExpr = Expr & { readonly kind: "method" };

@@ -1,8 +1,8 @@
-import { escapePointer, type Field, type IrType, PolicyRequest, type ToolContract } from "@enjoin/model";
+import { escapePointer, type Field, type ToolContract } from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
 import { describeType } from "./describe-type.js";
-import { fieldsOf, typeOfSchema } from "./envelope.js";
 import { braces, ModuleWriter } from "./module.js";
+import { problem } from "./problem.js";
 import { quote } from "./text.js";
 import { names, TypeChecks } from "./types.js";
 
@@ -30,7 +30,6 @@ export function emitGuard(
   const checks = new TypeChecks(module);
   module.use("request");
   module.block(passes(states, module));
-  envelope(checks, module);
   stateProblems(states, module);
   knownTools(tools, module);
   for (const tool of tools) {
@@ -46,53 +45,20 @@ function passes(states: readonly StateCheck[], module: ModuleWriter): string {
   for (const s of states) module.use(s.module);
   const state = states.map((s) => s.rule);
   return [
-    `passes if ${braces(["envelope_ok", "decidable", ...state, "arguments_ok", "result_ok"])}`,
+    `problems contains found if some found in ${module.use("envelope")}.problems`,
+    `passes if ${braces([`${module.use("envelope")}.ok`, "decidable", ...state, "arguments_ok", "result_ok"])}`,
     'decidable if request.point in {"call", "result"}',
     `problems contains ${problem("/action/properties/point", '"only the points call and result are decided"')} if ${braces(
-      ["envelope_ok", "not decidable"],
+      [`${module.use("envelope")}.ok`, "not decidable"],
     )}`,
   ].join("\n\n");
-}
-
-/** The shape of the request, from the same schema that the engines validate with. */
-function envelope(checks: TypeChecks, module: ModuleWriter): void {
-  const root = typeOfSchema(PolicyRequest);
-  module.block(`envelope_ok if ${braces(checks.lines(root, "input"))}`);
-  for (const part of parts(root, "", "input")) {
-    const ok = `part${part.pointer.replaceAll("/", "_")}_ok`;
-    module.block(`${ok} if ${braces(checks.field(part.field, part.owner))}`);
-    const message = `${part.pointer.slice(1).replaceAll("/", ".")} must be ${describeType(part.field.type)}`;
-    module.block(`problems contains ${problem(part.pointer, quote(message))} if not ${ok}`);
-  }
-  module.block(
-    `problems contains ${problem("", '"unknown keys at the top of the request"')} if ${braces([
-      `some _ in object.keys(input) - ${names(fieldsOf(root))}`,
-    ])}`,
-  );
-}
-
-interface Part {
-  readonly pointer: string;
-  readonly field: Field;
-  readonly owner: string;
-}
-
-/** The fields of the request that are explained one by one: the leaves of action and context, else the top ones. */
-function parts(root: IrType, pointer: string, owner: string): Part[] {
-  return fieldsOf(root).flatMap((field): Part[] => {
-    const here = `${pointer}/${field.name}`;
-    if (here === "/action" || here === "/context" || here === "/action/properties") {
-      return parts(field.type, here, `${owner}.${field.name}`);
-    }
-    return [{ pointer: here, field, owner }];
-  });
 }
 
 function stateProblems(states: readonly StateCheck[], module: ModuleWriter): void {
   for (const s of states) {
     const message = quote("is not what the tracker remembers: the state is damaged");
     module.block(
-      `problems contains ${problem(s.pointer, message)} if ${braces(["envelope_ok", `not ${s.rule}`])}`,
+      `problems contains ${problem(s.pointer, message)} if ${braces([`${module.use("envelope")}.ok`, `not ${s.rule}`])}`,
     );
   }
 }
@@ -103,12 +69,12 @@ function knownTools(tools: readonly ToolContract[], module: ModuleWriter): void 
   const message = 'concat("", ["no contract declares the tool `", request.tool, "`"])';
   module.block(
     `problems contains {"rule": "unknown-tool", "effect": "deny", "message": ${message}, "pointer": "/action/name"} if ${braces(
-      ["envelope_ok", "not known"],
+      [`${module.use("envelope")}.ok`, "not known"],
     )}`,
   );
   const missing = quote("the arguments were not recorded");
   module.block(
-    `problems contains ${problem(ARGUMENTS, missing)} if ${braces(["envelope_ok", "known", "not has_arguments"])}`,
+    `problems contains ${problem(ARGUMENTS, missing)} if ${braces([`${module.use("envelope")}.ok`, "known", "not has_arguments"])}`,
   );
   module.block("has_arguments if is_object(request.args)");
 }
@@ -134,7 +100,7 @@ function emitArguments(tool: ToolContract, name: string, checks: TypeChecks, mod
   const pointer = `concat("/", [${quote(ARGUMENTS)}, ${escaped}])`;
   module.block(
     `problems contains {"rule": "guard", "effect": "deny", "message": ${text}, "pointer": ${pointer}} if ${braces(
-      [called, `some name in ${undeclared}`],
+      [called, `some name in (${undeclared})`],
     )}`,
   );
 }
@@ -151,8 +117,4 @@ function emitResult(tool: ToolContract, name: string, checks: TypeChecks, module
   module.block(
     `problems contains ${problem("/action/properties/result/value", message)} if ${braces([called, `not ${ok}`])}`,
   );
-}
-
-function problem(pointer: string, message: string): string {
-  return `{"rule": "guard", "effect": "deny", "message": ${message}, "pointer": ${quote(pointer)}}`;
 }

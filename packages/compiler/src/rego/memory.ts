@@ -1,4 +1,4 @@
-import type { Body, Tracker } from "@enjoin/model";
+import type { Tracker } from "@enjoin/model";
 import { condition, type Scope, term } from "./expression.js";
 import { braces, type Lines, type ModuleWriter, metadata, rule } from "./module.js";
 import { type Names, quote, snake } from "./text.js";
@@ -29,7 +29,7 @@ export function emitTracker(t: Tracker, names: TrackerNames, scope: Scope, sourc
   const module = scope.module;
   module.block([...metadata(describe(t, source)), ...memoryRule(t, names.memory, module)].join("\n"));
   module.block(stateCheck(t, names.stateOk, module));
-  for (const definition of nextRules(t, names, scope)) module.block(definition);
+  module.block(nextRule(t, names.next, scope));
   for (const text of scope.hoisted) module.block(text);
 }
 
@@ -78,51 +78,50 @@ function stateCheck(t: Tracker, name: string, module: ModuleWriter): string {
   return [`${name} if ${value} == null`, rule(name, { body: check })].join("\n\n");
 }
 
-function nextRules(t: Tracker, names: TrackerNames, scope: Scope): string[] {
+/** What the tracker remembers after an event that counts. */
+function nextRule(t: Tracker, name: string, scope: Scope): string {
   const body: Lines = [`${scope.module.use("request")}.point == ${quote(t.point)}`];
   if (t.when !== undefined) condition(t.when.result, scope, body);
   const added = addition(t, scope, body);
-  const key = t.key === undefined ? undefined : bind("key", t.key, scope, body);
-  const next = after(t, added, key, scope.module);
-  return [rule(names.next, { value: next, body })];
+  if (t.key !== undefined) body.push(`key := ${term(t.key.result, scope, body)}`);
+  const value =
+    t.window === undefined ? plain(t, added, scope.module) : windowed(t, added, body, scope.module);
+  return rule(name, { value, body });
 }
 
-/** What the event adds, bound to a term that is not absent. */
+/** What the event adds: a term that is not absent. */
 function addition(t: Tracker, scope: Scope, body: Lines): string {
   if (t.tracker === "once") return "true";
   if (t.tracker === "count") return "1";
   if (t.value === undefined) throw new Error(`${t.tracker} needs a value`);
-  const added = bind("added", t.value, scope, body);
-  body.push(`${added} != null`);
-  return added;
+  body.push(`added := ${term(t.value.result, scope, body)}`, "added != null");
+  return "added";
 }
 
-function bind(name: string, value: Body, scope: Scope, body: Lines): string {
-  const fresh = scope.names.fresh(name);
-  body.push(`${fresh} := ${term(value.result, scope, body)}`);
-  return fresh;
-}
-
-/** The value of the tracker's state after the event. */
-function after(t: Tracker, added: string, key: string | undefined, module: ModuleWriter): string {
-  const lib = module.use("lib");
-  if (t.window !== undefined) {
-    const now = `${module.use("request")}.time`;
-    const entry = `[[${now}, ${added}]]`;
-    if (key === undefined)
-      return `array.concat(${lib}.recent(${stored(t, "[]")}, ${now}, ${t.window}), ${entry})`;
-    const kept = `${lib}.recent_of_keys(${stored(t, "{}")}, ${now}, ${t.window})`;
-    return `object.union(${kept}, {${key}: array.concat(object.get(${kept}, ${key}, []), ${entry})})`;
-  }
-  const before =
-    key === undefined
-      ? stored(t, START[t.tracker])
-      : `object.get(${stored(t, "{}")}, ${key}, ${START[t.tracker]})`;
+function plain(t: Tracker, added: string, module: ModuleWriter): string {
+  const start = START[t.tracker];
+  const before = t.key === undefined ? stored(t, start) : `object.get(${stored(t, "{}")}, key, ${start})`;
   const value = {
     once: "true",
     count: `${before} + 1`,
     sum: `${before} + ${added}`,
-    union: `${lib}.joined(${before}, ${added})`,
+    union: `${module.use("lib")}.joined(${before}, ${added})`,
   }[t.tracker];
-  return key === undefined ? value : `object.union(${stored(t, "{}")}, {${key}: ${value}})`;
+  return t.key === undefined ? value : `object.union(${stored(t, "{}")}, {key: ${value}})`;
+}
+
+/** Adds an entry to what the window still holds; other keys forget what is too old as well. */
+function windowed(t: Tracker, added: string, body: Lines, module: ModuleWriter): string {
+  const lib = module.use("lib");
+  const now = `${module.use("request")}.time`;
+  const entry = `[[${now}, ${added}]]`;
+  if (t.key === undefined) {
+    body.push(`kept := ${lib}.recent(${stored(t, "[]")}, ${now}, ${t.window})`);
+    return `array.concat(kept, ${entry})`;
+  }
+  body.push(
+    `kept := ${lib}.recent_of_keys(${stored(t, "{}")}, ${now}, ${t.window})`,
+    "entries := object.get(kept, key, [])",
+  );
+  return `object.union(kept, {key: array.concat(entries, ${entry})})`;
 }

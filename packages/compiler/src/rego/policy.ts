@@ -27,13 +27,16 @@ export function ruleId(r: Rule): string {
   return `${r.policy}/${r.name}`;
 }
 
-/** Fixes the Rego names of a policy's trackers and rules before anything refers to them. */
-export function nameParts(policy: Policy): {
+/** Fixes the Rego names of a policy's trackers and rules before anything refers to them; `aliases` are taken. */
+export function nameParts(
+  policy: Policy,
+  aliases: readonly string[],
+): {
   names: Names;
   rules: Map<Rule, RuleNames>;
   trackers: Map<string, { tracker: Tracker; names: TrackerNames }>;
 } {
-  const names = new Names(localsOf(policy));
+  const names = new Names([...localsOf(policy), ...aliases]);
   const trackers = new Map(
     policy.trackers.map((t) => [trackerId(t), { tracker: t, names: trackerNames(t, names) }] as const),
   );

@@ -87,6 +87,7 @@ const KEYWORDS = [
     " ",
   ),
   ..."semver trace units uuid urlquery yaml base64 base64url hex graphql internal or_else".split(" "),
+  ..."added entries key kept".split(" "),
   ..."to_number cast_array cast_boolean cast_null cast_object cast_set cast_string assign".split(" "),
   ..."is_array is_boolean is_null is_number is_object is_set is_string".split(" "),
 ];

@@ -55,10 +55,10 @@ export class TypeChecks {
       const { type, absence } = optional(field.type);
       const checks = this.lines(type, "field");
       const present =
-        checks.length === 0 ? [`${key} in object.keys(value)`] : [`field := ${value}`, ...checks];
+        checks.length === 0 ? [`lib.has(value, ${key})`] : [`field := ${value}`, ...checks];
       const bodies = [present];
       if (absence === "missing" || absence === "either")
-        bodies.push(["keys := object.keys(value)", `not ${key} in keys`]);
+        bodies.push([`not lib.has(value, ${key})`]);
       if (absence === "null" || absence === "either") bodies.push([`${value} == null`]);
       return bodies.map((body) => `${name}(value) if ${braces(body)}`);
     });
