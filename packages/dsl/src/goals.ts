@@ -40,6 +40,8 @@ export interface WorldSpec {
   /** A call authenticates with the first of these whose `scopes` name its tool; with `credential` where none does. */
   readonly credentials?: readonly Credential[];
   readonly delegation?: readonly Delegate[];
+  /** Tool to the argument that names the object it acts on; where none is given, the first place of its contract. */
+  readonly objects?: Readonly<Record<string, string>>;
   /** Time of the first event, ms since the epoch. */
   readonly start: number;
 }

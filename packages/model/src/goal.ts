@@ -60,6 +60,8 @@ export const WorldSpec = Type.Object(
     /** A call authenticates with the first of these whose `scopes` name its tool; with `credential` where none does. */
     credentials: Type.Optional(Type.Array(Credential)),
     delegation: Type.Optional(Type.Array(Delegate)),
+    /** Tool to the argument that names the object it acts on; where none is given, the first place of its contract. */
+    objects: Type.Optional(Type.Record(Id, Id)),
     /** Time of the first event, ms since the epoch; every later event is one second later. */
     start: Type.Integer({ minimum: 0 }),
   },
