@@ -59,8 +59,9 @@ async function describeBuild({ artifact }: Built): Promise<Pick<DoctorCheck, "me
 async function checkEngine(name: EngineName, built: Built): Promise<DoctorCheck> {
   const { loadSuite, projectInfo, runSuite } = await import("@enjoin/runner");
   const run = async () => {
-    const scenarios = await loadSuite(built.root);
-    return withEngine(name, built, (engine) => runSuite(scenarios, engine, projectInfo(built.artifact), {}));
+    const project = projectInfo(built.artifact);
+    const scenarios = await loadSuite(built.root, project);
+    return withEngine(name, built, (engine) => runSuite(scenarios, engine, project));
   };
   const { check } = await attempt(`engine ${name}`, run, async ({ summary }) => {
     if (summary.failed > 0) throw new Error(`${summary.failed} of its own scenarios fail`);

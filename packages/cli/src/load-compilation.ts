@@ -1,10 +1,11 @@
 import { stat } from "node:fs/promises";
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Compilation, Emitted } from "@enjoin/compiler";
 import { type Diagnostic, type Goals, InputError, type Place } from "@enjoin/model";
 import type { Context } from "./context.js";
 import { EXIT } from "./exit-codes.js";
 import { Ended } from "./outcome.js";
+import { seenFrom } from "./seen-from.js";
 
 /** A project that was read: its folder, what was compiled, and where its files are seen from the working folder. */
 export interface Loaded {
@@ -30,7 +31,7 @@ export async function loadCompilation(cx: Context): Promise<Loaded> {
   const { compileProject } = await import("@enjoin/compiler");
   const compilation = compileProject(root);
   const { diagnostics, goals, sources } = compilation;
-  const name = (file: string) => seenFrom(cx.io.cwd, root, file);
+  const name = (file: string) => seenFrom(cx.io.cwd, resolve(root, file));
   const seen = <T extends { readonly place: Place }>(item: T): T => ({
     ...item,
     place: { ...item.place, file: name(item.place.file) },
@@ -72,9 +73,4 @@ export function noPolicies(cx: Context): InputError {
     message: "found no policy: nothing here matches `policies/**/*.policy.ts`",
     help: "name the project's folder with `--project`, or begin one with `policy init`",
   });
-}
-
-/** A file of the project as it is named from the working folder, with forward slashes. */
-export function seenFrom(cwd: string, root: string, file: string): string {
-  return relative(cwd, resolve(root, file)).replaceAll("\\", "/");
 }

@@ -16,7 +16,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     // Commander has said what it has to say: help, the version, or what is wrong with the command line.
     if (isCommanderError(error)) return error.exitCode === 0 ? EXIT.ok : EXIT.couldNotRun;
-    outcome = await outcomeOf(error, io.env);
+    outcome = await outcomeOf(error, io);
   }
   if (outcome === undefined) return EXIT.ok;
   await present(outcome, program.opts().format, io);

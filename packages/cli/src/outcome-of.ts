@@ -1,24 +1,30 @@
+import { isAbsolute } from "node:path";
+import type { Problem } from "@enjoin/model";
 import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";
 import { Ended, type Outcome } from "./outcome.js";
+import { seenFrom } from "./seen-from.js";
 
 /** What a thrown error means: the end of a command, unusable input, a file that refuses, or else a bug of ours. */
-export async function outcomeOf(error: unknown, env: Io["env"]): Promise<Outcome> {
+export async function outcomeOf(error: unknown, io: Pick<Io, "cwd" | "env">): Promise<Outcome> {
   if (error instanceof Ended) return error.outcome;
   const { InputError } = await import("@enjoin/model");
-  if (error instanceof InputError) {
-    return { report: { kind: "problems", problems: error.problems }, exit: EXIT.couldNotRun };
-  }
+  if (error instanceof InputError) return unusable(error.problems, io);
   const message = error instanceof Error ? error.message : String(error);
   if (isFileError(error)) {
-    const problem = { file: error.path, message: REFUSALS[error.code] ?? message };
-    return { report: { kind: "problems", problems: [problem] }, exit: EXIT.couldNotRun };
+    return unusable([{ file: error.path, message: REFUSALS[error.code] ?? message }], io);
   }
-  const stack = env.ENJOIN_DEBUG === "1" && error instanceof Error ? error.stack : undefined;
+  const stack = io.env.ENJOIN_DEBUG === "1" && error instanceof Error ? error.stack : undefined;
   return {
     report: { kind: "internal", message, ...(stack === undefined ? {} : { stack }) },
     exit: EXIT.couldNotRun,
   };
+}
+
+/** Problems with their files named from the working folder. */
+function unusable(problems: readonly Problem[], { cwd }: Pick<Io, "cwd">): Outcome {
+  const seen = problems.map((p) => ({ ...p, file: isAbsolute(p.file) ? seenFrom(cwd, p.file) : p.file }));
+  return { report: { kind: "problems", problems: seen }, exit: EXIT.couldNotRun };
 }
 
 /** What the operating system says about a file, in words. */

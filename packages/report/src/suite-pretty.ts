@@ -49,7 +49,8 @@ function calls(s: ScenarioResult): number {
 }
 
 function detail(s: ScenarioResult, style: Style): string {
-  const head = `${mark(s, style)} ${style.strong(s.name)}  ${style.code(s.file)}\n`;
+  const passed = s.passed ? style.warn("warning") : mark(s, style);
+  const head = `${passed} ${style.strong(s.name)}  ${style.code(s.file)}\n`;
   const findings = s.findings.map((f) => `  ${sentence(f)}\n`).join("");
   return `${head}${findings}${table(s.events.map((e) => row(e, style)))}`;
 }

@@ -1,13 +1,13 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
 import type { FuzzResult } from "@enjoin/fuzzer";
 import { Command, Option } from "commander";
 import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { loadArtifact, withEngine } from "../load-artifact.js";
-import { seenFrom } from "../load-compilation.js";
 import { wholeNumber } from "../options.js";
 import type { Outcome } from "../outcome.js";
+import { seenFrom } from "../seen-from.js";
 import { writeFiles } from "../write-files.js";
 
 interface FuzzOptions {
@@ -54,9 +54,10 @@ async function writeScenarios(
   const written = new Map<string, string>();
   for (const { name, bypass } of result.goals) {
     if (bypass === null) continue;
-    const path = join(out, `${scenarioName(bypass)}.yaml`);
-    await writeFiles(root, [{ path, text: toScenario(bypass, result) }]);
-    written.set(name, seenFrom(cx.io.cwd, root, path));
+    const path = `${scenarioName(bypass)}.yaml`;
+    const folder = resolve(root, out);
+    await writeFiles(folder, [{ path, text: toScenario(bypass, result) }]);
+    written.set(name, seenFrom(cx.io.cwd, resolve(folder, path)));
   }
   return written;
 }

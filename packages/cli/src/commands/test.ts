@@ -27,13 +27,14 @@ async function test(cx: Context, options: TestOptions): Promise<Outcome> {
   const built = await loadArtifact(cx);
   const { loadSuite, projectInfo, runSuite } = await import("@enjoin/runner");
   const strict = options.strict ?? isSet(cx.io.env.CI);
-  const scenarios = await loadSuite(built.root);
+  const project = projectInfo(built.artifact);
+  const scenarios = await loadSuite(built.root, project);
   cx.progress.phase(`replaying ${scenarios.length} scenarios`);
   const result = await withEngine(options.engine, built, (engine) =>
-    runSuite(scenarios, engine, projectInfo(built.artifact), { strict }),
+    runSuite(scenarios, engine, project, { strict }),
   );
-  const failed = result.findings.length > 0;
-  return { report: { kind: "suite", result, strict }, exit: failed ? EXIT.finding : EXIT.ok };
+  const exit = result.summary.failed > 0 ? EXIT.finding : EXIT.ok;
+  return { report: { kind: "suite", result, strict }, exit };
 }
 
 function isSet(value: string | undefined): boolean {
