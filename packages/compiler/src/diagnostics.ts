@@ -1,0 +1,187 @@
+import type { Diagnostic, Place } from "@enjoin/model";
+
+/** One kind of problem: how bad it is, what it says, and what to write instead; `{names}` are filled in. */
+interface DiagnosticDefinition {
+  readonly severity: "error" | "warning";
+  readonly message: string;
+  readonly help?: string;
+}
+
+/** Every problem that the compiler can find in policy source, by its code. */
+export const DIAGNOSTICS = {
+  "type-error": {
+    severity: "error",
+    message: "{message} (TS{code})",
+    help: "{help}",
+  },
+  "type-check-suppressed": {
+    severity: "error",
+    message: "`{comment}` switches off the checks that a policy's meaning rests on",
+    help: "remove the comment and mend what TypeScript then reports",
+  },
+  "unsupported-syntax": {
+    severity: "error",
+    message: "{construct} is not part of the policy language",
+    help: "{help}",
+  },
+  "unsupported-method": {
+    severity: "error",
+    message: "`{method}` on {target} is not part of the policy language",
+    help: "{help}",
+  },
+  "unsupported-import": {
+    severity: "error",
+    message: "`{module}` cannot be imported by a policy",
+    help: "import `@enjoin/dsl`, a `.ts` file of the project by its relative `.js` path, or the default export of a `.json` file",
+  },
+  "missing-return": {
+    severity: "error",
+    message: "this function can end without a `return`",
+    help: "return a value on every path: {help}",
+  },
+  "unknown-tool": {
+    severity: "error",
+    message: "tool `{tool}` is not declared in a `*.tools.ts` file",
+    help: "{help}",
+  },
+  "duplicate-tool": {
+    severity: "error",
+    message: "tool `{tool}` is declared twice: also in `{other}`",
+    help: "keep one declaration and import it where it is needed",
+  },
+  "contract-type": {
+    severity: "error",
+    message: "{what} cannot be checked before a call",
+    help: "{help}",
+  },
+  "contract-role": {
+    severity: "error",
+    message: "argument `{argument}` cannot play the role `{role}` of `{verb}`",
+    help: "{help}",
+  },
+  "not-exported": {
+    severity: "error",
+    message: "{what} `{name}` is not exported, so it would have no effect",
+    help: "write `export const {name} = ...`",
+  },
+  "unexpected-export": {
+    severity: "error",
+    message: "`{name}` is exported from a policy file but is neither a rule nor a tracker",
+    help: "{help}",
+  },
+  "policy-metadata": {
+    severity: "error",
+    message: "{problem}",
+    help: "{help}",
+  },
+  "invalid-constant": {
+    severity: "error",
+    message: "{what} is not a constant that can become data",
+    help: "{help}",
+  },
+  "invalid-goal": {
+    severity: "error",
+    message: "{problem}",
+    help: "{help}",
+  },
+  "empty-target": {
+    severity: "error",
+    message: "the list of tools is empty, so this would never apply",
+    help: "name at least one tool, or write `anyTool`",
+  },
+  "claim-grants": {
+    severity: "error",
+    message: "{what} reads `claims`, which anybody can assert",
+    help: "{help}",
+  },
+  "float-arithmetic": {
+    severity: "error",
+    message: "`{operator}` needs integers, and {what}",
+    help: "{help}",
+  },
+  "string-order": {
+    severity: "error",
+    message: "`{operator}` compares strings, whose order differs between engines",
+    help: "compare numbers, or test strings with `===`, `startsWith` or a list and `includes`",
+  },
+  "null-or-undefined": {
+    severity: "error",
+    message: "{problem}",
+    help: "{help}",
+  },
+  "identity-comparison": {
+    severity: "error",
+    message: "`{operator}` compares {what} by identity, not by content",
+    help: "compare strings, numbers or booleans, such as single fields or `list.includes(x)`",
+  },
+  "regex-not-portable": {
+    severity: "error",
+    message: "{construct} does not mean the same in every engine",
+    help: "{help}",
+  },
+  "recursive-helper": {
+    severity: "error",
+    message: "`{helper}` calls itself: {path}",
+    help: "use array methods such as `some`, `every`, `map` or `flatMap` instead of recursion",
+  },
+  "impure-helper": {
+    severity: "error",
+    message: "`{name}` is not a parameter, a constant or a helper of this project",
+    help: "{help}",
+  },
+  "tracker-key": {
+    severity: "error",
+    message: "tracker `{tracker}` is {state}",
+    help: "{help}",
+  },
+  "redact-path": {
+    severity: "error",
+    message: "`{path}` is not an argument of `{tool}`",
+    help: "{help}",
+  },
+  "unknown-control": {
+    severity: "error",
+    message: "control `{control}` is not in the pinned frameworks",
+    help: "{help}",
+  },
+  "unused-tracker": {
+    severity: "warning",
+    message: "tracker `{tracker}` is never read",
+    help: "read it in a rule with `{name}.of(r)`, or remove it",
+  },
+  "tool-without-permit": {
+    severity: "warning",
+    message: "no rule permits tool `{tool}`, so every call of it is denied",
+    help: "write `export const ... = permit({name}, ...)`, or remove the tool",
+  },
+} as const satisfies Record<string, DiagnosticDefinition>;
+
+/** The code of a diagnostic, shown as `compile/<code>`. */
+export type DiagnosticCode = keyof typeof DIAGNOSTICS;
+
+type Placeholders<S> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+type Texts<C extends DiagnosticCode> = (typeof DIAGNOSTICS)[C]["message" | "help"];
+
+/** What a diagnostic of this code must be told: its table line's placeholders. */
+export type DiagnosticParams<C extends DiagnosticCode> = { readonly [N in Placeholders<Texts<C>>]: string };
+
+/** Fills in one line of the table. An empty help is left out. */
+export function createDiagnostic<C extends DiagnosticCode>(
+  code: C,
+  place: Place,
+  params: DiagnosticParams<C>,
+): Diagnostic {
+  const { severity, message, help } = DIAGNOSTICS[code];
+  const advice = fill(help, params);
+  return {
+    code,
+    severity,
+    message: fill(message, params),
+    place,
+    ...(advice === "" ? {} : { help: advice }),
+  };
+}
+
+function fill(text: string, params: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => (params[name] ?? "").replaceAll(/\s+/g, " "));
+}

@@ -1,0 +1,169 @@
+import type { Field, IrType, StringKind } from "@enjoin/model";
+import { ts } from "ts-morph";
+import type { Context } from "./context.js";
+import { arrayOf, BOOLEAN, BROKEN, INTEGER, JSON_TYPE, join, NUMBER, nullable, STRING } from "./ir-types.js";
+
+/** Told of every part of a type that no guard can check; without it such parts become `json`. */
+export type OnUncheckable = (what: string, help: string, declaration: ts.Declaration | undefined) => void;
+
+const STRING_BRANDS: Readonly<Record<string, StringKind>> = {
+  email: "email",
+  path: "path",
+  url: "url",
+  host: "host",
+  spiffe: "spiffe",
+  digest: "digest",
+};
+
+/** The static type of a TypeScript type. */
+export function convertType(type: ts.Type, ctx: Context, onUncheckable?: OnUncheckable): IrType {
+  return convert(type, { ctx, onUncheckable, open: [], fromDsl: false, declaration: undefined });
+}
+
+interface Conversion {
+  readonly ctx: Context;
+  readonly onUncheckable: OnUncheckable | undefined;
+  /** The types that this one stands in, to notice recursion. */
+  readonly open: readonly ts.Type[];
+  /** The numbers that `@enjoin/dsl` declares (`time`, `expires`, ...) are integers. */
+  readonly fromDsl: boolean;
+  /** The field whose type this is. */
+  readonly declaration: ts.Declaration | undefined;
+}
+
+function convert(type: ts.Type, c: Conversion): IrType {
+  // Contracts are not cached: each place that cannot be checked is reported.
+  const cached = c.onUncheckable || c.fromDsl ? undefined : c.ctx.types.get(type);
+  if (cached) return cached;
+  const result = convertFresh(type, c);
+  if (!c.onUncheckable && !c.fromDsl) c.ctx.types.set(type, result);
+  return result;
+}
+
+function convertFresh(type: ts.Type, c: Conversion): IrType {
+  const { flags } = type;
+  if (flags & ts.TypeFlags.Unknown) return JSON_TYPE;
+  if (flags & ts.TypeFlags.String) return STRING;
+  if (flags & ts.TypeFlags.Number) return c.fromDsl ? INTEGER : NUMBER;
+  if (flags & ts.TypeFlags.Boolean) return BOOLEAN;
+  if (flags & ts.TypeFlags.BooleanLiteral) {
+    return {
+      kind: "enum",
+      values: [(type as unknown as { intrinsicName: string }).intrinsicName === "true"],
+    };
+  }
+  if (flags & (ts.TypeFlags.StringLiteral | ts.TypeFlags.NumberLiteral)) {
+    return { kind: "enum", values: [(type as ts.StringLiteralType | ts.NumberLiteralType).value] };
+  }
+  if (type.isUnion()) return convertUnion(type, c);
+  const brand = brandOf(type, c.ctx);
+  if (brand !== undefined) return branded(brand, type, c);
+  if (flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) return convertObject(type, c);
+  return uncheckable(
+    type,
+    "write a type that JSON has: string, Integer, Money, boolean, a list or an object",
+    c,
+  );
+}
+
+function uncheckable(type: ts.Type, help: string, c: Conversion): IrType {
+  if (!c.onUncheckable) return JSON_TYPE;
+  c.onUncheckable(`the type \`${c.ctx.checker.typeToString(type)}\``, help, c.declaration);
+  return BROKEN;
+}
+
+/** The name that a kind of `@enjoin/dsl` carries in its brand. */
+function brandOf(type: ts.Type, ctx: Context): string | undefined {
+  if (!type.isIntersection()) return undefined;
+  const brand = type
+    .getProperties()
+    .find(
+      (p) =>
+        p.name.startsWith("__@kind@") && p.declarations?.some((d) => ctx.project.isDsl(d.getSourceFile())),
+    );
+  const literal = brand && ctx.checker.getTypeOfSymbol(brand);
+  return literal?.isStringLiteral() ? literal.value : undefined;
+}
+
+function branded(brand: string, type: ts.Type, c: Conversion): IrType {
+  if (brand === "money") return { kind: "integer", minimum: 0 };
+  if (brand === "integer") return INTEGER;
+  const format = STRING_BRANDS[brand];
+  return format
+    ? { kind: "string", format }
+    : uncheckable(type, "write one of the kinds of `@enjoin/dsl`", c);
+}
+
+function convertUnion(type: ts.UnionType, c: Conversion): IrType {
+  const isNull = type.types.some((t) => t.flags & ts.TypeFlags.Null);
+  const isMissing = type.types.some((t) => t.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Void));
+  const rest = type.types.filter(
+    (t) => !(t.flags & (ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void)),
+  );
+  const of = convertAlternatives(rest, type, c);
+  if (!isNull && !isMissing) return of;
+  return nullable(of, isNull && isMissing ? "either" : isNull ? "null" : "missing");
+}
+
+function convertAlternatives(types: readonly ts.Type[], whole: ts.Type, c: Conversion): IrType {
+  const [first, ...others] = types;
+  if (!first) return uncheckable(whole, "leave the argument out, or give it a type beside its absence", c);
+  if (others.length === 0) return convert(first, c);
+  if (types.length === 2 && types.every((t) => t.flags & ts.TypeFlags.BooleanLiteral)) return BOOLEAN;
+  const literal = ts.TypeFlags.StringLiteral | ts.TypeFlags.NumberLiteral | ts.TypeFlags.BooleanLiteral;
+  if (c.onUncheckable && !types.every((t) => t.flags & literal)) {
+    return uncheckable(
+      whole,
+      'write one type; alternatives may only be literals, such as `"read" | "write"`',
+      c,
+    );
+  }
+  return others.reduce((joined, t) => join(joined, convert(t, c)), convert(first, c));
+}
+
+function convertObject(type: ts.Type, c: Conversion): IrType {
+  const { checker } = c.ctx;
+  if (c.open.includes(type)) return uncheckable(type, "write `unknown` where the type contains itself", c);
+  const inner: Conversion = { ...c, open: [...c.open, type] };
+  if (checker.isTupleType(type)) return uncheckable(type, "write a list such as `string[]`, or an object", c);
+  if (checker.isArrayType(type)) {
+    const items = checker.getTypeArguments(type as ts.TypeReference)[0];
+    return items ? arrayOf(convert(items, inner)) : JSON_TYPE;
+  }
+  if (isDslStrings(type, c.ctx)) return arrayOf(STRING);
+  if (type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0) {
+    return uncheckable(type, "functions do not travel as JSON: leave it out", c);
+  }
+  const index = checker.getIndexInfoOfType(type, ts.IndexKind.String);
+  const properties = checker.getPropertiesOfType(type);
+  if (index && properties.length === 0) return { kind: "record", values: convert(index.type, inner) };
+  if (index || checker.getIndexInfoOfType(type, ts.IndexKind.Number)) {
+    return uncheckable(type, "declare either fixed fields, or `Record<string, T>`", c);
+  }
+  return { kind: "object", fields: properties.flatMap((p) => convertField(p, inner)), open: false };
+}
+
+/** `Strings`, what a `union` tracker remembers. */
+function isDslStrings(type: ts.Type, ctx: Context): boolean {
+  const symbol = type.getSymbol();
+  return (
+    symbol?.name === "Strings" &&
+    (symbol.declarations?.some((d) => ctx.project.isDsl(d.getSourceFile())) ?? false)
+  );
+}
+
+function convertField(property: ts.Symbol, c: Conversion): Field[] {
+  const type = c.ctx.checker.getTypeOfSymbol(property);
+  const fromDsl = property.declarations?.some((d) => c.ctx.project.isDsl(d.getSourceFile())) ?? false;
+  // The methods of the DSL's own interfaces are read where they are called.
+  if (fromDsl && type.getCallSignatures().length > 0) return [];
+  const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
+  const isNumeric = (type.flags & ts.TypeFlags.NumberLike) !== 0;
+  const converted = convert(type, {
+    ...c,
+    fromDsl: fromDsl && isNumeric,
+    declaration: property.valueDeclaration ?? c.declaration,
+  });
+  const missing = optional && !(type.isUnion() && type.types.some((t) => t.flags & ts.TypeFlags.Undefined));
+  return [{ name: property.name, type: missing ? nullable(converted, "missing") : converted }];
+}

@@ -1,0 +1,142 @@
+import type { Json } from "@enjoin/model";
+import { ts } from "ts-morph";
+import { type Context, report, unwrap } from "./context.js";
+import { declarationAt, isModuleConstant, jsonImport } from "./symbols.js";
+
+/** A constant's value; boxed, because `null` is one. */
+export interface Value {
+  readonly json: Json;
+}
+
+/** The value of a constant expression, read and never run; nothing when a problem was recorded. */
+export function evaluate(expression: ts.Expression, ctx: Context): Value | undefined {
+  const e = unwrapConst(expression);
+  if (ts.isStringLiteral(e) || ts.isNoSubstitutionTemplateLiteral(e)) return string(e, ctx);
+  if (ts.isNumericLiteral(e)) return number(Number(e.text), e, ctx);
+  if (e.kind === ts.SyntaxKind.TrueKeyword) return { json: true };
+  if (e.kind === ts.SyntaxKind.FalseKeyword) return { json: false };
+  if (e.kind === ts.SyntaxKind.NullKeyword) return { json: null };
+  if (ts.isPrefixUnaryExpression(e)) return negative(e, ctx);
+  if (ts.isBinaryExpression(e)) return arithmetic(e, ctx);
+  if (ts.isArrayLiteralExpression(e)) return array(e, ctx);
+  if (ts.isObjectLiteralExpression(e)) return object(e, ctx);
+  if (ts.isIdentifier(e)) return named(e, ctx);
+  if (ts.isPropertyAccessExpression(e)) return property(e, ctx);
+  return notConstant(e, ctx);
+}
+
+/** `as const` changes nothing for a value. */
+function unwrapConst(expression: ts.Expression): ts.Expression {
+  let e = unwrap(expression);
+  while (ts.isAsExpression(e) && ts.isConstTypeReference(e.type)) e = unwrap(e.expression);
+  return e;
+}
+
+function notConstant(at: ts.Node, ctx: Context): undefined {
+  const what = `\`${at.getText().slice(0, 40)}\``;
+  const help =
+    "write literals, lists, objects and names of other constants; for a function write `const f = (x: T) => ...`";
+  report("invalid-constant", at, { what, help }, ctx);
+  return undefined;
+}
+
+function string(e: ts.StringLiteralLike, ctx: Context): Value | undefined {
+  if (e.text.isWellFormed()) return { json: e.text };
+  const what = "a string with half of a surrogate pair";
+  report("invalid-constant", e, { what, help: "write whole characters" }, ctx);
+  return undefined;
+}
+
+function number(value: number, at: ts.Node, ctx: Context): Value | undefined {
+  if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value)))
+    return { json: value + 0 };
+  const what = `the number \`${at.getText()}\``;
+  const help = "write a number between -9007199254740991 and 9007199254740991";
+  report("invalid-constant", at, { what, help }, ctx);
+  return undefined;
+}
+
+function negative(e: ts.PrefixUnaryExpression, ctx: Context): Value | undefined {
+  if (e.operator !== ts.SyntaxKind.MinusToken) return notConstant(e, ctx);
+  const value = evaluate(e.operand, ctx);
+  if (!value) return undefined;
+  return typeof value.json === "number" ? number(0 - value.json, e, ctx) : notConstant(e, ctx);
+}
+
+const ARITHMETIC: Partial<Record<ts.SyntaxKind, (a: number, b: number) => number>> = {
+  [ts.SyntaxKind.PlusToken]: (a, b) => a + b,
+  [ts.SyntaxKind.MinusToken]: (a, b) => a - b,
+  [ts.SyntaxKind.AsteriskToken]: (a, b) => a * b,
+};
+
+/** `24 * 60 * 60_000`: on safe integers only, where every engine agrees. */
+function arithmetic(e: ts.BinaryExpression, ctx: Context): Value | undefined {
+  const operator = ARITHMETIC[e.operatorToken.kind];
+  if (!operator) return notConstant(e, ctx);
+  const left = evaluate(e.left, ctx);
+  const right = evaluate(e.right, ctx);
+  if (!left || !right) return undefined;
+  if (!Number.isSafeInteger(left.json) || !Number.isSafeInteger(right.json)) return notConstant(e, ctx);
+  return number(operator(left.json as number, right.json as number), e, ctx);
+}
+
+function array(e: ts.ArrayLiteralExpression, ctx: Context): Value | undefined {
+  const items = e.elements.map((item) => evaluate(item, ctx));
+  return items.every((item) => item !== undefined) ? { json: items.map((item) => item.json) } : undefined;
+}
+
+function object(e: ts.ObjectLiteralExpression, ctx: Context): Value | undefined {
+  const entries = e.properties.map((p) => entry(p, ctx));
+  if (!entries.every((x) => x !== undefined)) return undefined;
+  return { json: Object.fromEntries(entries) };
+}
+
+function entry(p: ts.ObjectLiteralElementLike, ctx: Context): [string, Json] | undefined {
+  const name = p.name && propertyName(p.name);
+  const initializer = ts.isPropertyAssignment(p)
+    ? p.initializer
+    : ts.isShorthandPropertyAssignment(p)
+      ? p.name
+      : undefined;
+  // `__proto__: x` sets a prototype in TypeScript, not a field.
+  if (name === undefined || name === "__proto__" || !initializer) return notConstant(p, ctx);
+  const value = ts.isShorthandPropertyAssignment(p) ? shorthand(p, ctx) : evaluate(initializer, ctx);
+  return value && [name, value.json];
+}
+
+/** The text of a property's name, when it is written out. */
+export function propertyName(name: ts.PropertyName): string | undefined {
+  return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name)
+    ? name.text
+    : undefined;
+}
+
+function shorthand(p: ts.ShorthandPropertyAssignment, ctx: Context): Value | undefined {
+  const declaration = ctx.checker.getShorthandAssignmentValueSymbol(p)?.valueDeclaration;
+  return isModuleConstant(declaration) ? evaluate(declaration.initializer, ctx) : notConstant(p, ctx);
+}
+
+function named(e: ts.Identifier, ctx: Context): Value | undefined {
+  const json = jsonImport(e, ctx);
+  if (json) {
+    const statement = json.statements[0];
+    return statement && ts.isExpressionStatement(statement) ? evaluate(statement.expression, ctx) : undefined;
+  }
+  const declaration = declarationAt(e, ctx);
+  if (!isModuleConstant(declaration) || ctx.project.isDsl(declaration.getSourceFile()))
+    return notConstant(e, ctx);
+  return evaluate(declaration.initializer, ctx);
+}
+
+function property(e: ts.PropertyAccessExpression, ctx: Context): Value | undefined {
+  const declaration = declarationAt(e, ctx);
+  if (isModuleConstant(declaration)) return evaluate(declaration.initializer, ctx);
+  const owner = evaluate(e.expression, ctx);
+  if (!owner) return undefined;
+  const value = owner.json;
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  const field = isObject ? (value as { readonly [key: string]: Json })[e.name.text] : undefined;
+  return field !== undefined && Object.hasOwn(value as object, e.name.text)
+    ? { json: field }
+    : notConstant(e, ctx);
+}

@@ -1,0 +1,201 @@
+import type { Expr } from "@enjoin/model";
+import { ts } from "ts-morph";
+import { readCall } from "./calls.js";
+import { broken, type Context, node, type Scope, unsupported, unwrap } from "./context.js";
+import { evaluate } from "./evaluate.js";
+import { arrayOf, BOOLEAN, BROKEN, INTEGER, JSON_TYPE, join, NULL, NUMBER, STRING } from "./ir-types.js";
+import { readCoalesce, readLogic } from "./logic.js";
+import { readArithmetic, readComparison, readPlus } from "./operators.js";
+import { readProperty } from "./properties.js";
+import { readIdentifier } from "./references.js";
+import { readCondition, readInteger, readText } from "./typed.js";
+
+/** Reads one expression of a function's body. */
+export function readExpression(expression: ts.Expression, scope: Scope, ctx: Context): Expr {
+  const e = unwrap(expression);
+  return refine(read(e, scope, ctx), e, ctx);
+}
+
+function read(e: ts.Expression, scope: Scope, ctx: Context): Expr {
+  if (ts.isIdentifier(e)) return readIdentifier(e, scope, ctx);
+  if (ts.isPropertyAccessExpression(e)) return readProperty(e, scope, ctx);
+  if (ts.isElementAccessExpression(e)) return readElement(e, scope, ctx);
+  if (ts.isCallExpression(e)) return readCall(e, scope, ctx);
+  if (ts.isBinaryExpression(e)) return readBinary(e, scope, ctx);
+  if (ts.isPrefixUnaryExpression(e)) return readUnary(e, scope, ctx);
+  if (ts.isConditionalExpression(e)) return readConditional(e, scope, ctx);
+  if (ts.isTemplateExpression(e)) return readTemplate(e, scope, ctx);
+  if (ts.isArrayLiteralExpression(e)) return readList(e, scope, ctx);
+  return readLiteral(e, ctx);
+}
+
+/** TypeScript knows more than the declaration where a condition has ruled absence out. */
+function refine(expr: Expr, e: ts.Expression, ctx: Context): Expr {
+  if (expr.type.kind !== "nullable" || expr.type.of === BROKEN || isInnerChain(e)) return expr;
+  const type = ctx.checker.getTypeAtLocation(e);
+  const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void;
+  const unknowable = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never;
+  const parts = type.isUnion() ? type.types : [type];
+  if (parts.some((t) => t.flags & (nothing | unknowable))) return expr;
+  return { ...expr, type: expr.type.of };
+}
+
+/** Whether a longer optional chain goes on from here, which ends here when the value is absent. */
+function isInnerChain(e: ts.Expression): boolean {
+  const { parent } = e;
+  if (!ts.isOptionalChain(e) || !ts.isOptionalChain(parent) || parent.expression !== e) return false;
+  return ts.isNonNullChain(parent) || parent.questionDotToken === undefined;
+}
+
+function readLiteral(e: ts.Expression, ctx: Context): Expr {
+  switch (e.kind) {
+    case ts.SyntaxKind.TrueKeyword:
+      return { kind: "literal", ...node(e, BOOLEAN, ctx), value: true };
+    case ts.SyntaxKind.FalseKeyword:
+      return { kind: "literal", ...node(e, BOOLEAN, ctx), value: false };
+    case ts.SyntaxKind.NullKeyword:
+      return { kind: "literal", ...node(e, NULL, ctx), value: null };
+    case ts.SyntaxKind.StringLiteral:
+    case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
+    case ts.SyntaxKind.NumericLiteral:
+      return readScalar(e, ctx);
+    default:
+      return readOutside(e, ctx);
+  }
+}
+
+function readScalar(e: ts.Expression, ctx: Context): Expr {
+  const value = evaluate(e, ctx)?.json;
+  if (typeof value === "string") return { kind: "literal", ...node(e, STRING, ctx), value };
+  if (typeof value !== "number") return broken(e, ctx);
+  return { kind: "literal", ...node(e, Number.isSafeInteger(value) ? INTEGER : NUMBER, ctx), value };
+}
+
+/** What people write most that the language does not have, with what to write instead. */
+function readOutside(e: ts.Expression, ctx: Context): Expr {
+  switch (e.kind) {
+    case ts.SyntaxKind.AsExpression:
+    case ts.SyntaxKind.TypeAssertionExpression:
+      return unsupported(
+        e,
+        "a type assertion",
+        "declare the type in the tool's contract; rules then see it",
+        ctx,
+      );
+    case ts.SyntaxKind.NonNullExpression:
+      return unsupported(
+        e,
+        "`!` after a value",
+        "test for absence first: `x !== undefined && ...`, or write `x ?? ...`",
+        ctx,
+      );
+    case ts.SyntaxKind.ObjectLiteralExpression:
+      return unsupported(
+        e,
+        "an object inside a function",
+        "move it to a top-level `const`, or compare its fields one by one",
+        ctx,
+      );
+    case ts.SyntaxKind.ArrowFunction:
+    case ts.SyntaxKind.FunctionExpression:
+      return unsupported(
+        e,
+        "a function here",
+        "give functions only to array methods; declare helpers as a top-level `const`",
+        ctx,
+      );
+    case ts.SyntaxKind.RegularExpressionLiteral:
+      return unsupported(e, "a regular expression as a value", "write `/.../u.test(text)`", ctx);
+    case ts.SyntaxKind.AwaitExpression:
+      return unsupported(
+        e,
+        "`await`",
+        "a decision depends on the event alone; let the enforcer supply what it needs",
+        ctx,
+      );
+    case ts.SyntaxKind.NewExpression:
+      return unsupported(e, "`new`", "use literals and lists; for membership write `list.includes(x)`", ctx);
+    case ts.SyntaxKind.TypeOfExpression:
+      return unsupported(e, "`typeof`", "the contract fixes each argument's type: write it there", ctx);
+    default:
+      return unsupported(
+        e,
+        `\`${e.getText().slice(0, 40)}\``,
+        "see the table of constructs in docs/language.md",
+        ctx,
+      );
+  }
+}
+
+function readElement(e: ts.ElementAccessExpression, scope: Scope, ctx: Context): Expr {
+  const argument = e.argumentExpression;
+  if (ts.isStringLiteralLike(argument)) return readProperty(e, scope, ctx);
+  const help =
+    'use `some`, `every` or `includes` for lists; for a record write a fixed key, such as `x["key"]`';
+  return unsupported(e, "an index that is not a literal key", help, ctx);
+}
+
+function readBinary(e: ts.BinaryExpression, scope: Scope, ctx: Context): Expr {
+  switch (e.operatorToken.kind) {
+    case ts.SyntaxKind.AmpersandAmpersandToken:
+    case ts.SyntaxKind.BarBarToken:
+      return readLogic(e, scope, ctx);
+    case ts.SyntaxKind.QuestionQuestionToken:
+      return readCoalesce(e, scope, ctx);
+    case ts.SyntaxKind.PlusToken:
+      return readPlus(e, scope, ctx);
+    case ts.SyntaxKind.MinusToken:
+    case ts.SyntaxKind.AsteriskToken:
+    case ts.SyntaxKind.PercentToken:
+    case ts.SyntaxKind.SlashToken:
+    case ts.SyntaxKind.AsteriskAsteriskToken:
+      return readArithmetic(e, scope, ctx);
+    default:
+      return readComparison(e, scope, ctx);
+  }
+}
+
+function readUnary(e: ts.PrefixUnaryExpression, scope: Scope, ctx: Context): Expr {
+  if (e.operator === ts.SyntaxKind.ExclamationToken) {
+    return { kind: "not", ...node(e, BOOLEAN, ctx), operand: readCondition(e.operand, scope, ctx) };
+  }
+  if (e.operator !== ts.SyntaxKind.MinusToken) {
+    return unsupported(e, `\`${e.getText().slice(0, 2)}\``, "write integer arithmetic with `+ - * %`", ctx);
+  }
+  if (ts.isNumericLiteral(e.operand)) return readScalar(e, ctx);
+  const operand = readInteger(e.operand, "-", scope, ctx);
+  const zero: Expr = { kind: "literal", ...node(e, INTEGER, ctx), value: 0 };
+  return { kind: "arithmetic", ...node(e, INTEGER, ctx), op: "sub", left: zero, right: operand };
+}
+
+function readConditional(e: ts.ConditionalExpression, scope: Scope, ctx: Context): Expr {
+  const test = readCondition(e.condition, scope, ctx);
+  const then = readExpression(e.whenTrue, scope, ctx);
+  const otherwise = readExpression(e.whenFalse, scope, ctx);
+  const type = join(then.type, otherwise.type);
+  return { kind: "conditional", ...node(e, type, ctx), test, then, else: otherwise };
+}
+
+function readTemplate(e: ts.TemplateExpression, scope: Scope, ctx: Context): Expr {
+  const parts: Expr[] = [];
+  const text = (at: ts.TemplateLiteralLikeNode) => {
+    if (at.text !== "") parts.push({ kind: "literal", ...node(at, STRING, ctx), value: at.text });
+  };
+  text(e.head);
+  for (const span of e.templateSpans) {
+    parts.push(readText(span.expression, scope, ctx));
+    text(span.literal);
+  }
+  return { kind: "template", ...node(e, STRING, ctx), parts };
+}
+
+function readList(e: ts.ArrayLiteralExpression, scope: Scope, ctx: Context): Expr {
+  const items = e.elements.map((item) =>
+    ts.isSpreadElement(item) || ts.isOmittedExpression(item)
+      ? unsupported(item, "`...` or a gap in a list", "write the elements one by one, or use `flatMap`", ctx)
+      : readExpression(item, scope, ctx),
+  );
+  const [first, ...rest] = items;
+  const type = first ? rest.reduce((t, item) => join(t, item.type), first.type) : JSON_TYPE;
+  return { kind: "list", ...node(e, arrayOf(type), ctx), items };
+}

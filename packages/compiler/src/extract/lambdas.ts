@@ -1,0 +1,61 @@
+import type { Expr, IrType, Lambda } from "@enjoin/model";
+import { ts } from "ts-morph";
+import { type Context, node, type Scope, unsupported, unwrap } from "./context.js";
+import { declaredFunction } from "./declared-function.js";
+import { callHelper } from "./helpers.js";
+import { uniqueName } from "./names.js";
+import { symbolAt } from "./symbols.js";
+
+/** Reads a function given to an array method: written out with one parameter, or the name of a helper. */
+export function readLambda(
+  argument: ts.Expression,
+  items: IrType,
+  scope: Scope,
+  ctx: Context,
+): Lambda | undefined {
+  const e = unwrap(argument);
+  if (ts.isArrowFunction(e) || ts.isFunctionExpression(e)) return readWritten(e, items, scope, ctx);
+  const isName = ts.isIdentifier(e) || ts.isPropertyAccessExpression(e);
+  const named = isName ? declaredFunction(e, ctx) : undefined;
+  if (!isName || !named || named.function.parameters.length !== 1) {
+    unsupported(
+      e,
+      "this function for an array method",
+      "write `(x) => ...`, or name a helper with one parameter",
+      ctx,
+    );
+    return undefined;
+  }
+  const param = uniqueName("x", scope.taken);
+  const variable: Expr = { kind: "variable", ...node(e, items, ctx), name: param };
+  return { param, body: callHelper(e, named, [variable], ctx) };
+}
+
+function readWritten(
+  e: ts.ArrowFunction | ts.FunctionExpression,
+  items: IrType,
+  scope: Scope,
+  ctx: Context,
+): Lambda | undefined {
+  const [parameter, ...rest] = e.parameters;
+  if (
+    rest.length > 0 ||
+    (parameter && (!ts.isIdentifier(parameter.name) || parameter.dotDotDotToken || parameter.initializer))
+  ) {
+    unsupported(
+      rest[0] ?? parameter ?? e,
+      "this parameter of a function for a list",
+      "write one plain name: `(x) => ...`",
+      ctx,
+    );
+    return undefined;
+  }
+  if (e.modifiers?.length || ("asteriskToken" in e && e.asteriskToken)) {
+    unsupported(e, "an `async` or generator function", "write a plain function: `(x) => ...`", ctx);
+    return undefined;
+  }
+  const param = uniqueName(parameter ? parameter.name.getText() : "_", scope.taken);
+  const symbol = parameter && symbolAt(parameter.name, ctx);
+  if (symbol) scope.bindings.set(symbol, { kind: "variable", name: param, type: items });
+  return { param, body: ctx.read.functionResult(e.body, scope, ctx) };
+}

@@ -1,0 +1,129 @@
+import type { ArithmeticOp, CompareOp, Expr } from "@enjoin/model";
+import { ts } from "ts-morph";
+import { isNothing, readAbsence } from "./absence.js";
+import { type Context, node, report, type Scope, unsupported } from "./context.js";
+import {
+  BOOLEAN,
+  BROKEN,
+  describeType,
+  INTEGER,
+  isNumber,
+  isScalar,
+  isString,
+  present,
+  STRING,
+} from "./ir-types.js";
+import { readInteger, readText } from "./typed.js";
+
+const EQUALITY: Partial<Record<ts.SyntaxKind, "eq" | "ne">> = {
+  [ts.SyntaxKind.EqualsEqualsEqualsToken]: "eq",
+  [ts.SyntaxKind.ExclamationEqualsEqualsToken]: "ne",
+  [ts.SyntaxKind.EqualsEqualsToken]: "eq",
+  [ts.SyntaxKind.ExclamationEqualsToken]: "ne",
+};
+
+const ORDER: Partial<Record<ts.SyntaxKind, CompareOp>> = {
+  [ts.SyntaxKind.LessThanToken]: "lt",
+  [ts.SyntaxKind.LessThanEqualsToken]: "le",
+  [ts.SyntaxKind.GreaterThanToken]: "gt",
+  [ts.SyntaxKind.GreaterThanEqualsToken]: "ge",
+};
+
+const ARITHMETIC: Partial<Record<ts.SyntaxKind, ArithmeticOp>> = {
+  [ts.SyntaxKind.PlusToken]: "add",
+  [ts.SyntaxKind.MinusToken]: "sub",
+  [ts.SyntaxKind.AsteriskToken]: "mul",
+  [ts.SyntaxKind.PercentToken]: "rem",
+};
+
+/** Reads `===`, `!==`, `<`, `<=`, `>`, `>=`, and tests for absence. */
+export function readComparison(e: ts.BinaryExpression, scope: Scope, ctx: Context): Expr {
+  const equality = EQUALITY[e.operatorToken.kind];
+  if (equality) {
+    if (isNothing(e.right)) return readAbsence(e, e.left, equality, scope, ctx);
+    if (isNothing(e.left)) return readAbsence(e, e.right, equality, scope, ctx);
+    return readEquality(e, equality, scope, ctx);
+  }
+  const order = ORDER[e.operatorToken.kind];
+  if (order) return readOrder(e, order, scope, ctx);
+  const help = "a function of a policy only computes: write comparisons, `&& || !`, `+ - * %` and `const`";
+  return unsupported(e, `the operator \`${e.operatorToken.getText()}\``, help, ctx);
+}
+
+function readEquality(e: ts.BinaryExpression, op: "eq" | "ne", scope: Scope, ctx: Context): Expr {
+  const operator = e.operatorToken.getText();
+  const left = ctx.read.expression(e.left, scope, ctx);
+  const right = ctx.read.expression(e.right, scope, ctx);
+  const result: Expr = { kind: "compare", ...node(e, BOOLEAN, ctx), op, left, right };
+  if (left.type === BROKEN || right.type === BROKEN) return result;
+  if (operator.length === 2) {
+    return unsupported(
+      e,
+      `\`${operator}\``,
+      `write \`${operator}=\`, which does not convert its operands`,
+      ctx,
+    );
+  }
+  if (left.type.kind === "nullable" && right.type.kind === "nullable") {
+    const problem = "both sides of this comparison can be absent, and two absent values would be equal";
+    report(
+      "null-or-undefined",
+      e,
+      { problem, help: `write \`${e.left.getText()} !== undefined && ...\` first` },
+      ctx,
+    );
+  }
+  const bad = [left.type, right.type].find((t) => !isScalar(present(t)));
+  if (bad) report("identity-comparison", e, { operator, what: describeType(present(bad)) }, ctx);
+  return result;
+}
+
+function readOrder(e: ts.BinaryExpression, op: CompareOp, scope: Scope, ctx: Context): Expr {
+  const operator = e.operatorToken.getText();
+  const left = ctx.read.expression(e.left, scope, ctx);
+  const right = ctx.read.expression(e.right, scope, ctx);
+  const bad = [left, right].find((x) => x.type !== BROKEN && !isNumber(x.type));
+  if (bad && isString(present(bad.type))) report("string-order", e, { operator }, ctx);
+  else if (bad) {
+    unsupported(
+      e,
+      `\`${operator}\` on ${describeType(bad.type)}`,
+      "compare numbers that are always there",
+      ctx,
+    );
+  }
+  return { kind: "compare", ...node(e, BOOLEAN, ctx), op, left, right };
+}
+
+/** Reads `- * %` on integers; `/` and `**` have no meaning that is the same everywhere. */
+export function readArithmetic(e: ts.BinaryExpression, scope: Scope, ctx: Context): Expr {
+  const operator = e.operatorToken.getText();
+  const left = readInteger(e.left, operator, scope, ctx);
+  const right = readInteger(e.right, operator, scope, ctx);
+  const op = ARITHMETIC[e.operatorToken.kind];
+  if (op) return { kind: "arithmetic", ...node(e, INTEGER, ctx), op, left, right };
+  const help =
+    operator === "/" ? "multiply the other side instead: `a > b * 2` for `a / 2 > b`" : "multiply: `a * a`";
+  report(
+    "float-arithmetic",
+    e,
+    { operator, what: "its result can have a fraction or be too large", help },
+    ctx,
+  );
+  return { kind: "arithmetic", ...node(e, INTEGER, ctx), op: "mul", left, right };
+}
+
+/** Reads `+`: a sum of integers, or a text as soon as one side is a string. */
+export function readPlus(e: ts.BinaryExpression, scope: Scope, ctx: Context): Expr {
+  if (!isText(e, ctx)) return readArithmetic(e, scope, ctx);
+  const parts = [e.left, e.right].flatMap((side) => {
+    const part = readText(side, scope, ctx);
+    return part.kind === "template" ? part.parts : [part];
+  });
+  return { kind: "template", ...node(e, STRING, ctx), parts };
+}
+
+function isText(e: ts.Expression, ctx: Context): boolean {
+  const type = ctx.checker.getTypeAtLocation(e);
+  return (type.flags & ts.TypeFlags.StringLike) !== 0;
+}

@@ -1,0 +1,107 @@
+import type { Expr, IrType, Method } from "@enjoin/model";
+import { ts } from "ts-morph";
+import { type Context, node, report, type Scope } from "./context.js";
+import { convertType } from "./convert-type.js";
+import { copyExpr } from "./copy-expr.js";
+import { BROKEN, describeType, INTEGER, isString, NULL, nullable, present, STRING } from "./ir-types.js";
+import { readModuleName } from "./references.js";
+import { isNamespace } from "./symbols.js";
+
+/** Members that are computed: by the kind of the value, then by name. */
+const MEMBERS: ReadonlyMap<string, Method> = new Map([
+  ["array length", "array.length"],
+  ["array size", "set.size"],
+  ["string length", "string.length"],
+  ["email domain", "email.domain"],
+  ["email local", "email.local"],
+  ["url host", "url.host"],
+  ["spiffe trustDomain", "spiffe.trustDomain"],
+]);
+
+type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+
+/** Reads `a.b`, `a?.b` and `a["b"]`. */
+export function readProperty(e: Access, scope: Scope, ctx: Context): Expr {
+  if (ts.isPropertyAccessExpression(e) && isNamespace(e.expression, ctx)) return readModuleName(e, ctx);
+  const name = ts.isPropertyAccessExpression(e)
+    ? e.name.text
+    : (e.argumentExpression as ts.StringLiteralLike).text;
+  return propertyOf(e, ctx.read.expression(e.expression, scope, ctx), name, scope, ctx);
+}
+
+/** The property of an object, at a property access or at a name that destructuring takes out. */
+export function propertyOf(
+  e: Access | ts.BindingElement,
+  object: Expr,
+  name: string,
+  scope: Scope,
+  ctx: Context,
+): Expr {
+  if (object.kind === "request" && name === "effect") return readEffect(e, scope, ctx);
+  const member = memberOf(object.type, name);
+  return member ? readMember(e, member, object, ctx) : readField(e, object, name, ctx);
+}
+
+/** The roles of the matched effect: the same for the whole rule, so they need no object. */
+function readEffect(e: ts.Node, scope: Scope, ctx: Context): Expr {
+  if (scope.inHelper) {
+    const help = "give the helper the role that it needs, such as `r.effect.to`, as a parameter";
+    report("unsupported-syntax", e, { construct: "`effect` inside a helper", help }, ctx);
+  }
+  return { kind: "effect", ...node(e, convertType(ctx.checker.getTypeAtLocation(e), ctx), ctx) };
+}
+
+function memberOf(type: IrType, name: string): Method | undefined {
+  const of = present(type);
+  const format = of.kind === "string" && of.format ? MEMBERS.get(`${of.format} ${name}`) : undefined;
+  return format ?? MEMBERS.get(`${isString(of) ? "string" : of.kind} ${name}`);
+}
+
+function readMember(e: ts.Node, method: Method, target: Expr, ctx: Context): Expr {
+  const type = method.endsWith("length") || method.endsWith("size") ? INTEGER : STRING;
+  return onPresent(
+    e,
+    target,
+    (t) => ({ kind: "method", ...node(e, type, ctx), method, target: t, args: [] }),
+    ctx,
+  );
+}
+
+/** Applies a method to a target, or gives nothing when an optional chain reaches it without one. */
+export function onPresent(e: ts.Node, target: Expr, apply: (target: Expr) => Expr, ctx: Context): Expr {
+  if (!isChain(e) || target.type.kind !== "nullable") return apply(target);
+  const result = apply(copyExpr({ ...target, type: target.type.of }, ctx));
+  const test: Expr = { kind: "absent", ...node(e, { kind: "boolean" }, ctx), operand: target };
+  const nothing: Expr = { kind: "literal", ...node(e, NULL, ctx), value: null };
+  return {
+    kind: "conditional",
+    ...node(e, nullable(result.type, "missing"), ctx),
+    test,
+    then: nothing,
+    else: result,
+  };
+}
+
+function readField(e: Access | ts.BindingElement, object: Expr, name: string, ctx: Context): Expr {
+  const type = fieldType(e, present(object.type), name, ctx);
+  const reached = isChain(e) && object.type.kind === "nullable" ? nullable(type, "missing") : type;
+  return { kind: "field", ...node(e, reached, ctx), object, name };
+}
+
+function fieldType(e: Access | ts.BindingElement, type: IrType, name: string, ctx: Context): IrType {
+  if (type === BROKEN) return BROKEN;
+  if (type.kind === "record") return nullable(type.values, "missing");
+  const field = type.kind === "object" ? type.fields.find((f) => f.name === name) : undefined;
+  if (field) return field.type;
+  if (type.kind === "object" || type.kind === "json") {
+    const known = convertType(ctx.checker.getTypeAtLocation(e), ctx);
+    if (known.kind !== "json") return known;
+  }
+  const help = "read the arguments that the tool's contract declares";
+  report("unsupported-method", e, { method: name, target: describeType(type), help }, ctx);
+  return BROKEN;
+}
+
+function isChain(e: ts.Node): boolean {
+  return (e.flags & ts.NodeFlags.OptionalChain) !== 0;
+}

@@ -1,0 +1,94 @@
+import { type Body, type Expr, RULE_KINDS, type Rule, type RuleKind } from "@enjoin/model";
+import type { ts } from "ts-morph";
+import { type Context, newId, node, report, unsupported, unwrap } from "./context.js";
+import { evaluate } from "./evaluate.js";
+import { readBody } from "./functions.js";
+import { BROKEN, describeType, isBoolean, isString, STRING } from "./ir-types.js";
+import { type Options, readOptions, textOption } from "./options.js";
+import { isFunction } from "./references.js";
+import { descriptionOf } from "./symbols.js";
+import { readTarget } from "./targets.js";
+
+/** The effect of the rule that a function of `@enjoin/dsl` declares. */
+export function ruleKind(dslFunction: string | undefined): RuleKind | undefined {
+  return dslFunction === "stepUp" ? "step_up" : RULE_KINDS.find((k) => k === dslFunction && k !== "step_up");
+}
+
+/** Reads `permit(target, when?, options?)` and its siblings. */
+export function readRule(
+  policy: string,
+  declaration: ts.VariableDeclaration & { readonly name: ts.Identifier },
+  effect: RuleKind,
+  call: ts.CallExpression,
+  ctx: Context,
+): Rule | undefined {
+  const [targetArgument, whenArgument, optionsArgument] = call.arguments;
+  const target = targetArgument && readTarget(targetArgument, ctx);
+  const when = whenArgument && !isUndefined(whenArgument) ? readCondition(whenArgument, ctx) : undefined;
+  const options = readOptions(optionsArgument, ctx);
+  const message = options.get("message");
+  const messageBody = message && readMessage(message, ctx);
+  const description = descriptionOf(declaration, ctx);
+  if (!target) return undefined;
+  return {
+    kind: "rule",
+    id: newId(declaration, ctx),
+    policy,
+    name: declaration.name.text,
+    effect,
+    ...(description === undefined ? {} : { description }),
+    target,
+    ...(when ? { when } : {}),
+    ...(messageBody ? { message: messageBody } : {}),
+    ...readEffectOptions(effect, options, call, ctx),
+  };
+}
+
+function isUndefined(e: ts.Expression): boolean {
+  return e.getText() === "undefined";
+}
+
+/** Reads a predicate, which must give a boolean. */
+export function readCondition(e: ts.Expression, ctx: Context): Body | undefined {
+  const body = readBody(e, ctx);
+  if (body && !isBoolean(body.result.type) && body.result.type !== BROKEN) {
+    unsupported(e, `${describeType(body.result.type)} as a condition`, "return a comparison", ctx);
+  }
+  return body;
+}
+
+function readMessage(expression: ts.Expression, ctx: Context): Body | undefined {
+  const e = unwrap(expression);
+  if (isFunction(e)) {
+    const body = readBody(e, ctx);
+    if (body && !isString(body.result.type) && body.result.type !== BROKEN) {
+      unsupported(e, `${describeType(body.result.type)} as a message`, "return a text", ctx);
+    }
+    return body;
+  }
+  const value = evaluate(e, ctx)?.json;
+  if (typeof value !== "string") return undefined;
+  const result: Expr = { kind: "literal", ...node(e, STRING, ctx), value };
+  return { kind: "body", id: newId(e, ctx), param: "r", result };
+}
+
+function readEffectOptions(
+  effect: RuleKind,
+  options: Options,
+  call: ts.CallExpression,
+  ctx: Context,
+): Pick<Rule, "redaction" | "requires"> {
+  if (effect === "step_up") {
+    const requires = textOption(options, "requires", ctx);
+    return { requires: requires === "reauthentication" ? requires : "approval" };
+  }
+  if (effect !== "redact") return {};
+  const path = textOption(options, "path", ctx);
+  if (path === undefined || path === "") {
+    const help = 'write `redact(target, when, { path: "argument" })`';
+    report("redact-path", options.get("path") ?? call, { path: path ?? "", tool: "any tool", help }, ctx);
+    return {};
+  }
+  const pointer = path.startsWith("/") ? path : `/${path}`;
+  return { redaction: { path: pointer, mask: textOption(options, "mask", ctx) ?? "[redacted]" } };
+}

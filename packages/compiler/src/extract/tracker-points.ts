@@ -1,0 +1,14 @@
+import type { Expr, Helper, Tracker } from "@enjoin/model";
+import { everyExpr } from "../check/children.js";
+
+/** The tracker with the point of its events: results, exactly when one of its functions looks at the result. */
+export function withPoint(tracker: Tracker, helpers: readonly Helper[]): Tracker {
+  const byName = new Map(helpers.map((h) => [h.name, h]));
+  const bodies = [tracker.when, tracker.value, tracker.key].flatMap((b) => (b ? [b.result] : []));
+  const readsResult = bodies.some((b) => [...everyExpr(b, byName)].some(isResult));
+  return { ...tracker, point: readsResult ? "result" : "call" };
+}
+
+function isResult(e: Expr): boolean {
+  return e.kind === "field" && e.name === "result" && e.object.kind === "request";
+}

@@ -1,0 +1,106 @@
+import { type Body, SCOPES, TRACKER_KINDS, type Tracker, type TrackerKind } from "@enjoin/model";
+import type { ts } from "ts-morph";
+import { type Context, newId, report, unsupported, unwrap } from "./context.js";
+import { evaluate } from "./evaluate.js";
+import { readBody } from "./functions.js";
+import { BROKEN, describeType, isInteger, isString, present } from "./ir-types.js";
+import { readOptions, textOption } from "./options.js";
+import { isFunction } from "./references.js";
+import { readCondition } from "./rules.js";
+import { descriptionOf } from "./symbols.js";
+import { readTarget } from "./targets.js";
+
+/** The tracker that a function of `@enjoin/dsl` declares. */
+export function trackerKind(dslFunction: string | undefined): TrackerKind | undefined {
+  return TRACKER_KINDS.find((k) => k === dslFunction);
+}
+
+/** Reads `once(scope, target, when?, options?)` and its siblings. */
+export function readTracker(
+  policy: string,
+  declaration: ts.VariableDeclaration & { readonly name: ts.Identifier },
+  tracker: TrackerKind,
+  call: ts.CallExpression,
+  ctx: Context,
+): Tracker | undefined {
+  const [scopeArgument, second, third, fourth] = call.arguments;
+  const short = tracker === "union" && second && third === undefined && isFunction(unwrap(second));
+  const scope = scopeArgument && SCOPES.find((s) => s === evaluate(scopeArgument, ctx)?.json);
+  const target = short ? ({ kind: "any" } as const) : second && readTarget(second, ctx);
+  const options = readOptions(short ? undefined : fourth, ctx);
+  const functionArgument = short ? second : third;
+  const functions = functionArgument ? readFunction(tracker, functionArgument, ctx) : {};
+  const keyArgument = options.get("key");
+  const key = keyArgument && readKey(keyArgument, ctx);
+  const window = textOption(options, "window", ctx);
+  const description = descriptionOf(declaration, ctx);
+  if (!scope || !target) return undefined;
+  return {
+    kind: "tracker",
+    id: newId(declaration, ctx),
+    policy,
+    name: declaration.name.text,
+    tracker,
+    ...(description === undefined ? {} : { description }),
+    scope,
+    target,
+    point: "call",
+    ...functions,
+    ...(key ? { key } : {}),
+    ...(window === undefined ? {} : { window: milliseconds(window, options.get("window") ?? call, ctx) }),
+  };
+}
+
+function readFunction(tracker: TrackerKind, e: ts.Expression, ctx: Context): { when?: Body; value?: Body } {
+  if (e.getText() === "undefined") return {};
+  if (tracker === "once" || tracker === "count") {
+    const when = readCondition(e, ctx);
+    return when ? { when } : {};
+  }
+  const value = readBody(e, ctx);
+  if (value) checkValue(tracker, e, value, ctx);
+  return value ? { value } : {};
+}
+
+function checkValue(tracker: "sum" | "union", e: ts.Expression, value: Body, ctx: Context): void {
+  const type = present(value.result.type);
+  if (type === BROKEN) return;
+  if (tracker === "sum" && !isInteger(type)) {
+    const what = `this value is ${describeType(type)}`;
+    const help = "declare the argument as `Money` or `Integer`, and count in the smallest unit";
+    report("float-arithmetic", e, { operator: "sum", what, help }, ctx);
+  }
+  const strings = type.kind === "array" && (isString(type.items) || type.items === BROKEN);
+  if (tracker === "union" && !strings) {
+    unsupported(e, `${describeType(type)} in a \`union\``, "return a list of strings, or `undefined`", ctx);
+  }
+}
+
+function readKey(e: ts.Expression, ctx: Context): Body | undefined {
+  const key = readBody(e, ctx);
+  if (key && !isString(key.result.type) && key.result.type !== BROKEN) {
+    unsupported(e, `${describeType(key.result.type)} as a key`, "return a string that is always there", ctx);
+  }
+  return key;
+}
+
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ["s", 1000],
+  ["m", 60_000],
+  ["h", 3_600_000],
+  ["d", 86_400_000],
+]);
+
+function milliseconds(window: string, at: ts.Node, ctx: Context): number {
+  const unit = UNITS.get(window.slice(-1));
+  const count = Number(window.slice(0, -1));
+  const length = count * (unit ?? Number.NaN);
+  if (/^[0-9]+.$/.test(window) && Number.isSafeInteger(length) && length > 0) return length;
+  unsupported(
+    at,
+    `the window \`${window}\``,
+    "write a whole number of s, m, h or d: `90s`, `15m`, `24h`, `7d`",
+    ctx,
+  );
+  return 1;
+}

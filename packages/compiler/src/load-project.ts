@@ -1,0 +1,109 @@
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { InputError } from "@enjoin/model";
+import { Project, ts } from "ts-morph";
+import { findDsl } from "./find-dsl.js";
+
+/** A project's sources as TypeScript read and bound them. Nothing of it has been executed. */
+export interface LoadedProject {
+  readonly program: ts.Program;
+  readonly checker: ts.TypeChecker;
+  /** Every file of the project that its policies reach, in the order of their paths. */
+  readonly files: readonly ts.SourceFile[];
+  readonly policies: readonly ts.SourceFile[];
+  readonly tools: readonly ts.SourceFile[];
+  readonly goals: readonly ts.SourceFile[];
+  /** Path relative to the project's root, with forward slashes. */
+  readonly pathOf: (file: ts.SourceFile) => string;
+  /** Whether a file is part of `@enjoin/dsl`. */
+  readonly isDsl: (file: ts.SourceFile) => boolean;
+}
+
+/** Our own options: what a policy means never depends on a project's tsconfig or on its `@types`. */
+function compilerOptions(dsl: string): ts.CompilerOptions {
+  return {
+    target: ts.ScriptTarget.ES2023,
+    lib: ["lib.es2023.d.ts"],
+    // A folder without a package.json holds CommonJS for `nodenext`, which then rejects import attributes.
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    resolveJsonModule: true,
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noFallthroughCasesInSwitch: true,
+    allowUnreachableCode: false,
+    erasableSyntaxOnly: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: [],
+    paths: { "@enjoin/dsl": [dsl] },
+  };
+}
+
+/** Finds and type-checks `policies/**` below `root`; throws `InputError` when there are no policies. */
+export function loadProject(root: string): LoadedProject {
+  const base = realFolder(root);
+  const names = policyFiles(base);
+  const dsl = findDsl();
+  const project = new Project({ skipAddingFilesFromTsConfig: true, compilerOptions: compilerOptions(dsl) });
+  for (const name of names) project.addSourceFileAtPath(name);
+  project.resolveSourceFileDependencies();
+  const program = project.getProgram().compilerObject;
+  const dslFolder = slashes(join(dsl, ".."));
+  const isDsl = (file: ts.SourceFile) => file.fileName.startsWith(`${dslFolder}/`);
+  const pathOf = (file: ts.SourceFile) => slashes(relative(base, file.fileName));
+  const files = program
+    .getSourceFiles()
+    .filter((f) => !isDsl(f) && !program.isSourceFileDefaultLibrary(f))
+    .sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
+  const ending = (end: string) => files.filter((f) => f.fileName.endsWith(end));
+  return {
+    program,
+    checker: program.getTypeChecker(),
+    files,
+    policies: ending(".policy.ts"),
+    tools: ending(".tools.ts"),
+    goals: ending(".goals.ts"),
+    pathOf,
+    isDsl,
+  };
+}
+
+function realFolder(root: string): string {
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory()) return realpathSync(root);
+  throw new InputError({
+    file: root,
+    message: `\`${root}\` is not a folder`,
+    help: "give the folder that holds `policies/`",
+  });
+}
+
+function policyFiles(base: string): string[] {
+  const folder = join(base, "policies");
+  const help = "run `policy init`, or add a file such as `policies/mail.policy.ts`";
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new InputError({
+      file: "policies",
+      message: "there is no folder `policies` in this project",
+      help,
+    });
+  }
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(policy|tools|goals)\.ts$/.test(name) && !name.split(sep).includes("node_modules"))
+    .map((name) => slashes(join(folder, name)))
+    .sort();
+  if (!names.some((name) => name.endsWith(".policy.ts"))) {
+    throw new InputError({
+      file: "policies",
+      message: "the folder `policies` holds no `*.policy.ts` file",
+      help,
+    });
+  }
+  return names;
+}
+
+function slashes(path: string): string {
+  return path.split(sep).join("/");
+}
