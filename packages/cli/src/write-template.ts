@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The project that `policy init` copies. */
-export const TEMPLATE = fileURLToPath(new URL("../template/", import.meta.url));
+export const TEMPLATE = fileURLToPath(new URL("../templates/project/", import.meta.url));
 
 /** Copies the template project below a folder. A file that is there already is kept as it is. */
 export async function writeTemplate(
