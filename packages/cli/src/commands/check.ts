@@ -19,7 +19,7 @@ async function check(cx: Context): Promise<Outcome> {
   const { policies, tools } = loaded.compilation.ir;
   const { diagnostics, sources } = loaded;
   const failed = diagnostics.some((d) => d.severity === "error");
-  if (!failed && policies.length === 0) throw noPolicies(cx);
+  if (!failed && policies.length === 0) throw await noPolicies(cx);
   await checkEmitted(cx, loaded);
   return {
     report: {
