@@ -1,5 +1,5 @@
 import type { Field, GoalSpec, IrType, StringKind, ToolContract, WorldSpec } from "@enjoin/model";
-import { dataArguments, placeArguments } from "./effects.js";
+import { dataArguments, EVERYTHING, EVERYTHING_IN_URL, placeArguments } from "./effects.js";
 import type { Literals } from "./literals.js";
 
 /** Stands for an optional argument that is left out. */
@@ -17,12 +17,11 @@ interface Part {
   readonly tool: string;
   readonly name: string;
   readonly role: "place" | "data" | "amount" | undefined;
+  /** Also carries data: a URL can be both where something is sent and what is sent. */
+  readonly carries: boolean;
   readonly verb: string | undefined;
   readonly sources: Sources;
 }
-
-/** What a data argument says: the worst that it can, as far as the world is concerned. */
-export const EVERYTHING = "everything read so far";
 
 const EACH = 6;
 
@@ -32,17 +31,19 @@ export function candidatesFor(contract: ToolContract, field: Field, sources: Sou
     const values = sources.world.values ?? {};
     return Object.hasOwn(values, key) ? (values[key] ?? []) : [];
   });
-  return distinct([...given, ...fromType(field.type, partOf(contract, field.name, sources))]);
+  const part = partOf(contract, field.name, sources);
+  const laden = part.carries ? given.filter(isUrl).map(withEverything) : [];
+  return distinct([...given, ...laden, ...fromType(field.type, part)]);
 }
 
 function partOf(contract: ToolContract, name: string, sources: Sources): Part {
-  const part = { tool: contract.name, name, sources };
+  const carries = contract.effects.some((effect) => dataArguments(effect).includes(name));
+  const part = { tool: contract.name, name, carries, sources };
   for (const effect of contract.effects) {
     if (effect.roles.amount?.includes(name)) return { ...part, role: "amount", verb: effect.verb };
     if (placeArguments(effect).includes(name)) return { ...part, role: "place", verb: effect.verb };
-    if (dataArguments(effect).includes(name)) return { ...part, role: "data", verb: effect.verb };
   }
-  return { ...part, role: undefined, verb: undefined };
+  return { ...part, role: carries ? "data" : undefined, verb: undefined };
 }
 
 function fromType(type: IrType, part: Part): unknown[] {
@@ -113,7 +114,7 @@ function overs(part: Part): number[] {
 
 function strings(format: StringKind | undefined, part: Part): string[] {
   const { world, goals } = part.sources;
-  if (part.role === "data") return [format === undefined ? EVERYTHING : plainest(format)];
+  if (part.role === "data" && format === undefined) return [EVERYTHING];
   const literals = literalsFor(part).filter((value) => typeof value === "string");
   const inside = goals.flatMap((goal) => (goal.kind === "flow" ? goal.inside : []));
   if (part.role === undefined && format === undefined) {
@@ -126,7 +127,16 @@ function strings(format: StringKind | undefined, part: Part): string[] {
     ...world.subjects.map((subject) => subject.id).filter(() => isAboutSubjects(part)),
   ];
   const known = [...seen.slice(0, 2 * EACH), ...literals.slice(0, EACH), ...inside.slice(0, EACH)];
-  return [...known.flatMap((text) => shaped(text, format)), ...outside(format, part)];
+  const places = [...known.flatMap((text) => shaped(text, format)), ...outside(format, part)];
+  return part.carries && format === "url" ? places.flatMap((url) => [url, withEverything(url)]) : places;
+}
+
+function isUrl(value: unknown): value is string {
+  return typeof value === "string" && /^https?:/u.test(value);
+}
+
+function withEverything(url: string): string {
+  return `${url}${url.includes("?") ? "&" : "?"}q=${EVERYTHING_IN_URL}`;
 }
 
 function isAboutSubjects(part: Part): boolean {
@@ -138,7 +148,7 @@ function fromResources(part: Part, format: StringKind | undefined): string[] {
   return part.sources.world.resources.flatMap((resource) =>
     Object.entries(resource.arguments).flatMap(([name, value]) => {
       const texts = (Array.isArray(value) ? value : [value]).filter((text) => typeof text === "string");
-      return name === part.name || (format !== undefined && part.role === "place") ? texts : [];
+      return name === part.name || (format !== undefined && part.role !== undefined) ? texts : [];
     }),
   );
 }
@@ -161,7 +171,7 @@ function shaped(text: string, format: StringKind | undefined): string[] {
     case "email":
       return text.includes("@") ? [text] : DOMAIN.test(text) ? [`someone@${text}`] : [];
     case "url":
-      return /^https?:/u.test(text) ? [text] : DOMAIN.test(text) ? [`https://${text}/`] : [];
+      return isUrl(text) ? [text] : DOMAIN.test(text) ? [`https://${text}/`] : [];
     case "host":
       return DOMAIN.test(text) ? [text] : [];
     case "path":

@@ -3,12 +3,18 @@ import type { IrType, StringKind, ToolContract, ToolEffect, Verb } from "@enjoin
 // The first file of the fuzzer to read: what one call does to the world, read off the tool's contract alone.
 // Policies play no part here, so that what the fuzzer holds true cannot share a policy's mistake.
 
+/** The text that an argument must have to carry what a session knows; any other text says nothing of it. */
+export const EVERYTHING = "everything read so far";
+export const EVERYTHING_IN_URL = "everything-read-so-far";
+
 /** Where data or money goes, or comes from. */
 export interface Destination {
   /** The argument's own text. */
   readonly id: string;
   /** The domain of an e-mail address, the host of a URL; otherwise the text itself. */
   readonly domain: string;
+  /** What kind of place it is: of a plain name, the system that the tool belongs to. */
+  readonly kind: string;
   /** Equal for two arguments that name one place. */
   readonly place: string;
 }
@@ -20,6 +26,8 @@ export interface Effect {
   readonly places: readonly Destination[];
   /** Whether the call's own arguments can carry what the session knows. */
   readonly carries: boolean;
+  /** Files that the call hands on by their path. */
+  readonly files: readonly Destination[];
   /** Whether the contract says which argument holds the data; without it, what the call reads passes through. */
   readonly dataNamed: boolean;
   readonly amount: number;
@@ -62,10 +70,12 @@ export function dataArguments(effect: ToolEffect): readonly string[] {
 export function effectsOf(contract: ToolContract, args: Readonly<Record<string, unknown>>): Effect[] {
   return contract.effects.map((effect) => {
     const data = dataArguments(effect);
+    const paths = data.filter((name) => formatOf(typeOf(contract, name)) === "path");
     return {
       verb: effect.verb,
       places: placesOf(contract, effect, args),
-      carries: data.length === 0 || data.some((name) => !isEnum(contract, name) && canCarry(args[name])),
+      carries: data.length === 0 || data.some((name) => saysEverything(args[name])),
+      files: paths.flatMap((name) => namedBy(contract, name, args)),
       dataNamed: data.length > 0,
       amount: (effect.roles.amount ?? []).reduce((sum, name) => sum + amountOf(args[name]), 0),
     };
@@ -80,18 +90,30 @@ function placesOf(
 ): Destination[] {
   const names = placeArguments(effect);
   if (names.length === 0) {
-    return [{ id: contract.name, domain: contract.name, place: `tool ${namespaceOf(contract.name)}` }];
+    const { name } = contract;
+    return [{ id: name, domain: name, kind: "tool", place: `tool ${namespaceOf(name)}` }];
   }
-  return names.flatMap((name) => {
-    const format = formatOf(contract.args.find((field) => field.name === name)?.type);
-    return texts(args[name]).map((text) => destination(contract.name, text, format));
-  });
+  return names.flatMap((name) => namedBy(contract, name, args));
+}
+
+/** The places that an argument names. */
+export function namedBy(
+  contract: ToolContract,
+  argument: string,
+  args: Readonly<Record<string, unknown>>,
+): Destination[] {
+  const format = formatOf(typeOf(contract, argument));
+  return texts(args[argument]).map((text) => destination(contract.name, text, format));
+}
+
+function typeOf(contract: ToolContract, argument: string): IrType | undefined {
+  return contract.args.find((field) => field.name === argument)?.type;
 }
 
 function destination(tool: string, id: string, format: StringKind | undefined): Destination {
   // A plain name means something within one system only; an address, a path or a URL means the same everywhere.
-  const place = format === undefined ? `${namespaceOf(tool)} ${id}` : `${format} ${id}`;
-  return { id, domain: domainOf(id), place };
+  const kind = format ?? namespaceOf(tool);
+  return { id, domain: domainOf(id), kind, place: `${kind} ${id}` };
 }
 
 function domainOf(id: string): string {
@@ -100,9 +122,9 @@ function domainOf(id: string): string {
   return /^[^@\s/]+@([^@\s/]+)$/.exec(id)?.[1] ?? id;
 }
 
-/** `notes` of `notes.write`; the empty string where a tool's name has no dot. */
+/** `notes` of `notes.write`; tools without a dot in their name are of one system. */
 function namespaceOf(tool: string): string {
-  return tool.slice(0, Math.max(0, tool.lastIndexOf(".")));
+  return tool.includes(".") ? tool.slice(0, tool.lastIndexOf(".")) : "object";
 }
 
 /** The canonical form that a type, or the items of an array type, demands. */
@@ -123,15 +145,9 @@ function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.flatMap(texts) : [];
 }
 
-function isEnum(contract: ToolContract, name: string): boolean {
-  return plain(contract.args.find((field) => field.name === name)?.type)?.kind === "enum";
-}
-
-/** A number, a flag or a choice is too small to carry a document; an empty text carries nothing. */
-function canCarry(value: unknown): boolean {
-  if (typeof value === "string") return value !== "";
-  if (Array.isArray(value)) return value.some(canCarry);
-  return typeof value === "object" && value !== null && Object.values(value).some(canCarry);
+function saysEverything(value: unknown): boolean {
+  if (typeof value === "string") return value.includes(EVERYTHING) || value.includes(EVERYTHING_IN_URL);
+  return typeof value === "object" && value !== null && Object.values(value).some(saysEverything);
 }
 
 function amountOf(value: unknown): number {

@@ -53,6 +53,8 @@ export interface FuzzResult {
     readonly title: string;
     readonly bypass: Bypass | null;
   }[];
+  /** Tools of which no call was allowed, with what stopped them: about these a search says nothing. */
+  readonly neverAllowed: readonly { readonly tool: string; readonly rules: readonly string[] }[];
   /** The command that finds the same again. */
   readonly command: string;
 }

@@ -8,8 +8,6 @@ export interface Position {
   readonly depth: number;
   /** Things that are true here and may not have been before, as texts: what makes a position worth keeping. */
   readonly facts: readonly string[];
-  /** Equal for two positions from which the same can happen. */
-  readonly key: string;
 }
 
 /** What came of one call: nothing, when it was stopped. */
@@ -28,6 +26,8 @@ export interface Game<P extends Position = Position> {
   readonly start: P;
   /** Tries a call. The same call at the same position is decided once. */
   play(position: P, action: number): Promise<Move<P>>;
+  /** Equal for two positions from which the same can happen. */
+  keyOf(position: P): string;
   /** How many decisions the engine has made. */
   decisions(): number;
 }

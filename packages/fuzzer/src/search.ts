@@ -4,7 +4,7 @@ import type { Path } from "./shrink.js";
 
 /** What a search found: for each goal that was reached, the calls of the first sequence that did. */
 export interface Found {
-  readonly paths: ReadonlyMap<string, { readonly path: Path; readonly decisions: number }>;
+  readonly paths: ReadonlyMap<string, { readonly calls: Path; readonly decisions: number }>;
   readonly sequences: number;
 }
 
@@ -46,7 +46,7 @@ export async function search(
   const index = indexed(game);
   const archive: Prefix[] = [{ position: game.start, path: [], visits: 0 }];
   const known = new Set(game.start.facts);
-  const paths = new Map<string, { path: Path; decisions: number }>();
+  const paths = new Map<string, { calls: Path; decisions: number }>();
   let sequences = 0;
   for (const { afresh, from, calls } of drawn(seed, budget)) {
     if (paths.size === goals.length || game.decisions() >= budget) break;
@@ -60,7 +60,8 @@ export async function search(
       path = [...path, action];
       position = move.next;
       for (const goal of move.reached) {
-        if (goals.includes(goal) && !paths.has(goal)) paths.set(goal, { path, decisions: game.decisions() });
+        if (goals.includes(goal) && !paths.has(goal))
+          paths.set(goal, { calls: path, decisions: game.decisions() });
       }
       if (move.reached.length > 0) break;
       if (remember(known, position.facts)) archive.push({ position, path, visits: 0 });

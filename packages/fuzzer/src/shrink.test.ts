@@ -79,6 +79,7 @@ function doors(): Game<Doors> {
     actions,
     start: position(new Map(), 0),
     decisions: () => decisions,
+    keyOf: (at) => at.facts.join(),
     async play(at, index) {
       const known = at.moves.get(index);
       if (known !== undefined) return known;
@@ -103,7 +104,7 @@ const variants = DOORS.map(({ call }) => ({ contract: contract(call), arguments:
 function position(keys: ReadonlyMap<string, ReadonlySet<string>>, depth: number): Doors {
   const world: World = { holds: keys, lies: new Map(), paid: new Map() };
   const facts = [...keys].flatMap(([session, held]) => [...held].map((key) => `${session} ${key}`)).sort();
-  return { world, depth, facts, key: facts.join(), keys, moves: new Map() };
+  return { world, depth, facts, keys, moves: new Map() };
 }
 
 function contract(name: string): ToolContract {

@@ -59,7 +59,7 @@ async function withoutNeedless(game: Game, goal: string, path: Path): Promise<Pa
 /** A shorter chain of the same calls by the same actors, breadth first; nothing, when there is none in reach. */
 async function shorterOfTheSame(game: Game, goal: string, path: Path): Promise<Path | undefined> {
   const choices = sameCalls(game, path);
-  const seen = new Set([game.start.key]);
+  const seen = new Set([game.keyOf(game.start)]);
   let level: { readonly position: Position; readonly path: Path }[] = [{ position: game.start, path: [] }];
   for (let depth = 1; depth < path.length; depth++) {
     const next: typeof level = [];
@@ -68,9 +68,10 @@ async function shorterOfTheSame(game: Game, goal: string, path: Path): Promise<P
         const move = await game.play(from.position, action);
         if (move.kind === "stopped") continue;
         if (move.reached.includes(goal)) return [...from.path, action];
-        if (seen.has(move.next.key)) continue;
+        const key = game.keyOf(move.next);
+        if (seen.has(key)) continue;
         if (seen.size >= MOST_POSITIONS) return undefined;
-        seen.add(move.next.key);
+        seen.add(key);
         next.push({ position: move.next, path: [...from.path, action] });
       }
     }

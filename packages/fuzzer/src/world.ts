@@ -1,5 +1,5 @@
 import type { ToolContract, Verb, WorldSpec } from "@enjoin/model";
-import { type Destination, type Effect, effectsOf } from "./effects.js";
+import { CARRYING, type Destination, type Effect, effectsOf } from "./effects.js";
 import { sameJson } from "./same-json.js";
 
 /** What is true after some calls, whatever any policy remembers of them. */
@@ -36,25 +36,35 @@ export interface WorldCall {
   readonly arguments: Readonly<Record<string, unknown>>;
 }
 
-/** What a world is made of: its data, its contracts, and which session a delegated task starts in. */
+/** What a world is made of: its data, where it lies, and which session a delegated task starts in. */
 export interface Ground {
   readonly resources: WorldSpec["resources"];
-  readonly contracts: ReadonlyMap<string, ToolContract>;
+  /** Place to the labels of the declared data that lies there. */
+  readonly declared: ReadonlyMap<string, ReadonlySet<string>>;
   /** Subject to the session in which it takes up what is delegated to it. */
   readonly inbox: ReadonlyMap<string, string>;
 }
 
-/** The world before anything has happened: declared data lies where its tool reads it. */
-export function startOf(ground: Ground): World {
+/** The ground of a declared world: data lies where the tool that reads it says. */
+export function groundOf(
+  spec: Pick<WorldSpec, "resources">,
+  contracts: ReadonlyMap<string, ToolContract>,
+  inbox: ReadonlyMap<string, string>,
+): Ground {
   const lies = new Map<string, ReadonlySet<string>>();
-  for (const resource of ground.resources) {
-    const contract = ground.contracts.get(resource.tool);
+  for (const resource of spec.resources) {
+    const contract = contracts.get(resource.tool);
     for (const effect of contract === undefined ? [] : effectsOf(contract, resource.arguments)) {
       if (effect.verb !== "reads") continue;
       for (const { place } of effect.places) put(lies, place, resource.labels);
     }
   }
-  return { holds: new Map(), lies, paid: new Map() };
+  return { resources: spec.resources, declared: lies, inbox };
+}
+
+/** The world before anything has happened. */
+export function startOf(ground: Ground): World {
+  return { holds: new Map(), lies: ground.declared, paid: new Map() };
 }
 
 /**
@@ -68,11 +78,12 @@ export function enforcerLabels(ground: Ground, call: WorldCall): string[] {
   ]);
 }
 
-/** The world after a call that was allowed, and what the call changed. */
+/** The world after a call that was allowed, and what the call changed. `returned`: the session saw its result. */
 export function happen(
   ground: Ground,
   before: World,
   call: WorldCall,
+  returned = true,
 ): { readonly world: World; readonly changes: readonly Change[] } {
   const effects = effectsOf(call.contract, call.arguments);
   const holds = new Map(before.holds);
@@ -92,9 +103,13 @@ export function happen(
       }
     } else if (effect.verb === "deletes") {
       for (const { place } of effect.places) lies.delete(place);
-    } else if (effect.carries && effect.verb !== "reads" && effect.verb !== "grants") {
-      // Data that the contract does not name as an argument may be what this very call reads, as in a copy.
-      const labels = sorted([...knew, ...(effect.dataNamed ? [] : read)]);
+    } else if (CARRYING.includes(effect.verb)) {
+      const labels = sorted([
+        ...(effect.carries ? knew : []),
+        // Data that the contract does not name as an argument may be what this very call reads, as in a copy.
+        ...(effect.dataNamed ? [] : read),
+        ...effect.files.flatMap(({ place }) => [...(before.lies.get(place) ?? [])]),
+      ]);
       if (labels.length === 0) continue;
       for (const to of effect.places) {
         put(lies, to.place, labels);
@@ -104,7 +119,7 @@ export function happen(
       }
     }
   }
-  learn(call.session, read);
+  if (returned) learn(call.session, read);
   return { world: { holds, lies, paid }, changes };
 
   function learn(session: string, labels: readonly string[]): void {
@@ -113,6 +128,11 @@ export function happen(
     put(holds, session, fresh);
     changes.push({ kind: "learned", session, labels: fresh });
   }
+}
+
+/** The labels that the enforcer knows of an object. */
+export function labelsAt(ground: Ground, object: Destination | undefined): string[] {
+  return sorted(object === undefined ? [] : (ground.declared.get(object.place) ?? []));
 }
 
 /** What money is counted by: an amount with several destinations goes to each. */

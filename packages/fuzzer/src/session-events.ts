@@ -1,0 +1,63 @@
+import type { Credential, ToolContract, TraceEvent, WorldSpec } from "@enjoin/model";
+import type { Action } from "./actions.js";
+import { type Destination, effectsOf, namedBy } from "./effects.js";
+
+/** What an enforcer knows of a session of this world before its first call. */
+export function setup(world: WorldSpec, session: string): TraceEvent[] {
+  const at = { session, time: world.start };
+  return [
+    ...(world.task === undefined ? [] : [{ type: "task" as const, ...at, task: world.task }]),
+    ...(world.delegation === undefined
+      ? []
+      : [{ type: "delegation" as const, ...at, delegation: world.delegation }]),
+    ...(world.tools === undefined ? [] : [{ type: "tools" as const, ...at, tools: world.tools }]),
+  ];
+}
+
+/** What a call of this tool authenticates with. */
+export function credentialFor(world: WorldSpec, tool: string): Credential | undefined {
+  return world.credentials?.find((credential) => credential.scopes.includes(tool)) ?? world.credential;
+}
+
+/** The object that a call acts on. */
+export function objectOf(
+  world: WorldSpec,
+  contract: ToolContract,
+  args: Readonly<Record<string, unknown>>,
+): Destination | undefined {
+  const argument = world.objects?.[contract.name];
+  if (argument !== undefined) return namedBy(contract, argument, args)[0];
+  return contract.args.length === 0 ? undefined : effectsOf(contract, args)[0]?.places[0];
+}
+
+/** The nth call of a sequence, counted from 1. Every event is one second after the one before. */
+export function callEvent(
+  world: WorldSpec,
+  { session, subject, variant }: Action,
+  n: number,
+  objectLabels: readonly string[],
+): Extract<TraceEvent, { type: "call" }> {
+  const object = objectOf(world, variant.contract, variant.arguments);
+  const properties = objectLabels.length === 0 ? {} : { properties: { labels: [...objectLabels] } };
+  return {
+    type: "call",
+    session,
+    time: world.start + 1000 * (2 * n - 1),
+    id: `c${n}`,
+    tool: variant.contract.name,
+    arguments: variant.arguments,
+    subject,
+    ...(object === undefined ? {} : { resource: { type: object.kind, id: object.id, ...properties } }),
+  };
+}
+
+/** What came back from the nth call, with the labels that the enforcer gives it. */
+export function resultEvent(
+  world: WorldSpec,
+  { session }: Action,
+  n: number,
+  labels: readonly string[],
+): Extract<TraceEvent, { type: "result" }> {
+  const result = { text: "done", ...(labels.length === 0 ? {} : { labels: [...labels] }) };
+  return { type: "result", session, time: world.start + 1000 * 2 * n, call: `c${n}`, result };
+}

@@ -1,0 +1,90 @@
+import type { Engine } from "@enjoin/engine";
+import {
+  EMPTY_STATE,
+  InputError,
+  type Place,
+  type Problem,
+  type Reason,
+  type WorldSpec,
+} from "@enjoin/model";
+import { actorsOf, type Variant } from "./actions.js";
+import { problemAt } from "./check-goals.js";
+import { asker } from "./play.js";
+import { canonical, sameJson } from "./same-json.js";
+import { callEvent } from "./session-events.js";
+
+const ARGUMENTS = "/action/properties/arguments";
+
+/**
+ * The variants that pass the guards of their contracts, at one decision each. Throws an `InputError` when a declared
+ * resource or value is among those that do not: the guards know best what a tool accepts.
+ */
+export async function withoutRefused(
+  engine: Engine,
+  world: WorldSpec,
+  variants: readonly Variant[],
+  place: Place,
+): Promise<Variant[]> {
+  const [actor] = actorsOf(world);
+  if (actor === undefined) return [];
+  const ask = asker(world);
+  const refused = new Map<Variant, Reason>();
+  for (const variant of variants) {
+    const question = ask(callEvent(world, { ...actor, variant }, 1, []));
+    const { decision } = await engine.step(question.request, EMPTY_STATE);
+    const guard = decision.context.reasons.find((reason) => reason.rule === "guard");
+    if (guard !== undefined) refused.set(variant, guard);
+  }
+  const problems = [
+    ...resourceProblems(world, refused, place),
+    ...valueProblems(world, variants, refused, place),
+  ];
+  if (problems.length > 0) throw new InputError(problems);
+  return variants.filter((variant) => !refused.has(variant));
+}
+
+function resourceProblems(world: WorldSpec, refused: ReadonlyMap<Variant, Reason>, place: Place): Problem[] {
+  return world.resources.flatMap((resource, i) =>
+    [...refused].flatMap(([{ contract, arguments: args }, { message, pointer }]) => {
+      if (contract.name !== resource.tool || !sameJson(args, resource.arguments)) return [];
+      const below = pointer?.startsWith(ARGUMENTS) ? pointer.slice(ARGUMENTS.length) : "";
+      return [
+        problemAt(
+          place,
+          `/resources/${i}/arguments${below}`,
+          `\`${resource.tool}\` refuses this: ${message}`,
+        ),
+      ];
+    }),
+  );
+}
+
+/** A value is wrong when every call that has it is refused because of it. */
+function valueProblems(
+  world: WorldSpec,
+  variants: readonly Variant[],
+  refused: ReadonlyMap<Variant, Reason>,
+  place: Place,
+): Problem[] {
+  return Object.entries(world.values ?? {}).flatMap(([key, values]) =>
+    values.flatMap((value, i) => {
+      const text = canonical(value);
+      const users = variants.flatMap((variant) => {
+        const name = argumentOf(variant, key);
+        return name !== undefined && canonical(variant.arguments[name]) === text ? [{ variant, name }] : [];
+      });
+      const reasons = users.map(({ variant, name }) => {
+        const reason = refused.get(variant);
+        return reason?.pointer?.startsWith(`${ARGUMENTS}/${name}`) ? reason : undefined;
+      });
+      const [first] = reasons;
+      if (first === undefined || reasons.includes(undefined)) return [];
+      return [problemAt(place, `/values/${key}/${i}`, `no tool takes this: ${first.message}`)];
+    }),
+  );
+}
+
+/** The argument of a variant's tool that a key of `values` is about. */
+function argumentOf({ contract }: Variant, key: string): string | undefined {
+  return contract.args.find(({ name }) => name === key || `${contract.name}.${name}` === key)?.name;
+}
