@@ -1,1 +1,3 @@
 export type { Engine, EngineName, EventRequest, Step } from "./engine.js";
+export { createOpaEngine } from "./opa-engine.js";
+export { createWasmEngine, type WasmOptions } from "./wasm-engine.js";
