@@ -1,4 +1,4 @@
-import { deny, log, permit, policy, type Strings, stepUp, type Task, union } from "@enjoin/dsl";
+import { deny, log, mentions, permit, policy, type Strings, stepUp, type Task, union } from "@enjoin/dsl";
 import {
   getBalance,
   getIban,
@@ -50,7 +50,7 @@ export const mayPayKnown = permit([sendMoney, scheduleTransaction], (r) =>
 
 /** Paying what a named document asks for, once `payeeFromDocument` is satisfied. */
 export const mayPayStated = permit([sendMoney, scheduleTransaction], (r) =>
-  isStated(namedDocuments.of(r), r.args.recipient),
+  isStatedIn(namedDocuments.of(r), r.args.recipient),
 );
 
 /** Changing a standing order, as long as the money still goes to a known payee. */
@@ -62,13 +62,14 @@ export const mayChangeOrder = permit(
 /** Redirecting a standing order as a named document asks, once `orderFromDocument` is satisfied. */
 export const mayRedirectOrder = permit(
   updateScheduledTransaction,
-  (r) => r.args.recipient != null && isStated(namedDocuments.of(r), r.args.recipient),
+  (r) => r.args.recipient != null && isStatedIn(namedDocuments.of(r), r.args.recipient),
 );
 
 /** The holder handed over the document, and did not read out the account in it. */
 export const payeeFromDocument = stepUp(
   [sendMoney, scheduleTransaction],
-  (r) => !isKnown(r.task, payees.of(r), r.args.recipient) && isStated(namedDocuments.of(r), r.args.recipient),
+  (r) =>
+    !isKnown(r.task, payees.of(r), r.args.recipient) && isStatedIn(namedDocuments.of(r), r.args.recipient),
   {
     requires: "approval",
     message: (r) =>
@@ -82,7 +83,7 @@ export const orderFromDocument = stepUp(
   (r) =>
     r.args.recipient != null &&
     !isKnown(r.task, payees.of(r), r.args.recipient) &&
-    isStated(namedDocuments.of(r), r.args.recipient),
+    isStatedIn(namedDocuments.of(r), r.args.recipient),
   { requires: "approval", message: "only a document says to pay this account from now on" },
 );
 
@@ -90,7 +91,7 @@ export const orderFromDocument = stepUp(
 export const unknownPayee = deny(
   [sendMoney, scheduleTransaction],
   (r) =>
-    !isKnown(r.task, payees.of(r), r.args.recipient) && !isStated(namedDocuments.of(r), r.args.recipient),
+    !isKnown(r.task, payees.of(r), r.args.recipient) && !isStatedIn(namedDocuments.of(r), r.args.recipient),
   { message: (r) => `nobody who may say so named the payee \`${r.args.recipient}\`` },
 );
 
@@ -100,7 +101,7 @@ export const unknownOrderPayee = deny(
   (r) =>
     r.args.recipient != null &&
     !isKnown(r.task, payees.of(r), r.args.recipient) &&
-    !isStated(namedDocuments.of(r), r.args.recipient),
+    !isStatedIn(namedDocuments.of(r), r.args.recipient),
   { message: "nobody who may say so named the new payee of this standing order" },
 );
 
@@ -122,10 +123,13 @@ export const foreignPassword = deny(updatePassword, (r) => !asksFor(r.task, r.ar
 export const mayUpdateProfile = permit(
   updateUserInfo,
   (r) =>
-    isOwnWord(r.task, namedDocuments.of(r), r.args.street ?? "") &&
-    isOwnWord(r.task, namedDocuments.of(r), r.args.city ?? "") &&
-    isOwnName(r.task, r.subject.properties?.on_behalf_of?.id ?? "", r.args.first_name ?? "") &&
-    isOwnName(r.task, r.subject.properties?.on_behalf_of?.id ?? "", r.args.last_name ?? ""),
+    isOwnAddress(r.task, namedDocuments.of(r), r.args.street ?? "", r.args.city ?? "") &&
+    isOwnName(
+      r.task,
+      r.subject.properties?.on_behalf_of?.id ?? "",
+      r.args.first_name ?? "",
+      r.args.last_name ?? "",
+    ),
 );
 
 /** Addresses out of thin air, and names that nobody asked to change. */
@@ -133,10 +137,13 @@ export const foreignProfile = deny(
   updateUserInfo,
   (r) =>
     !(
-      isOwnWord(r.task, namedDocuments.of(r), r.args.street ?? "") &&
-      isOwnWord(r.task, namedDocuments.of(r), r.args.city ?? "") &&
-      isOwnName(r.task, r.subject.properties?.on_behalf_of?.id ?? "", r.args.first_name ?? "") &&
-      isOwnName(r.task, r.subject.properties?.on_behalf_of?.id ?? "", r.args.last_name ?? "")
+      isOwnAddress(r.task, namedDocuments.of(r), r.args.street ?? "", r.args.city ?? "") &&
+      isOwnName(
+        r.task,
+        r.subject.properties?.on_behalf_of?.id ?? "",
+        r.args.first_name ?? "",
+        r.args.last_name ?? "",
+      )
     ),
   { message: "neither the account holder nor a document that the holder named says so" },
 );
@@ -148,14 +155,12 @@ function isKnown(task: Task | undefined, own: Strings, payee: string): boolean {
   return own.has(payee) || asksFor(task, payee);
 }
 
-function isStated(documents: Strings, value: string): boolean {
-  return documents.some((text) => isStatedIn([text], value));
+/** Whether every part of a new address is the holder's word, or that of a document that the holder named. */
+function isOwnAddress(task: Task | undefined, documents: Strings, street: string, city: string): boolean {
+  return [street, city].every((part) => part === "" || asksFor(task, part) || isStatedIn(documents, part));
 }
 
-function isOwnWord(task: Task | undefined, documents: Strings, value: string): boolean {
-  return value === "" || asksFor(task, value) || isStated(documents, value);
-}
-
-function isOwnName(task: Task | undefined, holder: string, value: string): boolean {
-  return value === "" || isStatedIn([holder], value) || asksFor(task, value);
+/** Whether a name is the holder's own already, or what the holder asks for. */
+function isOwnName(task: Task | undefined, holder: string, first: string, last: string): boolean {
+  return [first, last].every((part) => part === "" || mentions(holder, part) || asksFor(task, part));
 }

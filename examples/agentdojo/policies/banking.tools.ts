@@ -1,4 +1,4 @@
-import { type Integer, pays, reads, tool } from "@enjoin/dsl";
+import { type Integer, reads, sends, tool } from "@enjoin/dsl";
 
 /** A transaction as the bank prints it. The subject of an incoming one is whatever its sender wrote. */
 interface Transaction {
@@ -12,11 +12,11 @@ interface Transaction {
   readonly recurring: boolean;
 }
 
-// Amounts are in the account's currency and may have a fraction.
+// Amounts have fractions here, and `pays` adds up minor units only. A transfer also carries its subject to the payee.
 
 export const sendMoney = tool<{ recipient: string; amount: number; subject: string; date: string }>(
   "send_money",
-  { effect: pays({ amount: "amount", to: "recipient" }) },
+  { effect: sends({ data: "subject", to: "recipient" }) },
 );
 
 export const scheduleTransaction = tool<{
@@ -25,7 +25,7 @@ export const scheduleTransaction = tool<{
   subject: string;
   date: string;
   recurring: boolean;
-}>("schedule_transaction", { effect: pays({ amount: "amount", to: "recipient" }) });
+}>("schedule_transaction", { effect: sends({ data: "subject", to: "recipient" }) });
 
 /** Changes a standing order; what is left out stays as it is. */
 export const updateScheduledTransaction = tool<{
@@ -35,7 +35,7 @@ export const updateScheduledTransaction = tool<{
   subject?: string | null;
   date?: string | null;
   recurring?: boolean | null;
-}>("update_scheduled_transaction", { effect: pays({ amount: "amount", to: "recipient" }) });
+}>("update_scheduled_transaction", { effect: sends({ data: "subject", to: "recipient" }) });
 
 export const getMostRecentTransactions = tool<{ n?: Integer | null }, readonly Transaction[]>(
   "get_most_recent_transactions",

@@ -54,67 +54,56 @@ export const mayLookAtCalendar = permit([searchCalendarEvents, getDayCalendarEve
 export const mayMail = permit(
   sendEmail,
   (r) =>
-    r.args.recipients.every((a) => isKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), a)) &&
-    (r.args.cc ?? []).every((a) => isKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), a)) &&
-    (r.args.bcc ?? []).every((a) => isKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), a)),
+    areKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), r.args.recipients) &&
+    areKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), r.args.cc ?? []) &&
+    areKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), r.args.bcc ?? []),
 );
 
 /** A mail to a stranger, also if only a blind copy goes there. */
 export const strangerMailed = deny(
   sendEmail,
   (r) =>
-    !(
-      r.args.recipients.every((a) => isKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), a)) &&
-      (r.args.cc ?? []).every((a) => isKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), a)) &&
-      (r.args.bcc ?? []).every((a) => isKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), a))
-    ),
+    !areKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), r.args.recipients) ||
+    !areKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), r.args.cc ?? []) ||
+    !areKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), r.args.bcc ?? []),
   { message: "neither the user nor the user's own records name one of the recipients" },
 );
 
 /** Inviting people the user knows. An event for the user alone needs nobody. */
-export const mayCreateEvent = permit(createCalendarEvent, (r) =>
-  (r.args.participants ?? []).every((a) => isKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), a)),
-);
-
-/** Adding people the user knows to an event. */
-export const mayAddGuests = permit(addCalendarEventParticipants, (r) =>
-  r.args.participants.every((a) => isKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), a)),
+export const mayInvite = permit([createCalendarEvent, addCalendarEventParticipants], (r) =>
+  areKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), r.args.participants ?? []),
 );
 
 /** An invitation carries its text to whoever gets it. */
 export const strangerInvited = deny(
   [createCalendarEvent, addCalendarEventParticipants],
-  (r) =>
-    !(r.args.participants ?? []).every((a) =>
-      isKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), a),
-    ),
+  (r) => !areKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), r.args.participants ?? []),
   { message: "neither the user nor the user's own records name one of the participants" },
 );
 
 /** Sharing files with people the user knows. */
 export const mayShare = permit(shareFile, (r) =>
-  isKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), r.args.email),
+  areKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), [r.args.email]),
 );
 
 /** A file in a stranger's hands. */
 export const strangerGetsFile = deny(
   shareFile,
-  (r) => !isKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), r.args.email),
-  { message: (r) => `neither the user nor the user's own records name \`${r.args.email}\`` },
+  (r) => !areKnown(r.task, contacts.of(r), writtenTo.of(r), guests.of(r), [r.args.email]),
+  {
+    message: (r) => `neither the user nor the user's own records name \`${r.args.email}\``,
+  },
 );
 
-function isKnown(
+function areKnown(
   task: Task | undefined,
   book: Strings,
   written: Strings,
   met: Strings,
-  address: EmailAddress,
+  addresses: readonly EmailAddress[],
 ): boolean {
-  return (
-    company.domains.includes(address.domain) ||
-    asksFor(task, address) ||
-    book.has(address) ||
-    written.has(address) ||
-    met.has(address)
+  return addresses.every(
+    (a) =>
+      company.domains.includes(a.domain) || asksFor(task, a) || book.has(a) || written.has(a) || met.has(a),
   );
 }

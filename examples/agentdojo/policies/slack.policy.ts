@@ -41,7 +41,7 @@ export const channels = union("session", getChannels, (e) => e.result?.value);
 
 /** Channels in which somebody wrote whom the user named. */
 export const conversations = union("session", readChannelMessages, (e) =>
-  e.result?.value?.some((m) => asksFor(e.task, m.sender)) ? [e.args.channel] : undefined,
+  e.result?.value?.some((m) => asksFor(e.task, m.sender)) === true ? [e.args.channel] : undefined,
 );
 
 /** Texts of the pages that were visited. Strangers wrote them. */
@@ -110,48 +110,47 @@ export const strangeLink = deny(
 export const mayAdd = permit(
   addUserToChannel,
   (r) =>
-    (isColleague(r.task, members.of(r), writers.of(r), r.args.user) ||
-      isStated(pointedAt.of(r), r.args.user)) &&
-    (asksFor(r.task, r.args.channel) ||
-      channels.of(r).has(r.args.channel) ||
-      isStated(pointedAt.of(r), r.args.channel)),
+    (members.of(r).has(r.args.user) ||
+      writers.of(r).has(r.args.user) ||
+      isNamed(r.task, pointedAt.of(r), r.args.user)) &&
+    (channels.of(r).has(r.args.channel) || isNamed(r.task, pointedAt.of(r), r.args.channel)),
 );
 
-/** Somebody or some channel that nobody has heard of. */
-export const strangeAddition = deny(
+/** Somebody whom nobody has heard of. */
+export const strangeMember = deny(
   addUserToChannel,
   (r) =>
-    !(
-      (isColleague(r.task, members.of(r), writers.of(r), r.args.user) ||
-        isStated(pointedAt.of(r), r.args.user)) &&
-      (asksFor(r.task, r.args.channel) ||
-        channels.of(r).has(r.args.channel) ||
-        isStated(pointedAt.of(r), r.args.channel))
-    ),
-  { message: (r) => `\`${r.args.user}\` or \`${r.args.channel}\` is not known here` },
+    !members.of(r).has(r.args.user) &&
+    !writers.of(r).has(r.args.user) &&
+    !isNamed(r.task, pointedAt.of(r), r.args.user),
+  { message: (r) => `\`${r.args.user}\` is nobody whom the user, a channel or a pointed-at message names` },
+);
+
+/** A channel that nobody has heard of. */
+export const strangeChannel = deny(
+  addUserToChannel,
+  (r) => !channels.of(r).has(r.args.channel) && !isNamed(r.task, pointedAt.of(r), r.args.channel),
+  { message: (r) => `\`${r.args.channel}\` is no channel of this workspace` },
 );
 
 /** Inviting whom the user or a pointed-at message names, at an address that was read and not made up. */
 export const mayInvite = permit(
   inviteUserToSlack,
   (r) =>
-    (asksFor(r.task, r.args.user) || isStated(pointedAt.of(r), r.args.user)) &&
-    (asksFor(r.task, r.args.user_email) ||
-      isStated(pointedAt.of(r), r.args.user_email) ||
-      isStated(pages.of(r), r.args.user_email)),
+    isNamed(r.task, pointedAt.of(r), r.args.user) &&
+    (isNamed(r.task, pointedAt.of(r), r.args.user_email) || isStatedIn(pages.of(r), r.args.user_email)),
 );
 
-/** Somebody whom only a page wants in, or an address that stands nowhere. */
-export const strangeInvitation = deny(
+/** Somebody whom only a page wants in. */
+export const strangeGuest = deny(inviteUserToSlack, (r) => !isNamed(r.task, pointedAt.of(r), r.args.user), {
+  message: (r) => `nobody who may say so asked to invite \`${r.args.user}\``,
+});
+
+/** An address that stands nowhere. */
+export const madeUpAddress = deny(
   inviteUserToSlack,
-  (r) =>
-    !(
-      (asksFor(r.task, r.args.user) || isStated(pointedAt.of(r), r.args.user)) &&
-      (asksFor(r.task, r.args.user_email) ||
-        isStated(pointedAt.of(r), r.args.user_email) ||
-        isStated(pages.of(r), r.args.user_email))
-    ),
-  { message: (r) => `nobody asked to invite \`${r.args.user}\` at \`${r.args.user_email}\`` },
+  (r) => !isNamed(r.task, pointedAt.of(r), r.args.user_email) && !isStatedIn(pages.of(r), r.args.user_email),
+  { message: (r) => `\`${r.args.user_email}\` was not read anywhere` },
 );
 
 /** An address off a page is as good as the page: invitations can be looked up, and taken back. */
@@ -169,13 +168,14 @@ function isColleague(task: Task | undefined, listed: Strings, wrote: Strings, pe
   return asksFor(task, person) || listed.has(person) || wrote.has(person);
 }
 
-function isStated(texts: Strings, value: string): boolean {
-  return texts.some((text) => isStatedIn([text], value));
+/** Whether the user or one of these messages names this value. */
+function isNamed(task: Task | undefined, messages: Strings, value: string): boolean {
+  return asksFor(task, value) || isStatedIn(messages, value);
 }
 
 /** Whether the user or one of these messages names this web address, with or without a scheme. */
 function isAddressOf(task: Task | undefined, messages: Strings, url: string): boolean {
-  return isPlain(url) && (asksFor(task, bare(url)) || isStated(messages, bare(url)));
+  return isPlain(url) && isNamed(task, messages, bare(url));
 }
 
 /** Whether an address has one reading: at most one scheme, at its start, and no blanks. */
