@@ -9,6 +9,7 @@ import {
   once,
   permit,
   policy,
+  type Request,
   redact,
   sending,
   stepUp,
@@ -73,11 +74,8 @@ export const readLately = count("subject", anyTool, (e) => e.result?.labels.some
 });
 
 /** This object was written, or this address called, by somebody who may have known something sensitive. */
-export const kept: OnceTracker = once(
-  "resource",
-  [files.write, notes.write, crm.note, web.fetch],
-  (e) =>
-    carried.of(e).some(isSensitive) || relayed.of(e) > 0 || readLately.of(e) > 0 || relayedLately.of(e) > 0,
+export const kept: OnceTracker = once("resource", [files.write, notes.write, crm.note, web.fetch], (e) =>
+  knowsSomething(e),
 );
 
 /** Reads by this session of objects that carry what somebody else put there. */
@@ -92,9 +90,7 @@ export const relayedLately = count(
 );
 
 /** Colleagues that this session has sent sensitive data to. */
-export const audience = sum("session", mail.send, (e) =>
-  carried.of(e).some(isSensitive) || relayed.of(e) > 0 ? e.args.to.length : 0,
-);
+export const audience = sum("session", mail.send, (e) => (isTainted(e) ? e.args.to.length : 0));
 
 /** Sending is possible; the rules below and `task-scope` say what and where. */
 export const maySend = permit(sending);
@@ -144,41 +140,25 @@ export const sensitiveLately = stepUp(
 /** What is put where the world can read it has left. */
 export const sensitivePublished = deny(
   files.write,
-  (r) =>
-    (carried.of(r).some(isSensitive) ||
-      relayed.of(r) > 0 ||
-      readLately.of(r) > 0 ||
-      relayedLately.of(r) > 0) &&
-    company.published.some((root) => r.args.path.isInside(root)),
+  (r) => knowsSomething(r) && company.published.some((root) => r.args.path.isInside(root)),
   { message: (r) => `\`${r.args.path}\` is public` },
 );
 
 /** The agent that gets the task would know what this one knows, and nothing would show it. */
-export const sensitiveDelegated = deny(
-  delegating,
-  (r) =>
-    carried.of(r).some(isSensitive) || relayed.of(r) > 0 || readLately.of(r) > 0 || relayedLately.of(r) > 0,
-  { message: "sensitive data cannot be followed into another agent's session" },
-);
+export const sensitiveDelegated = deny(delegating, (r) => knowsSomething(r), {
+  message: "sensitive data cannot be followed into another agent's session",
+});
 
 /** A command can read, write and send anything. */
-export const sensitiveExecuted = deny(
-  executing,
-  (r) => carried.of(r).some(isSensitive) || relayed.of(r) > 0,
-  {
-    message: "sensitive data cannot be followed into a command",
-  },
-);
+export const sensitiveExecuted = deny(executing, (r) => isTainted(r), {
+  message: "sensitive data cannot be followed into a command",
+});
 
 /** One colleague is work, many are an announcement: counted over the session, so that many small mails are one. */
-export const wideAudience = stepUp(
-  mail.send,
-  (r) => (carried.of(r).some(isSensitive) || relayed.of(r) > 0) && audience.of(r) + r.args.to.length > 10,
-  {
-    requires: "approval",
-    message: (r) => `sensitive data would reach ${audience.of(r) + r.args.to.length} colleagues`,
-  },
-);
+export const wideAudience = stepUp(mail.send, (r) => isTainted(r) && audience.of(r) + r.args.to.length > 10, {
+  requires: "approval",
+  message: (r) => `sensitive data would reach ${audience.of(r) + r.args.to.length} colleagues`,
+});
 
 /** A key needs no label to be known as one. */
 export const keyLeaves = deny(
@@ -194,7 +174,7 @@ export const keyMasked = redact(mail.send, (r) => looksLikeKey(r.args.body), {
 });
 
 /** Where sensitive data goes inside the company can be looked up. */
-export const sensitiveRecorded = log(sending, (r) => carried.of(r).some(isSensitive) || relayed.of(r) > 0);
+export const sensitiveRecorded = log(sending, (r) => isTainted(r));
 
 /** The decision is about the object that the call names, or memory would be kept for the wrong one. */
 export const otherFile = deny(
@@ -217,6 +197,18 @@ export const otherTicket = deny([crm.ticket, crm.note, crm.reply], (r) => r.reso
 export const otherPage = deny(web.fetch, (r) => r.resource.id !== r.args.url, {
   message: (r) => `the call is about \`${r.args.url}\`, the request about \`${r.resource.id}\``,
 });
+
+type AnyEvent = Omit<Request<unknown>, "args">;
+
+/** Whether this session has come to know something sensitive. */
+function isTainted(e: AnyEvent): boolean {
+  return carried.of(e).some(isSensitive) || relayed.of(e) > 0;
+}
+
+/** Whether this agent may know something sensitive, from this session or another. */
+function knowsSomething(e: AnyEvent): boolean {
+  return isTainted(e) || readLately.of(e) > 0 || relayedLately.of(e) > 0;
+}
 
 function isConfidential(label: string): boolean {
   return company.confidential.includes(label);

@@ -140,6 +140,7 @@ export const desk = world({
   },
   task,
   tools: registry.tools,
+  objects: { "files.share": "path", "crm.reply": "ticket" },
   credentials: [
     office,
     {
