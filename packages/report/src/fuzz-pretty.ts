@@ -12,6 +12,9 @@ export function prettyFuzz({ result, written }: FuzzReport, style: Style): strin
     [
       `${counted(result.goals.length, "goal")}: ${verdict(reached.length, style)}`,
       `${counted(result.decisions, "decision")} over ${counted(result.sequences, "sequence")} of ${counted(result.actions, "possible call")}, budget ${result.budget}, seed ${result.seed}`,
+      ...(result.neverAllowed.length === 0
+        ? []
+        : [style.warn(`never allowed, so not searched: ${result.neverAllowed.join(", ")}`)]),
       style.faint(`engine ${result.engine}, artifact ${result.artifact}`),
       style.faint(`again: ${result.command}`),
       "",

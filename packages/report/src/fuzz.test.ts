@@ -38,6 +38,7 @@ const report: Report = {
       },
       { name: "overspend", title: "More than 500 are paid", bypass: null },
     ],
+    neverAllowed: ["shell.run"],
     command: "policy fuzz --seed 1 --budget 5000",
   },
   written: new Map([["confidentialLeaves", "scenarios/fuzz/confidential-leaves.yaml"]]),
@@ -60,6 +61,7 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
 
     2 goals: 1 reached by calls that are each allowed
     812 decisions over 40 sequences of 24 possible calls, budget 5000, seed 1
+    never allowed, so not searched: shell.run
     engine opa-wasm 1.10.0, artifact sha256:0123
     again: policy fuzz --seed 1 --budget 5000
     "

@@ -72,6 +72,8 @@ export interface FuzzResult {
     readonly title: string;
     readonly bypass: Bypass | null;
   }[];
+  /** Tools whose every candidate call was denied: what they could do was not searched. */
+  readonly neverAllowed: readonly string[];
   readonly command: string;
 }
 
