@@ -1,6 +1,6 @@
 import type { Expr, Lambda } from "@enjoin/model";
 import { freeNames } from "./free-names.js";
-import { braces, elseChain, type Lines, type ModuleWriter } from "./module.js";
+import { braces, elseChain, headOf, type Lines, type ModuleWriter } from "./module.js";
 import { fieldChain, WIRE } from "./request-path.js";
 import { jsonLiteral, local, member, type Names, quote } from "./text.js";
 
@@ -325,34 +325,41 @@ function lazy(e: Expr & { readonly kind: "coalesce" | "conditional" }, scope: Sc
   }
   const second: Lines = [];
   const fallback = term(e.kind === "coalesce" ? e.right : e.else, scope, second);
-  return define("value", e, scope, (head) =>
-    elseChain(head, [
+  return define("value", e, scope, (name, params) => {
+    const alternatives = [
       { value, body: first },
       { value: fallback, body: second },
-    ]),
-  );
+    ];
+    return elseChain(headOf(name, params, elseChain("", alternatives)), alternatives);
+  });
 }
 
 /** A condition as a value: true or false, never undefined. */
 function booleanValue(e: Expr, scope: Scope): string {
-  const lines = linesOf(e, scope);
-  return define("is", e, scope, (head) => elseChain(head, [{ body: lines }, { value: "false", body: [] }]));
+  const alternatives = [{ body: linesOf(e, scope) }, { value: "false", body: [] }];
+  return define("is", e, scope, (name, params) =>
+    elseChain(headOf(name, params, elseChain("", alternatives)), alternatives),
+  );
 }
 
 /** A rule that holds when one of the bodies does; what calls it. */
 function ruleOf(what: string, e: Expr, scope: Scope, bodies: readonly Lines[]): string {
-  return define(what, e, scope, (head) =>
-    bodies.map((b) => `${head} if ${braces(b.length === 0 ? ["true"] : b)}`).join("\n\n"),
+  return define(what, e, scope, (name, params) =>
+    bodies.map((b) => `${headOf(name, params, b.join("\n"))} if ${braces(b)}`).join("\n\n"),
   );
 }
 
 /** Adds a rule of its own for a part of `e`, with the variables that it needs as parameters; gives the call. */
-function define(what: string, e: Expr, scope: Scope, text: (head: string) => string): string {
+function define(
+  what: string,
+  e: Expr,
+  scope: Scope,
+  text: (name: string, params: readonly string[]) => string,
+): string {
   const params = freeNames(e);
   const name = scope.names.fresh(`${scope.owner}_${what}`);
-  const head = params.length === 0 ? name : `${name}(${params.join(", ")})`;
-  scope.hoisted.push(text(head));
-  return head;
+  scope.hoisted.push(text(name, params));
+  return params.length === 0 ? name : `${name}(${params.join(", ")})`;
 }
 
 function linesOf(e: Expr, scope: Scope): Lines {

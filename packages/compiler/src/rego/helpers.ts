@@ -1,7 +1,7 @@
 import type { Helper, SourceMap } from "@enjoin/model";
-import { condition, term } from "./expression.js";
+import { condition, type Scope, term } from "./expression.js";
 import { boundNames } from "./free-names.js";
-import { elseChain, type Lines, ModuleWriter, metadata, rule } from "./module.js";
+import { elseChain, headOf, type Lines, ModuleWriter, metadata, rule } from "./module.js";
 import { type Directory, scopeIn } from "./policy.js";
 import { local, Names, snake } from "./text.js";
 
@@ -25,19 +25,23 @@ export function emitHelpers(
     const name = directory.helpers.get(h.name);
     if (name === undefined) throw new Error(`no name for helper ${h.name}`);
     const scope = { ...scopeIn(module, undefined, name, directory), names };
-    const head = h.params.length === 0 ? name : `${name}(${h.params.map((p) => local(p.name)).join(", ")})`;
     const place = places.get(h.id);
     const source = place === undefined ? "unknown" : `${place.file}:${place.line}`;
-    const body: Lines = [];
-    let text: string;
-    if (h.returns.kind === "boolean") {
-      condition(h.body, scope, body);
-      text = elseChain(head, [{ body: body.length === 0 ? ["true"] : body }, { value: "false", body: [] }]);
-    } else {
-      text = rule(head, { value: term(h.body, scope, body), body });
-    }
+    const text = definition(h, name, scope);
     module.block([...metadata({ title: h.name, custom: { source } }), text].join("\n"));
     for (const extra of scope.hoisted) module.block(extra);
   }
   return module;
+}
+
+function definition(h: Helper, name: string, scope: Scope): string {
+  const params = h.params.map((p) => local(p.name));
+  const body: Lines = [];
+  if (h.returns.kind !== "boolean") {
+    const value = term(h.body, scope, body);
+    return rule(headOf(name, params, `${value}\n${body.join("\n")}`), { value, body });
+  }
+  condition(h.body, scope, body);
+  const alternatives = [{ body: body.length === 0 ? ["true"] : body }, { value: "false", body: [] }];
+  return elseChain(headOf(name, params, elseChain("", alternatives)), alternatives);
 }

@@ -61,6 +61,19 @@ export function metadata(meta: Metadata): string[] {
   return lines;
 }
 
+/** A rule's head for one definition: parameters that its text does not read are `_`, as Rego's strict mode wants. */
+export function headOf(name: string, params: readonly string[], text: string): string {
+  if (params.length === 0) return name;
+  const code = text.replace(STRINGS, '""');
+  return `${name}(${params.map((p) => (reads(code, p) ? p : "_")).join(", ")})`;
+}
+
+const STRINGS = /"(?:[^"\\]|\\.)*"/g;
+
+function reads(code: string, name: string): boolean {
+  return new RegExp(`(?<![A-Za-z0-9_.])${name}(?![A-Za-z0-9_])`).test(code);
+}
+
 /** `head if { … }`, in one line when there is nothing to say or one short condition. */
 export function rule(head: string, definition: Definition): string {
   const value =

@@ -2,7 +2,7 @@ import type { Body, Expr, Policy, Rule, SourceMap, Tracker } from "@enjoin/model
 import { condition, type Scope, term } from "./expression.js";
 import { boundNames } from "./free-names.js";
 import { emitTracker, type TrackerNames, trackerId, trackerNames } from "./memory.js";
-import { type Lines, ModuleWriter, metadata, rule } from "./module.js";
+import { headOf, type Lines, ModuleWriter, metadata, rule } from "./module.js";
 import { Names, quote, snake } from "./text.js";
 
 /** Names of the Rego rules of one rule, below its policy's package. `message` is absent when there is none. */
@@ -72,20 +72,21 @@ export function emitPolicy(policy: Policy, directory: Directory, places: SourceM
 function emitRule(r: Rule, names: RuleNames, scope: Scope, source: string): void {
   const body: Lines = [];
   if (r.when !== undefined) condition(r.when.result, scope, body);
-  const params = parameters(r);
+  const params = r.target.kind === "verb" ? ["effect"] : [];
   const meta = metadata({
     title: r.name,
     ...(r.description === undefined ? {} : { description: r.description }),
     custom: { rule: ruleId(r), effect: r.effect, source },
   });
-  const holds = rule(`${names.holds}${params}`, { body });
+  const holds = rule(headOf(names.holds, params, body.join("\n")), { body });
   scope.module.block([...meta, holds].join("\n"));
   if (r.message !== undefined && names.message !== undefined) {
     const lines: Lines = [];
     const value = term(r.message.result, scope, lines);
     // A message that cannot be made must not take its rule with it.
-    const fallback = `default ${names.message}${params === "" ? "" : "(_)"} := ${quote(shortMessage(r))}`;
-    const message = rule(`${names.message}${params}`, { value, body: lines });
+    const fallback = `default ${headOf(names.message, params, "")} := ${quote(shortMessage(r))}`;
+    const head = headOf(names.message, params, `${value}\n${lines.join("\n")}`);
+    const message = rule(head, { value, body: lines });
     scope.module.block(
       lines.length === 0 && r.message.result.kind === "literal" ? message : `${fallback}\n\n${message}`,
     );

@@ -99,4 +99,7 @@ export function member(name: string): string {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !RESERVED.has(name) ? `.${name}` : `[${quote(name)}]`;
 }
 
-const RESERVED = new Set(KEYWORDS.slice(0, 21));
+/** What cannot follow a dot in OPA 0.70. */
+const RESERVED = new Set(
+  "as contains default else every false if import in not null package set some true with".split(" "),
+);

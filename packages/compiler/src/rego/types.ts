@@ -54,11 +54,9 @@ export class TypeChecks {
       const value = `value${member(field.name)}`;
       const { type, absence } = optional(field.type);
       const checks = this.lines(type, "field");
-      const present =
-        checks.length === 0 ? [`lib.has(value, ${key})`] : [`field := ${value}`, ...checks];
+      const present = checks.length === 0 ? [`lib.has(value, ${key})`] : [`field := ${value}`, ...checks];
       const bodies = [present];
-      if (absence === "missing" || absence === "either")
-        bodies.push([`not lib.has(value, ${key})`]);
+      if (absence === "missing" || absence === "either") bodies.push([`not lib.has(value, ${key})`]);
       if (absence === "null" || absence === "either") bodies.push([`${value} == null`]);
       return bodies.map((body) => `${name}(value) if ${braces(body)}`);
     });
