@@ -13,7 +13,7 @@ export function jsonFuzz({ result, written }: FuzzReport): unknown {
       title,
       bypass: bypass === null ? null : found(bypass, written.get(name)),
     })),
-    neverAllowed: result.neverAllowed,
+    neverAllowed: result.neverAllowed.map(({ tool, rules }) => ({ tool, rules })),
     command: result.command,
     engine: result.engine,
     artifact: result.artifact,

@@ -1,6 +1,7 @@
 import { counted } from "./counted.js";
-import type { Bypass, BypassStep, FuzzReport } from "./report.js";
+import type { Bypass, BypassStep, FuzzReport, FuzzResult } from "./report.js";
 import type { Style } from "./style.js";
+import { table } from "./table.js";
 
 /** Each bypass as a chain that reads like a story, the goals that held, and how to find the same again. */
 export function prettyFuzz({ result, written }: FuzzReport, style: Style): string {
@@ -8,19 +9,23 @@ export function prettyFuzz({ result, written }: FuzzReport, style: Style): strin
   const held = result.goals.filter((g) => g.bypass === null);
   const sections = [
     ...reached.map((g) => chain(g.name, g.title, g.bypass as Bypass, written.get(g.name), style)),
+    unsearched(result.neverAllowed, style),
     held.map((g) => `${style.good("held")} ${g.name}: ${g.title}\n`).join(""),
     [
       `${counted(result.goals.length, "goal")}: ${verdict(reached.length, style)}`,
       `${counted(result.decisions, "decision")} over ${counted(result.sequences, "sequence")} of ${counted(result.actions, "possible call")}, budget ${result.budget}, seed ${result.seed}`,
-      ...(result.neverAllowed.length === 0
-        ? []
-        : [style.warn(`never allowed, so not searched: ${result.neverAllowed.join(", ")}`)]),
       style.faint(`engine ${result.engine}, artifact ${result.artifact}`),
       style.faint(`again: ${result.command}`),
       "",
     ].join("\n"),
   ];
   return sections.filter((text) => text !== "").join("\n");
+}
+
+function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {
+  if (tools.length === 0) return "";
+  const rows = tools.map(({ tool, rules }) => [tool, `stopped by ${rules.join(", ")}`]);
+  return `${style.warn("no call of these was allowed, so the search says nothing about them")}\n${table(rows)}`;
 }
 
 function verdict(reached: number, style: Style): string {

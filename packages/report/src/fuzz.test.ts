@@ -38,7 +38,7 @@ const report: Report = {
       },
       { name: "overspend", title: "More than 500 are paid", bypass: null },
     ],
-    neverAllowed: ["shell.run"],
+    neverAllowed: [{ tool: "shell.run", rules: ["action-gate/unlistedCommand"] }],
     command: "policy fuzz --seed 1 --budget 5000",
   },
   written: new Map([["confidentialLeaves", "scenarios/fuzz/confidential-leaves.yaml"]]),
@@ -57,11 +57,13 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
       data labelled \`confidential\` has reached \`x@evil.example\`
       written as a scenario that fails until this is mended: scenarios/fuzz/confidential-leaves.yaml
 
+    no call of these was allowed, so the search says nothing about them
+      shell.run  stopped by action-gate/unlistedCommand
+
     held overspend: More than 500 are paid
 
     2 goals: 1 reached by calls that are each allowed
     812 decisions over 40 sequences of 24 possible calls, budget 5000, seed 1
-    never allowed, so not searched: shell.run
     engine opa-wasm 1.10.0, artifact sha256:0123
     again: policy fuzz --seed 1 --budget 5000
     "

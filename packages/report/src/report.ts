@@ -72,8 +72,8 @@ export interface FuzzResult {
     readonly title: string;
     readonly bypass: Bypass | null;
   }[];
-  /** Tools whose every candidate call was denied: what they could do was not searched. */
-  readonly neverAllowed: readonly string[];
+  /** Tools of which no call was allowed, with what stopped them: about these a search says nothing. */
+  readonly neverAllowed: readonly { readonly tool: string; readonly rules: readonly string[] }[];
   readonly command: string;
 }
 
