@@ -1,4 +1,5 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { expect, it } from "vitest";
 import { policy, ROOT, smallProject } from "./policy.js";
 
@@ -31,3 +32,19 @@ it("takes a folder in the way of its output for the mistake of a user", async ()
   expect(run.err).toMatch(/^error: this is a folder, not a file$/m);
   expect(run.err).not.toMatch(/\n {4}at /);
 });
+
+it.skipIf(!existsSync("/dev/full"))(
+  "fails when its output cannot be written (skipped: needs /dev/full)",
+  () => {
+    const full = openSync("/dev/full", "w");
+    const run = spawnSync(process.execPath, ["packages/cli/bin/policy.js", "--version"], {
+      cwd: ROOT,
+      encoding: "utf8",
+      stdio: ["ignore", full, "pipe"],
+    });
+    closeSync(full);
+    expect(run.stderr).toMatch(/^error: the result could not be written: ENOSPC/);
+    expect(run.stderr).not.toMatch(/\n {4}at /);
+    expect(run.status).toBe(1);
+  },
+);

@@ -17,4 +17,6 @@ export interface Context {
   /** The value of `--opa`. */
   readonly opa?: string;
   readonly progress: Progress;
+  /** Says one line beside the result. */
+  readonly remark: (line: string) => void;
 }

@@ -54,6 +54,9 @@ export async function loadCompiled(cx: Context): Promise<Compiled> {
     throw new Ended({ report: { kind: "diagnostics", diagnostics, sources }, exit: EXIT.notCompiled });
   }
   if (compilation.ir.policies.length === 0) throw await noPolicies(cx);
+  if (diagnostics.length > 0) {
+    cx.remark(`warnings about the policies: ${diagnostics.length} (\`policy check\` shows them)`);
+  }
   return { ...loaded, emitted };
 }
 

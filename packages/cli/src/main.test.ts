@@ -23,6 +23,7 @@ async function run(argv: readonly string[], env: Io["env"] = {}) {
     write: async (text: string) => {
       said[name] += text;
     },
+    failure: async () => undefined,
   });
   const io: Io = { out: sink("out"), err: sink("err"), cwd: folder, env, clock: () => 0 };
   const exit = await main(argv, io);

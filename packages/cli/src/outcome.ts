@@ -5,8 +5,6 @@ import type { ExitCode } from "./exit-codes.js";
 export interface Outcome {
   readonly report: Report;
   readonly exit: ExitCode;
-  /** Remarks beside the result, one line each. */
-  readonly remarks?: readonly string[];
 }
 
 /** Thrown by a step that several commands share, when it ends the command. */

@@ -5,11 +5,10 @@ import type { Outcome } from "./outcome.js";
 /** Shows an outcome: the result on standard output, what kept a command from having one on standard error. */
 export async function present(outcome: Outcome, format: Format, io: Io): Promise<void> {
   const { render } = await import("@enjoin/report");
-  const { report, remarks = [] } = outcome;
+  const { report } = outcome;
   // A reader of JSON gets exactly one document, whatever happens.
   const sink = format === "pretty" && isTalk(report) ? io.err : io.out;
   await sink.write(render(report, format, wantsColour(sink, io.env)));
-  for (const remark of remarks) await io.err.write(`${remark}\n`);
 }
 
 function isTalk(report: Report): boolean {

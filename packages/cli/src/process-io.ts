@@ -12,18 +12,26 @@ export function processIo(): Io {
 }
 
 function sink(stream: NodeJS.WriteStream): Sink {
-  // A reader that closes its end early (`policy test | head`) has what it wanted: what is left goes nowhere.
-  let closed = false;
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    closed = true;
+  let ended: NodeJS.ErrnoException | undefined;
+  let last: Promise<void> = Promise.resolve();
+  stream.on("error", (error) => {
+    ended ??= error;
   });
   return {
     isTerminal: stream.isTTY === true,
-    write: (text) =>
-      new Promise((resolve) => {
-        if (closed || text === "") resolve();
-        else stream.write(text, () => resolve());
-      }),
+    write: (text) => {
+      if (ended !== undefined) return last;
+      last = new Promise((resolve) => {
+        stream.write(text, (error) => {
+          ended ??= error ?? undefined;
+          resolve();
+        });
+      });
+      return last;
+    },
+    failure: async () => {
+      await last;
+      return ended?.code === "EPIPE" ? undefined : ended;
+    },
   };
 }

@@ -60,6 +60,7 @@ export function createProgram(io: Io, done: (outcome: Outcome) => void): Command
       project,
       ...(opa === undefined ? {} : { opa }),
       progress: progressOn(io),
+      remark: (line) => void io.err.write(`${line}\n`),
     }),
     done,
   );

@@ -10,6 +10,7 @@ function setUp() {
     write: async (text: string) => {
       lines.push(text);
     },
+    failure: async () => undefined,
   };
   return { lines, progress: progressOn({ err, clock: () => now }), at: (ms: number) => (now = ms) };
 }

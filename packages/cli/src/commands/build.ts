@@ -26,6 +26,7 @@ async function build(cx: Context, { out }: BuildOptions): Promise<Outcome> {
   const bytes = await writeBundle(artifact);
   await writeFile(resolve(cx.io.cwd, out), bytes);
   const files = await readBundle(bytes);
+  cx.remark("warning: the bundle is not signed: whoever can change it can change the policies");
   return {
     report: {
       kind: "bundle",
@@ -36,6 +37,5 @@ async function build(cx: Context, { out }: BuildOptions): Promise<Outcome> {
       files: files.map((f) => ({ path: f.path, bytes: f.bytes.length })),
     },
     exit: EXIT.ok,
-    remarks: ["warning: the bundle is not signed: whoever can change it can change the policies"],
   };
 }
