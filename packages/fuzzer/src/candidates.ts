@@ -1,5 +1,5 @@
-import type { Field, GoalSpec, IrType, StringKind, ToolContract, WorldSpec } from "@enjoin/model";
-import { dataArguments, EVERYTHING, EVERYTHING_IN_URL, placeArguments } from "./effects.js";
+import type { Field, GoalSpec, IrType, StringKind, ToolContract, Verb, WorldSpec } from "@enjoin/model";
+import { dataArguments, EVERYTHING, EVERYTHING_IN_URL, PLACE_ROLE, placeArguments } from "./effects.js";
 import type { Literals } from "./literals.js";
 
 /** Stands for an optional argument that is left out. */
@@ -19,7 +19,7 @@ interface Part {
   readonly role: "place" | "data" | "amount" | undefined;
   /** Also carries data: a URL can be both where something is sent and what is sent. */
   readonly carries: boolean;
-  readonly verb: string | undefined;
+  readonly verb: Verb | undefined;
   readonly sources: Sources;
 }
 
@@ -116,7 +116,9 @@ function strings(format: StringKind | undefined, part: Part): string[] {
   const { world, goals } = part.sources;
   if (part.role === "data" && format === undefined) return [EVERYTHING];
   const literals = literalsFor(part).filter((value) => typeof value === "string");
-  const inside = goals.flatMap((goal) => (goal.kind === "flow" ? goal.inside : []));
+  const inside = goals.flatMap((goal) =>
+    goal.kind === "flow" && goal.verb === part.verb ? goal.inside : [],
+  );
   if (part.role === undefined && format === undefined) {
     return [...literals.slice(0, EACH), ...fromResources(part, format).slice(0, EACH), "text"];
   }
@@ -203,7 +205,7 @@ function plainest(format: StringKind): string {
 
 function literalsFor(part: Part): (string | number)[] {
   const role =
-    part.role === "amount" ? ["amount"] : part.role === "place" ? ["to", "from", "on", "as", "what"] : [];
+    part.role === "amount" ? ["amount"] : part.role === "place" && part.verb ? [PLACE_ROLE[part.verb]] : [];
   return distinct([part.name, ...role].flatMap((name) => [...(part.sources.literals.get(name) ?? [])]));
 }
 

@@ -33,7 +33,8 @@ export interface Effect {
   readonly amount: number;
 }
 
-const PLACE_ROLE: Readonly<Record<Verb, string>> = {
+/** The role of the arguments that say where an effect happens. */
+export const PLACE_ROLE: Readonly<Record<Verb, string>> = {
   sends: "to",
   reads: "from",
   writes: "to",

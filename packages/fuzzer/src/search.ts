@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Game, Position } from "./game.js";
-import type { Path } from "./shrink.js";
+import type { Path } from "./path.js";
 
 /** What a search found: for each goal that was reached, the calls of the first sequence that did. */
 export interface Found {

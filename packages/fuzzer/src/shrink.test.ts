@@ -2,8 +2,9 @@ import type { ToolContract } from "@enjoin/model";
 import { expect, it } from "vitest";
 import type { Action } from "./actions.js";
 import type { Game, Move, Position } from "./game.js";
+import { replay } from "./path.js";
 import { search } from "./search.js";
-import { replay, shrink } from "./shrink.js";
+import { shrink } from "./shrink.js";
 import type { World } from "./world.js";
 
 // A game of doors: a call is allowed when its session holds the keys that it needs, and gives one more, to `to` where

@@ -1,7 +1,6 @@
 import type { Game, Position } from "./game.js";
-
-/** Calls by their index into the game's actions. */
-export type Path = readonly number[];
+import { type Path, replay } from "./path.js";
+import { plainest } from "./plainest.js";
 
 /** Most positions that the search for a shorter chain looks at. */
 const MOST_POSITIONS = 500;
@@ -18,18 +17,6 @@ export async function shrink(game: Game, goal: string, path: Path): Promise<Path
     if (plainer.length === best.length && plainer.every((action, i) => action === best[i])) return best;
     best = plainer;
   }
-}
-
-/** The path up to the call that reaches the goal; nothing, when a call is stopped or the goal is never reached. */
-export async function replay(game: Game, goal: string, path: Path): Promise<Path | undefined> {
-  let position = game.start;
-  for (const [i, action] of path.entries()) {
-    const move = await game.play(position, action);
-    if (move.kind === "stopped") return undefined;
-    if (move.reached.includes(goal)) return path.slice(0, i + 1);
-    position = move.next;
-  }
-  return undefined;
 }
 
 /** Leaves calls out, many at a time and then one by one and in pairs, until none can be. */
@@ -88,50 +75,4 @@ function sameCalls(game: Game, path: Path): number[] {
   return game.actions.flatMap((action, index) =>
     sessions.has(action.session) && variants.has(action.variant) ? [index] : [],
   );
-}
-
-/** Fewer and earlier sessions, and plainer arguments, as long as the goal is reached in as many calls. */
-async function plainest(game: Game, goal: string, path: Path): Promise<Path> {
-  let best = path;
-  for (const session of [...new Set(sessionsOf(game, path))]) {
-    for (const other of new Set(game.actions.map((action) => action.session))) {
-      if (other === session) break;
-      const renamed = best.map((index) => withSession(game, index, session, other));
-      best = (await keep(game, goal, renamed, best.length)) ?? best;
-    }
-  }
-  for (let i = 0; i < best.length; i++) {
-    for (const index of plainerCalls(game, best[i] ?? 0)) {
-      const changed = await keep(game, goal, best.with(i, index), best.length);
-      if (changed === undefined) continue;
-      best = changed;
-      break;
-    }
-  }
-  return best;
-}
-
-async function keep(game: Game, goal: string, path: Path, length: number): Promise<Path | undefined> {
-  const replayed = await replay(game, goal, path);
-  return replayed?.length === length ? replayed : undefined;
-}
-
-function sessionsOf(game: Game, path: Path): string[] {
-  return path.flatMap((index) => game.actions[index]?.session ?? []);
-}
-
-function withSession(game: Game, index: number, session: string, other: string): number {
-  const action = game.actions[index];
-  if (action?.session !== session) return index;
-  const renamed = game.actions.findIndex((a) => a.session === other && a.variant === action.variant);
-  return renamed === -1 ? index : renamed;
-}
-
-/** Calls of the same tool in the same session that come before this one, and so are plainer. */
-function plainerCalls(game: Game, index: number): number[] {
-  const { session, variant } = game.actions[index] ?? {};
-  return game.actions.flatMap((action, i) => {
-    const same = action.session === session && action.variant.contract === variant?.contract;
-    return same && i < index ? [i] : [];
-  });
 }
