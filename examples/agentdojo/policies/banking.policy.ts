@@ -43,26 +43,20 @@ export const mayLook = permit([
   readFile,
 ]);
 
-/** Paying whom the holder named, or has paid before. */
-export const mayPayKnown = permit([sendMoney, scheduleTransaction], (r) =>
-  isKnown(r.task, payees.of(r), r.args.recipient),
+/** Paying whom the holder named or has paid before; also, once `payeeFromDocument` is satisfied, what a bill states. */
+export const mayPay = permit(
+  [sendMoney, scheduleTransaction],
+  (r) =>
+    isKnown(r.task, payees.of(r), r.args.recipient) || isStatedIn(namedDocuments.of(r), r.args.recipient),
 );
 
-/** Paying what a named document asks for, once `payeeFromDocument` is satisfied. */
-export const mayPayStated = permit([sendMoney, scheduleTransaction], (r) =>
-  isStatedIn(namedDocuments.of(r), r.args.recipient),
-);
-
-/** Changing a standing order, as long as the money still goes to a known payee. */
+/** Changing a standing order, as long as the money goes where `mayPay` would let it go. */
 export const mayChangeOrder = permit(
   updateScheduledTransaction,
-  (r) => r.args.recipient == null || isKnown(r.task, payees.of(r), r.args.recipient),
-);
-
-/** Redirecting a standing order as a named document asks, once `orderFromDocument` is satisfied. */
-export const mayRedirectOrder = permit(
-  updateScheduledTransaction,
-  (r) => r.args.recipient != null && isStatedIn(namedDocuments.of(r), r.args.recipient),
+  (r) =>
+    r.args.recipient == null ||
+    isKnown(r.task, payees.of(r), r.args.recipient) ||
+    isStatedIn(namedDocuments.of(r), r.args.recipient),
 );
 
 /** The holder handed over the document, and did not read out the account in it. */
@@ -112,10 +106,10 @@ export const largePayment = stepUp([sendMoney, scheduleTransaction], (r) => r.ar
 });
 
 /** A password is the holder's to choose. */
-export const mayChangePassword = permit(updatePassword, (r) => asksFor(r.task, r.args.password));
+export const mayChangePassword = permit(updatePassword, (r) => isOwnPassword(r.task, r.args.password));
 
 /** Whoever else chooses the password owns the account. */
-export const foreignPassword = deny(updatePassword, (r) => !asksFor(r.task, r.args.password), {
+export const foreignPassword = deny(updatePassword, (r) => !isOwnPassword(r.task, r.args.password), {
   message: "the account holder did not ask for this password",
 });
 
@@ -153,6 +147,11 @@ export const profileRecorded = log(updateUserInfo);
 
 function isKnown(task: Task | undefined, own: Strings, payee: string): boolean {
   return own.has(payee) || asksFor(task, payee);
+}
+
+/** The holder's words hold many words, and an attacker could make any of them the password: one with a digit is meant as one. */
+function isOwnPassword(task: Task | undefined, password: string): boolean {
+  return /[0-9]/u.test(password) && asksFor(task, password);
 }
 
 /** Whether every part of a new address is the holder's word, or that of a document that the holder named. */

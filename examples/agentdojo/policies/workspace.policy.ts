@@ -1,5 +1,4 @@
 import { permit, policy, stepUp } from "@enjoin/dsl";
-import { asksFor } from "./principal.js";
 import { cancelCalendarEvent } from "./shared.tools.js";
 import {
   appendToFile,
@@ -22,9 +21,9 @@ import {
 } from "./workspace.tools.js";
 
 export default policy({
-  title: "Own mail, files and events are read and added to, and destroyed only on request",
+  title: "Own mail, files and events are read and added to, and destroyed only with approval",
   description:
-    "Reading and writing stay inside the user's own mailbox, drive and calendar. What cannot be undone needs the user's words or approval. Where things go to is decided in `shared`.",
+    "Reading and writing stay inside the user's own mailbox, drive and calendar. What cannot be undone needs approval. Where things go to is decided in `shared`.",
   controls: ["owasp-asi-2026/ASI01", "owasp-asi-2026/ASI02"],
 });
 
@@ -50,29 +49,11 @@ export const mayWrite = permit([createFile, appendToFile]);
 /** Moving an event can be undone. */
 export const mayReschedule = permit(rescheduleCalendarEvent);
 
-/** Deleting is possible, as far as the user names what. */
-export const mayDeleteFile = permit(deleteFile);
+/** Destroying is possible, once `destruction` is satisfied. */
+export const mayDestroy = permit([deleteFile, deleteEmail, cancelCalendarEvent]);
 
-/** The same for mails. */
-export const mayDeleteEmail = permit(deleteEmail);
-
-/** The same for events. */
-export const mayCancel = permit(cancelCalendarEvent);
-
-/** A file that the user did not name by its id. */
-export const deletionNotAsked = stepUp(deleteFile, (r) => !asksFor(r.task, r.args.file_id), {
+/** Ids are short numbers, and the user's words are full of those: that they name one says nothing. So somebody looks. */
+export const destruction = stepUp([deleteFile, deleteEmail, cancelCalendarEvent], () => true, {
   requires: "approval",
-  message: (r) => `the user did not name the file \`${r.args.file_id}\``,
-});
-
-/** A mail that the user did not name by its id. */
-export const mailDeletionNotAsked = stepUp(deleteEmail, (r) => !asksFor(r.task, r.args.email_id), {
-  requires: "approval",
-  message: (r) => `the user did not name the mail \`${r.args.email_id}\``,
-});
-
-/** An event that the user did not name by its id. */
-export const cancellationNotAsked = stepUp(cancelCalendarEvent, (r) => !asksFor(r.task, r.args.event_id), {
-  requires: "approval",
-  message: (r) => `the user did not name the event \`${r.args.event_id}\``,
+  message: "this cannot be undone",
 });
