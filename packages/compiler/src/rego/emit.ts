@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { JsonObject, PolicyIr, RegoModule, SourceMap } from "@enjoin/model";
 import { escapePointer } from "@enjoin/model";
 import { emitTools, nameTools } from "./contract.js";
@@ -23,10 +24,12 @@ export function emit(ir: PolicyIr, places: SourceMap): Emitted {
   const helpers = nameHelpers(ir.helpers);
   const directory = fileEverything(ir, helpers.functions);
   const tools = nameTools(ir.tools);
+  const constants = Object.fromEntries(ir.constants.map((c) => [c.name, c.value]));
+  const constantsDigest = digestOf(constants);
   const generated: (readonly [string, ModuleWriter])[] = [
     ["tools", emitTools(ir.tools, tools)],
     ["envelope", emitEnvelope()],
-    ["guard", emitGuard(ir.tools, tools, stateChecks(directory))],
+    ["guard", emitGuard(ir.tools, tools, stateChecks(directory), constantsDigest)],
     ["dispatch", emitDispatch(ir, directory, tools)],
     ["helpers", emitHelpers(ir.helpers, helpers.names, directory, places)],
     ...ir.policies.map(
@@ -38,8 +41,12 @@ export function emit(ir: PolicyIr, places: SourceMap): Emitted {
     ...generated.map(([name, module]) => ({ path: `enjoin/${name}.rego`, text: module.text() })),
   ];
   modules.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const constants = Object.fromEntries(ir.constants.map((c) => [c.name, c.value]));
-  return { modules, data: { enjoin: { constants } } };
+  return { modules, data: { enjoin: { constants, constants_digest: constantsDigest } } };
+}
+
+/** Names the constants that the Rego was emitted with, so that it can tell when they are not the ones it is given. */
+function digestOf(constants: JsonObject): string {
+  return `sha256:${createHash("sha256").update(JSON.stringify(constants)).digest("hex")}`;
 }
 
 function fileEverything(ir: PolicyIr, helpers: ReadonlyMap<string, string>): Directory {

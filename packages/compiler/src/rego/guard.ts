@@ -23,6 +23,7 @@ export function emitGuard(
   tools: readonly ToolContract[],
   toolNames: ReadonlyMap<string, ToolNames>,
   states: readonly StateCheck[],
+  constantsDigest: string,
 ): ModuleWriter {
   const module = new ModuleWriter("enjoin.guard", {
     title: "What a request must be before any rule sees it",
@@ -30,6 +31,7 @@ export function emitGuard(
   const checks = new TypeChecks(module);
   module.use("request");
   module.block(passes(states, module));
+  emitDataCheck(constantsDigest, module);
   stateProblems(states, module);
   knownTools(tools, module);
   for (const tool of tools) {
@@ -46,12 +48,20 @@ function passes(states: readonly StateCheck[], module: ModuleWriter): string {
   const state = states.map((s) => s.rule);
   return [
     `problems contains found if some found in ${module.use("envelope")}.problems`,
-    `passes if ${braces([`${module.use("envelope")}.ok`, "decidable", ...state, "arguments_ok", "result_ok"])}`,
+    `passes if ${braces([`${module.use("envelope")}.ok`, "decidable", "data_ok", ...state, "arguments_ok", "result_ok"])}`,
     'decidable if request.point in {"call", "result"}',
     `problems contains ${problem("/action/properties/point", '"only the points call and result are decided"')} if ${braces(
       [`${module.use("envelope")}.ok`, "not decidable"],
     )}`,
   ].join("\n\n");
+}
+
+/** Without its data a restriction over a constant would silently not match. */
+function emitDataCheck(constantsDigest: string, module: ModuleWriter): void {
+  module.block(`data_ok if data.enjoin.constants_digest == ${quote(constantsDigest)}`);
+  module.block(
+    `problems contains ${problem("", quote("the data of the policy is not the data it was built with"))} if not data_ok`,
+  );
 }
 
 function stateProblems(states: readonly StateCheck[], module: ModuleWriter): void {
