@@ -64,10 +64,15 @@ export const DIAGNOSTICS = {
     message: "{what} `{name}` is not exported, so it would have no effect",
     help: "write `export const {name} = ...`",
   },
+  "misplaced-declaration": {
+    severity: "error",
+    message: "{what} `{name}` has no effect in this file",
+    help: "move it to a file whose name ends in `{ending}`",
+  },
   "unexpected-export": {
     severity: "error",
     message: "`{name}` is exported from a policy file but is neither a rule nor a tracker",
-    help: "{help}",
+    help: "remove `export`, or move it to a `.ts` file beside the policy to share it",
   },
   "policy-metadata": {
     severity: "error",
@@ -152,7 +157,7 @@ export const DIAGNOSTICS = {
   "tool-without-permit": {
     severity: "warning",
     message: "no rule permits tool `{tool}`, so every call of it is denied",
-    help: "write `export const ... = permit({name}, ...)`, or remove the tool",
+    help: "write a `permit` rule that targets it, or remove the tool",
   },
 } as const satisfies Record<string, DiagnosticDefinition>;
 

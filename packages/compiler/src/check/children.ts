@@ -1,4 +1,4 @@
-import type { Expr } from "@enjoin/model";
+import type { Body, Expr, Rule, Tracker } from "@enjoin/model";
 
 /** The expressions that an expression consists of, in the order in which they stand. */
 export function childrenOf(e: Expr): readonly Expr[] {
@@ -51,4 +51,10 @@ export function* everyExpr(e: Expr, helpers: ReadonlyMap<string, { readonly body
     seen.add(next.helper);
     open.push(helper.body);
   }
+}
+
+/** The functions of a rule or a tracker. */
+export function bodiesOf(of: Rule | Tracker): readonly Body[] {
+  const bodies = of.kind === "rule" ? [of.when, of.message] : [of.when, of.value, of.key];
+  return bodies.filter((b) => b !== undefined);
 }

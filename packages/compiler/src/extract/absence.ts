@@ -42,7 +42,8 @@ function checkTest(
       type.kind === "json"
         ? "declare its type in the tool's contract"
         : "remove the test, or declare the value optional";
-    return report("null-or-undefined", e, { problem, help }, ctx);
+    report("null-or-undefined", e, { problem, help }, ctx);
+    return;
   }
   const written = e.operatorToken.getText();
   const strict = written.length === 3;

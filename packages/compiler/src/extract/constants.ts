@@ -6,15 +6,10 @@ import { convertType } from "./convert-type.js";
 import { evaluate } from "./evaluate.js";
 import { arrayOf, BOOLEAN, INTEGER, JSON_TYPE, join, NULL, NUMBER, STRING } from "./ir-types.js";
 import { uniqueName } from "./names.js";
-import type { isModuleConstant } from "./symbols.js";
-
-type ConstantDeclaration = Extract<Parameters<typeof isModuleConstant>[0], object> & {
-  readonly name: ts.Identifier;
-  readonly initializer: ts.Expression;
-};
+import type { ModuleConstant } from "./symbols.js";
 
 /** A reference to a top-level `const`, which becomes data. */
-export function readConstant(declaration: ConstantDeclaration, at: ts.Node, ctx: Context): Expr {
+export function readConstant(declaration: ModuleConstant, at: ts.Node, ctx: Context): Expr {
   if (!ctx.constants.has(declaration)) {
     const file = declaration.getSourceFile();
     const value = evaluate(declaration.initializer, ctx);

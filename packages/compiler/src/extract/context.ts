@@ -1,4 +1,4 @@
-import type { Constant, Diagnostic, Expr, Helper, IrType, NodeId, Place } from "@enjoin/model";
+import type { Constant, Diagnostic, Expr, Helper, IrType, NodeId, Place, ToolContract } from "@enjoin/model";
 import { ts } from "ts-morph";
 import { createDiagnostic, type DiagnosticCode, type DiagnosticParams } from "../diagnostics.js";
 import type { LoadedProject } from "../load-project.js";
@@ -34,6 +34,8 @@ export interface Context {
   readonly places: Map<NodeId, Place>;
   readonly diagnostics: Diagnostic[];
   readonly types: Map<ts.Type, IrType>;
+  /** By wire name; complete before the first rule is read. */
+  readonly tools: Map<string, ToolContract>;
   readonly constants: Map<ts.Node, Constant | undefined>;
   readonly helpers: Map<string, Helper | undefined>;
   /** The helpers being read, outermost first; to notice recursion. */
@@ -51,6 +53,7 @@ export function createContext(project: LoadedProject, read: Readers): Context {
     places: new Map(),
     diagnostics: [],
     types: new Map(),
+    tools: new Map(),
     constants: new Map(),
     helpers: new Map(),
     reading: [],

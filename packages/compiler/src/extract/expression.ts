@@ -1,6 +1,7 @@
 import type { Expr } from "@enjoin/model";
 import { ts } from "ts-morph";
 import { readCall } from "./calls.js";
+import { conditional } from "./conditional.js";
 import { broken, type Context, node, type Scope, unsupported, unwrap } from "./context.js";
 import { evaluate } from "./evaluate.js";
 import { arrayOf, BOOLEAN, BROKEN, INTEGER, JSON_TYPE, join, NULL, NUMBER, STRING } from "./ir-types.js";
@@ -172,8 +173,7 @@ function readConditional(e: ts.ConditionalExpression, scope: Scope, ctx: Context
   const test = readCondition(e.condition, scope, ctx);
   const then = readExpression(e.whenTrue, scope, ctx);
   const otherwise = readExpression(e.whenFalse, scope, ctx);
-  const type = join(then.type, otherwise.type);
-  return { kind: "conditional", ...node(e, type, ctx), test, then, else: otherwise };
+  return conditional(e, test, then, otherwise, ctx);
 }
 
 function readTemplate(e: ts.TemplateExpression, scope: Scope, ctx: Context): Expr {

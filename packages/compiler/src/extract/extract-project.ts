@@ -1,50 +1,55 @@
-import { byPlace, type Goals, IR_VERSION, type PolicyIr, type ToolContract } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import { byPlace, type Goals, IR_VERSION, type PolicyIr } from "@enjoin/model";
+import { checkPolicies } from "../check/check-policies.js";
 import type { Extraction } from "../extraction.js";
 import { type LoadedProject, loadProject } from "../load-project.js";
 import { type Context, createContext } from "./context.js";
 import { readExpression } from "./expression.js";
-import { moduleConstants, readPolicy } from "./policies.js";
+import { readGoals } from "./goals.js";
+import { checkPolicyNames } from "./metadata.js";
+import { checkModules } from "./modules.js";
+import { policyName, readPolicy } from "./policies.js";
 import { readFunctionResult } from "./statements.js";
-import { dslCall } from "./symbols.js";
-import { readTool } from "./tools.js";
+import { readTools } from "./tools.js";
 import { withPoint } from "./tracker-points.js";
+import { checkTypes } from "./type-errors.js";
+
+const NO_POLICIES: PolicyIr = { version: IR_VERSION, policies: [], tools: [], helpers: [], constants: [] };
+const NO_GOALS: Goals = { goals: [], worlds: [] };
 
 /** Reads the policies of the project at `root` into the IR. Nothing of the project is executed. */
 export function extractProject(root: string): Extraction {
   const project = loadProject(root);
   const ctx = createContext(project, { expression: readExpression, functionResult: readFunctionResult });
-  const ir = readProject(ctx);
-  const goals: Goals = { goals: [], worlds: [] };
-  return {
-    ir,
-    places: ctx.places,
-    goals,
-    diagnostics: [...ctx.diagnostics].sort(byPlace),
-    sources: sourcesOf(project),
-  };
+  checkTypes(ctx);
+  checkModules(ctx);
+  // Past a type error every further problem would be a guess.
+  const goals = hasErrors(ctx) ? NO_GOALS : readGoals(ctx);
+  const ir = hasErrors(ctx) ? NO_POLICIES : readProject(ctx);
+  if (!hasErrors(ctx)) ctx.diagnostics.push(...checkPolicies(ir, ctx.places));
+  const diagnostics = [...ctx.diagnostics].sort(byPlace);
+  return { ir, places: ctx.places, goals, diagnostics, sources: sourcesOf(project) };
+}
+
+function hasErrors(ctx: Context): boolean {
+  return ctx.diagnostics.some((d) => d.severity === "error");
 }
 
 function readProject(ctx: Context): PolicyIr {
-  const tools = ctx.project.tools.flatMap((file) => readTools(file, ctx));
+  for (const file of ctx.project.tools) readTools(file, ctx);
+  checkPolicyNames(
+    ctx.project.policies.map((file) => [policyName(file), file]),
+    ctx,
+  );
   const read = ctx.project.policies.map((file) => readPolicy(file, ctx));
   const helpers = [...ctx.helpers.values()].filter((h) => h !== undefined);
   const policies = read.map((p) => ({ ...p, trackers: p.trackers.map((t) => withPoint(t, helpers)) }));
-  const constants = [...ctx.constants.values()].filter((c) => c !== undefined);
   return {
     version: IR_VERSION,
     policies: policies.sort(byName),
-    tools: tools.sort(byName),
+    tools: [...ctx.tools.values()].sort(byName),
     helpers: helpers.sort(byName),
-    constants: constants.sort(byName),
+    constants: [...ctx.constants.values()].filter((c) => c !== undefined).sort(byName),
   };
-}
-
-function readTools(file: ts.SourceFile, ctx: Context): ToolContract[] {
-  return moduleConstants(file).flatMap((d) => {
-    const called = dslCall(d.initializer, ctx);
-    return (called?.name === "tool" && readTool(d, called.call, ctx)) || [];
-  });
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

@@ -173,7 +173,7 @@ function readJoin({ e, scope, ctx }: MethodCall, target: Expr): Expr {
     return unsupported(
       e,
       `\`join\` on a list of something else than strings`,
-      "write `.map((x) => `${x}`).join(...)`",
+      "make strings of its elements first, with `.map(...)`",
       ctx,
     );
   }
@@ -224,7 +224,7 @@ const HELP: ReadonlyMap<string, string> = new Map([
     "toUpperCase",
     "e-mail addresses, hosts and URLs are in lower case already; otherwise compare with each spelling",
   ],
-  ["toString", "write a template: `${x}`"],
+  ["toString", "write it into a template string"],
   ["find", "write `.some(...)`, or `.filter(...)`"],
   ["findIndex", "write `.some(...)`"],
   ["indexOf", "write `.includes(x)`"],

@@ -1,11 +1,11 @@
 import type { Policy, Rule, Tracker } from "@enjoin/model";
 import { ts } from "ts-morph";
-import { readConstant } from "./constants.js";
 import { type Context, newId, report, unwrap } from "./context.js";
+import { evaluate } from "./evaluate.js";
 import { readMetadata } from "./metadata.js";
 import { isFunction } from "./references.js";
 import { readRule, ruleKind } from "./rules.js";
-import { dslCall, isExported, isModuleConstant } from "./symbols.js";
+import { dslCall, isExported, type ModuleConstant, moduleConstants } from "./symbols.js";
 import { isToolList } from "./targets.js";
 import { readTracker, trackerKind } from "./trackers.js";
 
@@ -19,6 +19,7 @@ export function readPolicy(file: ts.SourceFile, ctx: Context): Policy {
     if (read?.kind === "rule") rules.push(read);
     if (read?.kind === "tracker") trackers.push(read);
   }
+  checkRest(file, ctx);
   return { kind: "policy", id: newId(file, ctx), name, ...readMetadata(file, name, ctx), rules, trackers };
 }
 
@@ -27,36 +28,32 @@ export function policyName(file: ts.SourceFile): string {
   return file.fileName.replace(/^.*\//, "").replace(/\.policy\.ts$/, "");
 }
 
-/** The top-level `const`s of a file with one plain name each. */
-export function moduleConstants(file: ts.SourceFile) {
-  return file.statements
-    .filter(ts.isVariableStatement)
-    .flatMap((s) => [...s.declarationList.declarations])
-    .filter(isModuleConstant);
-}
-
-function readDeclaration(
-  policy: string,
-  d: ReturnType<typeof moduleConstants>[number],
-  ctx: Context,
-): Rule | Tracker | undefined {
-  const name = d.name.text;
-  const initializer = unwrap(d.initializer);
-  const called = dslCall(initializer, ctx);
+function readDeclaration(policy: string, d: ModuleConstant, ctx: Context): Rule | Tracker | undefined {
+  const called = dslCall(unwrap(d.initializer), ctx);
   const rule = ruleKind(called?.name);
   const tracker = trackerKind(called?.name);
-  const exported = isExported(d);
-  if (called && (rule || tracker)) {
-    if (!exported) report("not-exported", d.name, { what: rule ? "rule" : "tracker", name }, ctx);
-    if (rule) return readRule(policy, d, rule, called.call, ctx);
-    return tracker && readTracker(policy, d, tracker, called.call, ctx);
-  }
-  if (exported) {
-    const help =
-      called?.name === "tool"
-        ? "declare tools in a `*.tools.ts` file"
-        : "remove `export`, or move it to a `.ts` file beside the policy to share it";
-    report("unexpected-export", d.name, { name, help }, ctx);
-  } else if (!isFunction(initializer) && !isToolList(initializer, ctx)) readConstant(d, d, ctx);
+  if (called && rule) return readRule(policy, d, rule, called.call, ctx);
+  if (called && tracker) return readTracker(policy, d, tracker, called.call, ctx);
   return undefined;
+}
+
+/** Checks what is neither a rule nor a tracker: constants that nothing has read yet, and exports. */
+function checkRest(file: ts.SourceFile, ctx: Context): void {
+  for (const d of moduleConstants(file)) {
+    const initializer = unwrap(d.initializer);
+    const declares = dslCall(initializer, ctx)?.name;
+    if (ruleKind(declares) || trackerKind(declares)) continue;
+    if (isExported(d)) report("unexpected-export", d.name, { name: d.name.text }, ctx);
+    else if (!isFunction(initializer) && !isToolList(initializer, ctx) && !ctx.constants.has(d)) {
+      evaluate(initializer, ctx);
+    }
+  }
+  for (const s of file.statements) {
+    const exportedFunction =
+      ts.isFunctionDeclaration(s) && s.modifiers?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword);
+    if (exportedFunction || (ts.isExportDeclaration(s) && !s.isTypeOnly)) {
+      const name = ts.isFunctionDeclaration(s) ? (s.name?.text ?? "default") : s.getText().slice(0, 60);
+      report("unexpected-export", s, { name }, ctx);
+    }
+  }
 }

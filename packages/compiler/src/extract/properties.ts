@@ -1,5 +1,6 @@
 import type { Expr, IrType, Method } from "@enjoin/model";
 import { ts } from "ts-morph";
+import { conditional } from "./conditional.js";
 import { type Context, node, report, type Scope } from "./context.js";
 import { convertType } from "./convert-type.js";
 import { copyExpr } from "./copy-expr.js";
@@ -73,13 +74,7 @@ export function onPresent(e: ts.Node, target: Expr, apply: (target: Expr) => Exp
   const result = apply(copyExpr({ ...target, type: target.type.of }, ctx));
   const test: Expr = { kind: "absent", ...node(e, { kind: "boolean" }, ctx), operand: target };
   const nothing: Expr = { kind: "literal", ...node(e, NULL, ctx), value: null };
-  return {
-    kind: "conditional",
-    ...node(e, nullable(result.type, "missing"), ctx),
-    test,
-    then: nothing,
-    else: result,
-  };
+  return conditional(e, test, nothing, result, ctx, nullable(result.type, "missing"));
 }
 
 function readField(e: Access | ts.BindingElement, object: Expr, name: string, ctx: Context): Expr {

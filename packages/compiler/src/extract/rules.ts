@@ -1,10 +1,11 @@
-import { type Body, type Expr, RULE_KINDS, type Rule, type RuleKind } from "@enjoin/model";
+import { type Body, type Expr, RULE_KINDS, type Rule, type RuleKind, type Target } from "@enjoin/model";
 import type { ts } from "ts-morph";
-import { type Context, newId, node, report, unsupported, unwrap } from "./context.js";
+import { type Context, newId, node, unsupported, unwrap } from "./context.js";
 import { evaluate } from "./evaluate.js";
 import { readBody } from "./functions.js";
 import { BROKEN, describeType, isBoolean, isString, STRING } from "./ir-types.js";
 import { type Options, readOptions, textOption } from "./options.js";
+import { readRedaction } from "./redactions.js";
 import { isFunction } from "./references.js";
 import { descriptionOf } from "./symbols.js";
 import { readTarget } from "./targets.js";
@@ -40,7 +41,7 @@ export function readRule(
     target,
     ...(when ? { when } : {}),
     ...(messageBody ? { message: messageBody } : {}),
-    ...readEffectOptions(effect, options, call, ctx),
+    ...readEffectOptions(effect, options, target, call, ctx),
   };
 }
 
@@ -75,20 +76,12 @@ function readMessage(expression: ts.Expression, ctx: Context): Body | undefined 
 function readEffectOptions(
   effect: RuleKind,
   options: Options,
+  target: Target,
   call: ts.CallExpression,
   ctx: Context,
 ): Pick<Rule, "redaction" | "requires"> {
-  if (effect === "step_up") {
-    const requires = textOption(options, "requires", ctx);
-    return { requires: requires === "reauthentication" ? requires : "approval" };
-  }
-  if (effect !== "redact") return {};
-  const path = textOption(options, "path", ctx);
-  if (path === undefined || path === "") {
-    const help = 'write `redact(target, when, { path: "argument" })`';
-    report("redact-path", options.get("path") ?? call, { path: path ?? "", tool: "any tool", help }, ctx);
-    return {};
-  }
-  const pointer = path.startsWith("/") ? path : `/${path}`;
-  return { redaction: { path: pointer, mask: textOption(options, "mask", ctx) ?? "[redacted]" } };
+  if (effect === "redact") return readRedaction(options, target, call, ctx);
+  if (effect !== "step_up") return {};
+  const requires = textOption(options, "requires", ctx);
+  return { requires: requires === "reauthentication" ? requires : "approval" };
 }

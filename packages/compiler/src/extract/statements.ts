@@ -1,8 +1,8 @@
 import type { Expr } from "@enjoin/model";
 import { ts } from "ts-morph";
 import { bindConst } from "./bindings.js";
+import { conditional } from "./conditional.js";
 import { broken, type Context, node, report, type Scope, unsupported } from "./context.js";
-import { join } from "./ir-types.js";
 import { readCondition } from "./typed.js";
 
 /** Reads what a function returns: its expression, or its `const`s, `if`s and `return`s as one expression. */
@@ -44,13 +44,7 @@ function readIf(
     : missingReturn(s.thenStatement, "let every branch of an `if` end with `return ...`", ctx);
   const others = s.elseStatement ? [s.elseStatement, ...rest] : rest;
   const otherwise = readStatements(others, end, scope, ctx);
-  return {
-    kind: "conditional",
-    ...node(s, join(then.type, otherwise.type), ctx),
-    test,
-    then,
-    else: otherwise,
-  };
+  return conditional(s, test, then, otherwise, ctx);
 }
 
 /** Whether a statement returns on every path, so that what follows belongs to the other branch. */

@@ -46,13 +46,14 @@ export function jsonImport(at: ts.Node, ctx: Context): ts.SourceFile | undefined
   return module && ts.isSourceFile(module) && module.fileName.endsWith(".json") ? module : undefined;
 }
 
-/** A top-level `const` of a module. */
-export function isModuleConstant(
-  declaration: ts.Declaration | undefined,
-): declaration is ts.VariableDeclaration & {
+/** A top-level `const` with one plain name. */
+export type ModuleConstant = ts.VariableDeclaration & {
   readonly name: ts.Identifier;
   readonly initializer: ts.Expression;
-} {
+};
+
+/** Whether a declaration is a top-level `const` with one plain name. */
+export function isModuleConstant(declaration: ts.Declaration | undefined): declaration is ModuleConstant {
   return (
     declaration !== undefined &&
     ts.isVariableDeclaration(declaration) &&
@@ -62,6 +63,14 @@ export function isModuleConstant(
     ts.isVariableStatement(declaration.parent.parent) &&
     ts.isSourceFile(declaration.parent.parent.parent)
   );
+}
+
+/** The top-level `const`s of a file. */
+export function moduleConstants(file: ts.SourceFile): ModuleConstant[] {
+  return file.statements
+    .filter(ts.isVariableStatement)
+    .flatMap((s) => [...s.declarationList.declarations])
+    .filter(isModuleConstant);
 }
 
 /** Whether a top-level `const` is exported where it stands. */

@@ -1,15 +1,29 @@
 import type { Field, IrType, ToolContract } from "@enjoin/model";
 import type { ts } from "ts-morph";
-import { type Context, newId, report } from "./context.js";
+import { type Context, newId, placeOf, report, unwrap } from "./context.js";
 import { convertType } from "./convert-type.js";
 import { evaluate } from "./evaluate.js";
 import { JSON_TYPE } from "./ir-types.js";
 import { constantOption, readOptions, textOption, textsOption } from "./options.js";
-import { descriptionOf } from "./symbols.js";
+import { descriptionOf, dslCall, moduleConstants } from "./symbols.js";
 import { readToolEffects } from "./tool-effects.js";
 
+/** Reads the tools of one `*.tools.ts` file into the context. */
+export function readTools(file: ts.SourceFile, ctx: Context): void {
+  for (const declaration of moduleConstants(file)) {
+    const called = dslCall(unwrap(declaration.initializer), ctx);
+    const tool = called?.name === "tool" ? readTool(declaration, called.call, ctx) : undefined;
+    if (!tool) continue;
+    const other = ctx.tools.get(tool.name);
+    if (other) {
+      const { file, line } = ctx.places.get(other.id) ?? placeOf(declaration, ctx);
+      report("duplicate-tool", declaration.name, { tool: tool.name, other: `${file}:${line}` }, ctx);
+    } else ctx.tools.set(tool.name, tool);
+  }
+}
+
 /** Reads one `tool<Args, Result>("name", {...})`; nothing when a problem was recorded. */
-export function readTool(
+function readTool(
   declaration: ts.VariableDeclaration,
   call: ts.CallExpression,
   ctx: Context,

@@ -1,11 +1,10 @@
 import type { Expr, Helper, Tracker } from "@enjoin/model";
-import { everyExpr } from "../check/children.js";
+import { bodiesOf, everyExpr } from "../check/children.js";
 
 /** The tracker with the point of its events: results, exactly when one of its functions looks at the result. */
 export function withPoint(tracker: Tracker, helpers: readonly Helper[]): Tracker {
   const byName = new Map(helpers.map((h) => [h.name, h]));
-  const bodies = [tracker.when, tracker.value, tracker.key].flatMap((b) => (b ? [b.result] : []));
-  const readsResult = bodies.some((b) => [...everyExpr(b, byName)].some(isResult));
+  const readsResult = bodiesOf(tracker).some((b) => [...everyExpr(b.result, byName)].some(isResult));
   return { ...tracker, point: readsResult ? "result" : "call" };
 }
 

@@ -1,0 +1,73 @@
+import { ts } from "ts-morph";
+import { createDiagnostic } from "../diagnostics.js";
+import { type Context, spanPlace } from "./context.js";
+import { describeOverloads } from "./overload-errors.js";
+import { reportUnknownTool } from "./unknown-tools.js";
+
+const SUPPRESSION = /@ts-(?:ignore|expect-error|nocheck)\b/g;
+
+/** Reports what TypeScript finds wrong, a tool that is not there in our own words. */
+export function checkTypes(ctx: Context): void {
+  const { program, files } = ctx.project;
+  for (const file of files) {
+    for (const match of file.text.matchAll(SUPPRESSION)) {
+      const place = spanPlace(file, match.index, match.index + match[0].length, ctx.project);
+      ctx.diagnostics.push(createDiagnostic("type-check-suppressed", place, { comment: match[0] }));
+    }
+    const errors = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+    for (const error of errors.filter((e) => e.category === ts.DiagnosticCategory.Error)) {
+      reportError(file, error, ctx);
+    }
+  }
+}
+
+function reportError(file: ts.SourceFile, error: ts.Diagnostic, ctx: Context): void {
+  const start = error.start ?? 0;
+  const at = nodeAt(file, start);
+  // An import that is refused is reported once.
+  if (at && ts.isStringLiteral(at) && isModuleName(at)) return;
+  if (at && reportUnknownTool(error.code, at, ctx)) return;
+  const better = error.code === 2769 && at ? describeOverloads(error, at, ctx) : undefined;
+  const node = better?.at;
+  const place = node
+    ? spanPlace(file, node.getStart(file), node.getEnd(), ctx.project)
+    : spanPlace(file, start, start + (error.length ?? 0), ctx.project);
+  const { message, help } = inOurStyle(better?.text ?? topText(error));
+  ctx.diagnostics.push(createDiagnostic("type-error", place, { message, code: String(error.code), help }));
+}
+
+function topText(error: ts.Diagnostic): string {
+  return typeof error.messageText === "string" ? error.messageText : error.messageText.messageText;
+}
+
+/** TypeScript's first sentence with user text in backticks; its suggestion apart. */
+export function inOurStyle(text: string): { readonly message: string; readonly help: string } {
+  const quoted = text.replace(/'([^']+)'/g, "`$1`").replace(/`"([^"]+)"`/g, '`"$1"`');
+  const suggestion = /Did you mean(?: to write)? (`[^`]+`)\?/.exec(quoted)?.[1];
+  const [first = quoted] = quoted.split(/(?<=\.)\s+(?=[A-Z])/);
+  const sentence = first.replace(/\.$/, "");
+  const message = sentence.startsWith("`")
+    ? sentence
+    : sentence.slice(0, 1).toLowerCase() + sentence.slice(1);
+  return { message, help: suggestion ? `did you mean ${suggestion}?` : "" };
+}
+
+/** The smallest node that begins at a position. */
+function nodeAt(file: ts.SourceFile, position: number): ts.Node | undefined {
+  let found: ts.Node | undefined;
+  const visit = (n: ts.Node): void => {
+    if (position < n.getStart(file) || position >= n.getEnd()) return;
+    found = n;
+    ts.forEachChild(n, visit);
+  };
+  visit(file);
+  return found;
+}
+
+function isModuleName(at: ts.StringLiteral): boolean {
+  return (
+    (ts.isImportDeclaration(at.parent) || ts.isExportDeclaration(at.parent)) &&
+    at.text !== "@enjoin/dsl" &&
+    !at.text.startsWith(".")
+  );
+}

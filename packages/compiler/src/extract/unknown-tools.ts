@@ -1,0 +1,41 @@
+import { nearest } from "@enjoin/model";
+import { ts } from "ts-morph";
+import { type Context, report } from "./context.js";
+import { ruleKind } from "./rules.js";
+import { dslCall, isExported, moduleConstants } from "./symbols.js";
+import { trackerKind } from "./trackers.js";
+
+/** What TypeScript says of a name that it does not find. */
+const NOT_FOUND = new Set([2304, 2305, 2339, 2551, 2552, 2724]);
+
+/** Reports a name that TypeScript does not find where a tool is expected; whether it was one. */
+export function reportUnknownTool(code: number, at: ts.Node, ctx: Context): boolean {
+  if (!NOT_FOUND.has(code) || !ts.isIdentifier(at)) return false;
+  const tools = isToolImport(at) || isTarget(at, ctx) ? ctx.project.tools : undefined;
+  if (!tools) return false;
+  const names = tools.flatMap((file) =>
+    moduleConstants(file)
+      .filter(isExported)
+      .map((d) => d.name.text),
+  );
+  const near = nearest(at.text, names);
+  const help = near ? `did you mean \`${near}\`?` : `declared are: ${[...new Set(names)].sort().join(", ")}`;
+  report("unknown-tool", at, { tool: at.text, help }, ctx);
+  return true;
+}
+
+function isToolImport(at: ts.Identifier): boolean {
+  if (!ts.isImportSpecifier(at.parent)) return false;
+  const module = at.parent.parent.parent.parent.moduleSpecifier;
+  return ts.isStringLiteral(module) && /\.tools(\.js)?$/.test(module.text);
+}
+
+/** Whether a name stands where a rule or a tracker names its tools. */
+function isTarget(at: ts.Identifier, ctx: Context): boolean {
+  let e: ts.Node = ts.isPropertyAccessExpression(at.parent) && at.parent.name === at ? at.parent : at;
+  while (ts.isArrayLiteralExpression(e.parent) || ts.isParenthesizedExpression(e.parent)) e = e.parent;
+  const called = ts.isCallExpression(e.parent) ? dslCall(e.parent, ctx) : undefined;
+  if (!called) return false;
+  const position = ruleKind(called.name) ? 0 : trackerKind(called.name) ? 1 : -1;
+  return called.call.arguments[position] === e;
+}
