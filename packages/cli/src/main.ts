@@ -7,11 +7,17 @@ import { createProgram } from "./program.js";
 
 /** Runs one command line (without `node` and the script): parse, act, show. Returns the exit code. */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const exit = await actAndShow(argv, io);
-  const failure = await io.out.failure();
-  if (failure === undefined) return exit;
-  await io.err.write(`error: the result could not be written: ${failure.message}\n`);
-  return EXIT.couldNotRun;
+  // Node ends without a word when all that is waited for is a process or socket that does not keep it alive.
+  const awake = setInterval(() => {}, 60_000);
+  try {
+    const exit = await actAndShow(argv, io);
+    const failure = await io.out.failure();
+    if (failure === undefined) return exit;
+    await io.err.write(`error: the result could not be written: ${failure.message}\n`);
+    return EXIT.couldNotRun;
+  } finally {
+    clearInterval(awake);
+  }
 }
 
 async function actAndShow(argv: readonly string[], io: Io): Promise<ExitCode> {
