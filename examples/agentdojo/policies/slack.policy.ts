@@ -203,6 +203,7 @@ function withoutMarks(text: string): string {
   return `${withoutBrackets(text)} `
     .replaceAll("\n", " ")
     .replaceAll("\t", " ")
+    .replaceAll("\\n", " ")
     .replaceAll("\\", " ")
     .replaceAll("*", " ")
     .replaceAll("`", " ")
