@@ -24,11 +24,11 @@ export interface Effect {
   readonly verb: Verb;
   /** Places that are read, written, paid, deleted, ... */
   readonly places: readonly Destination[];
-  /** Whether the call's own arguments can carry what the session knows. */
+  /** Whether the call takes along what the session knows: in an argument that says so, or in none that is named. */
   readonly carries: boolean;
   /** Files that the call hands on by their path. */
   readonly files: readonly Destination[];
-  /** Whether the contract says which argument holds the data; without it, what the call reads passes through. */
+  /** Whether the contract says which argument holds the data; otherwise what the call itself reads passes through. */
   readonly dataNamed: boolean;
   readonly amount: number;
 }
@@ -69,13 +69,14 @@ export function dataArguments(effect: ToolEffect): readonly string[] {
 
 /** What a call with these arguments does, one entry for each effect of the contract. */
 export function effectsOf(contract: ToolContract, args: Readonly<Record<string, unknown>>): Effect[] {
+  const readsItself = contract.effects.some((effect) => effect.verb === "reads");
   return contract.effects.map((effect) => {
     const data = dataArguments(effect);
     const paths = data.filter((name) => formatOf(typeOf(contract, name)) === "path");
     return {
       verb: effect.verb,
       places: placesOf(contract, effect, args),
-      carries: data.length === 0 || data.some((name) => saysEverything(args[name])),
+      carries: data.length === 0 ? !readsItself : data.some((name) => saysEverything(args[name])),
       files: paths.flatMap((name) => namedBy(contract, name, args)),
       dataNamed: data.length > 0,
       amount: (effect.roles.amount ?? []).reduce((sum, name) => sum + amountOf(args[name]), 0),

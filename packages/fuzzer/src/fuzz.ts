@@ -73,7 +73,7 @@ export async function fuzz(
       title: spec.title,
       bypass: found.get(name) ?? null,
     })),
-    neverAllowed: neverAllowed(contracts, runs),
+    neverAllowed: found.size === goals.goals.length ? [] : neverAllowed(contracts, runs),
     command: `policy fuzz --seed ${seed}${budget === DEFAULT_BUDGET ? "" : ` --budget ${budget}`}`,
   };
 }
@@ -104,10 +104,12 @@ function neverAllowed(
   contracts: ReadonlyMap<string, ToolContract>,
   runs: readonly Run[],
 ): FuzzResult["neverAllowed"] {
-  const unused = [...contracts.keys()].filter((tool) => !runs.some(({ game }) => game.allowed.has(tool)));
-  return unused.sort().map((tool) => {
-    const rules = runs.flatMap(({ game }) => [...(game.stopped.get(tool) ?? [])]);
-    return { tool, rules: [...new Set(rules)].sort() };
+  return [...contracts.keys()].sort().flatMap((tool) => {
+    if (runs.some(({ game }) => game.allowed.has(tool))) return [];
+    const rules = new Set(runs.flatMap(({ game }) => [...(game.stopped.get(tool) ?? [])]));
+    const callable = runs.some(({ game }) => game.actions.some((a) => a.variant.contract.name === tool));
+    if (!callable) rules.add("guard");
+    return rules.size === 0 ? [] : [{ tool, rules: [...rules].sort() }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Game, Position } from "./game.js";
 import { type Path, replay } from "./path.js";
 import { plainest } from "./plainest.js";
+import { canonical } from "./same-json.js";
 
 /** Most positions that the search for a shorter chain looks at. */
 const MOST_POSITIONS = 500;
@@ -12,7 +13,8 @@ const MOST_POSITIONS = 500;
 export async function shrink(game: Game, goal: string, path: Path): Promise<Path> {
   let best = await withoutNeedless(game, goal, path);
   for (;;) {
-    const shorter = (await shorterOfTheSame(game, goal, best)) ?? best;
+    const shorter =
+      (await shorterOfTheSame(game, goal, best)) ?? (await withLargerAmount(game, goal, best)) ?? best;
     const plainer = await withoutNeedless(game, goal, await plainest(game, goal, shorter));
     if (plainer.length === best.length && plainer.every((action, i) => action === best[i])) return best;
     best = plainer;
@@ -65,6 +67,33 @@ async function shorterOfTheSame(game: Game, goal: string, path: Path): Promise<P
     level = next;
   }
   return undefined;
+}
+
+/** One call fewer, where another pays more instead. */
+async function withLargerAmount(game: Game, goal: string, path: Path): Promise<Path | undefined> {
+  for (const [i, index] of path.entries()) {
+    for (const other of sameButAmount(game, index)) {
+      const changed = path.with(i, other);
+      for (const j of path.keys()) {
+        const shorter = j === i ? undefined : await replay(game, goal, changed.toSpliced(j, 1));
+        if (shorter !== undefined) return shorter;
+      }
+    }
+  }
+  return undefined;
+}
+
+function sameButAmount(game: Game, index: number): number[] {
+  const { session, variant } = game.actions[index] ?? {};
+  const amounts = variant?.contract.effects.flatMap((effect) => effect.roles.amount ?? []) ?? [];
+  if (variant === undefined || amounts.length === 0) return [];
+  const others = (args: Readonly<Record<string, unknown>>) =>
+    canonical(Object.entries(args).filter(([name]) => !amounts.includes(name)));
+  const wanted = others(variant.arguments);
+  return game.actions.flatMap((action, i) => {
+    const same = action.session === session && action.variant.contract === variant.contract;
+    return same && i !== index && others(action.variant.arguments) === wanted ? [i] : [];
+  });
 }
 
 /** The tools and arguments of a chain, each by each of its actors. */

@@ -106,7 +106,7 @@ export function happen(
     } else if (CARRYING.includes(effect.verb)) {
       const labels = sorted([
         ...(effect.carries ? knew : []),
-        // Data that the contract does not name as an argument may be what this very call reads, as in a copy.
+        // Where the contract names no argument for the data, as for a copy, it is what this very call reads.
         ...(effect.dataNamed ? [] : read),
         ...effect.files.flatMap(({ place }) => [...(before.lies.get(place) ?? [])]),
       ]);
