@@ -10,7 +10,7 @@ export interface NpmBinary {
  * The binaries by `process.platform` and `process.arch`: the assets `opa_linux_amd64_static`,
  * `opa_linux_arm64_static`, `opa_darwin_amd64`, `opa_darwin_arm64_static` and `opa_windows_amd64.exe` of OPA's
  * release v0.70.0. The digests are those that the publisher of the packages checks its downloads against
- * (microsoft/agent-governance-toolkit, `scripts/fetch-opa.mjs`); that of linux-x64 was also computed from the
+ * (microsoft/agent-governance-toolkit, `policy-engine/sdk/node/scripts/fetch-opa.mjs`); that of linux-x64 was also computed from the
  * package, and those of linux-x64 and darwin agree with cashapp/hermit-packages, `opa.hcl`.
  */
 const DIGESTS: Readonly<Record<string, string>> = {
