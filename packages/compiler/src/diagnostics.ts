@@ -64,6 +64,11 @@ export const DIAGNOSTICS = {
     message: "{what} `{name}` is not exported, so it would have no effect",
     help: "write `export const {name} = ...`",
   },
+  "declaration-name": {
+    severity: "error",
+    message: "`{name}` cannot be the name of a {what}",
+    help: "use ASCII letters, digits and `_`, beginning with a letter",
+  },
   "misplaced-declaration": {
     severity: "error",
     message: "{what} `{name}` has no effect in this file",

@@ -1,5 +1,5 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { InputError } from "@enjoin/model";
 import { Project, ts } from "ts-morph";
 import { findDsl } from "./find-dsl.js";
@@ -45,7 +45,7 @@ function compilerOptions(dsl: string): ts.CompilerOptions {
 /** Finds and type-checks `policies/**` below `root`; throws `InputError` when there are no policies. */
 export function loadProject(root: string): LoadedProject {
   const base = realFolder(root);
-  const names = policyFiles(base);
+  const names = policyFiles(base, resolve(root));
   const dsl = findDsl();
   const project = new Project({ skipAddingFilesFromTsConfig: true, compilerOptions: compilerOptions(dsl) });
   for (const name of names) project.addSourceFileAtPath(name);
@@ -56,7 +56,7 @@ export function loadProject(root: string): LoadedProject {
   const pathOf = (file: ts.SourceFile) => slashes(relative(base, file.fileName));
   const files = program
     .getSourceFiles()
-    .filter((f) => !isDsl(f) && !program.isSourceFileDefaultLibrary(f))
+    .filter((f) => !isDsl(f) && !program.isSourceFileDefaultLibrary(f) && isOwn(pathOf(f)))
     .sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
   const ending = (end: string) => files.filter((f) => f.fileName.endsWith(end));
   return {
@@ -71,6 +71,11 @@ export function loadProject(root: string): LoadedProject {
   };
 }
 
+/** Whether a path is the project's own; importing anything else is reported where it is imported. */
+function isOwn(path: string): boolean {
+  return !path.startsWith("../") && !path.split("/").includes("node_modules");
+}
+
 function realFolder(root: string): string {
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory()) return realpathSync(root);
   throw new InputError({
@@ -80,12 +85,12 @@ function realFolder(root: string): string {
   });
 }
 
-function policyFiles(base: string): string[] {
+function policyFiles(base: string, shown: string): string[] {
   const folder = join(base, "policies");
   const help = "run `policy init`, or add a file such as `policies/mail.policy.ts`";
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new InputError({
-      file: "policies",
+      file: join(shown, "policies"),
       message: "there is no folder `policies` in this project",
       help,
     });
@@ -96,7 +101,7 @@ function policyFiles(base: string): string[] {
     .sort();
   if (!names.some((name) => name.endsWith(".policy.ts"))) {
     throw new InputError({
-      file: "policies",
+      file: join(shown, "policies"),
       message: "the folder `policies` holds no `*.policy.ts` file",
       help,
     });

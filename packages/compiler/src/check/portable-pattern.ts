@@ -81,8 +81,7 @@ function assertion(e: AST.Assertion): string {
 
 function quantifier(e: AST.Quantifier): string {
   if (e.element.type === "Assertion") refuse("a repeated assertion", "leave out the repetition");
-  const most = Math.max(e.min, Number.isFinite(e.max) ? e.max : 0);
-  if (most > MOST_REPEATS)
+  if (repeats(e) > MOST_REPEATS)
     refuse(`a repetition of more than ${MOST_REPEATS}`, "test the text's `length` instead");
   const body = element(e.element);
   // Whether a match exists does not depend on greed.
@@ -90,6 +89,19 @@ function quantifier(e: AST.Quantifier): string {
   if (!Number.isFinite(e.max))
     return e.min === 0 ? `${body}*` : e.min === 1 ? `${body}+` : `${body}{${e.min},}`;
   return e.min === e.max ? `${body}{${e.min}}` : `${body}{${e.min},${e.max}}`;
+}
+
+/** How often RE2 writes out what is repeated: nested repetitions multiply. */
+function repeats(e: AST.Element): number {
+  switch (e.type) {
+    case "Quantifier":
+      return Math.max(e.min, Number.isFinite(e.max) ? e.max : 1, 1) * repeats(e.element);
+    case "Group":
+    case "CapturingGroup":
+      return Math.max(1, ...e.alternatives.flatMap((a) => a.elements.map(repeats)));
+    default:
+      return 1;
+  }
 }
 
 function characterClass(e: AST.CharacterClass): string {

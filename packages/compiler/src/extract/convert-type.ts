@@ -157,6 +157,8 @@ function convertField(property: ts.Symbol, c: Conversion): Field[] {
   const fromDsl = property.declarations?.some((d) => c.ctx.project.isDsl(d.getSourceFile())) ?? false;
   // The methods of the DSL's own interfaces are read where they are called.
   if (fromDsl && type.getCallSignatures().length > 0) return [];
+  if (!property.name.isWellFormed())
+    return [{ name: "", type: uncheckable(type, "write the name in whole characters", c) }];
   const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
   const isNumeric = (type.flags & ts.TypeFlags.NumberLike) !== 0;
   const converted = convert(type, {

@@ -1,4 +1,4 @@
-import type { Expr } from "@enjoin/model";
+import type { Expr, IrType } from "@enjoin/model";
 import { ts } from "ts-morph";
 import { readCall } from "./calls.js";
 import { conditional } from "./conditional.js";
@@ -9,7 +9,7 @@ import { readCoalesce, readLogic } from "./logic.js";
 import { readArithmetic, readComparison, readPlus } from "./operators.js";
 import { readProperty } from "./properties.js";
 import { readIdentifier } from "./references.js";
-import { readCondition, readInteger, readText } from "./typed.js";
+import { readCondition, readInteger, readText, textLiteral } from "./typed.js";
 
 /** Reads one expression of a function's body. */
 export function readExpression(expression: ts.Expression, scope: Scope, ctx: Context): Expr {
@@ -32,13 +32,26 @@ function read(e: ts.Expression, scope: Scope, ctx: Context): Expr {
 
 /** TypeScript knows more than the declaration where a condition has ruled absence out. */
 function refine(expr: Expr, e: ts.Expression, ctx: Context): Expr {
-  if (expr.type.kind !== "nullable" || expr.type.of === BROKEN || isInnerChain(e)) return expr;
-  const type = ctx.checker.getTypeAtLocation(e);
+  if (!mayBeAbsent(expr.type) || isInnerChain(e)) return expr;
+  const type = refineType(expr.type, ctx.checker.getTypeAtLocation(e), ctx);
+  return type === expr.type ? expr : { ...expr, type };
+}
+
+function mayBeAbsent(type: IrType): boolean {
+  return type.kind === "nullable" ? type.of !== BROKEN : type.kind === "array" && mayBeAbsent(type.items);
+}
+
+function refineType(declared: IrType, type: ts.Type, ctx: Context): IrType {
+  if (declared.kind === "array" && ctx.checker.isArrayType(type)) {
+    const [items] = ctx.checker.getTypeArguments(type as ts.TypeReference);
+    const refined = items ? refineType(declared.items, items, ctx) : declared.items;
+    return refined === declared.items ? declared : arrayOf(refined);
+  }
+  if (declared.kind !== "nullable" || declared.of === BROKEN) return declared;
   const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void;
   const unknowable = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never;
   const parts = type.isUnion() ? type.types : [type];
-  if (parts.some((t) => t.flags & (nothing | unknowable))) return expr;
-  return { ...expr, type: expr.type.of };
+  return parts.some((t) => t.flags & (nothing | unknowable)) ? declared : refineType(declared.of, type, ctx);
 }
 
 /** Whether a longer optional chain goes on from here, which ends here when the value is absent. */
@@ -179,7 +192,7 @@ function readConditional(e: ts.ConditionalExpression, scope: Scope, ctx: Context
 function readTemplate(e: ts.TemplateExpression, scope: Scope, ctx: Context): Expr {
   const parts: Expr[] = [];
   const text = (at: ts.TemplateLiteralLikeNode) => {
-    if (at.text !== "") parts.push({ kind: "literal", ...node(at, STRING, ctx), value: at.text });
+    if (at.text !== "") parts.push(textLiteral(at, at.text, ctx));
   };
   text(e.head);
   for (const span of e.templateSpans) {

@@ -15,7 +15,7 @@ import {
 import { readLambda } from "./lambdas.js";
 import { onPresent } from "./properties.js";
 import { dslName } from "./symbols.js";
-import { readString } from "./typed.js";
+import { readString, textLiteral } from "./typed.js";
 
 interface MethodCall {
   readonly e: ts.CallExpression;
@@ -39,7 +39,7 @@ export function readMethod(
   const fromDsl = dslName(callee, ctx) !== undefined;
   const reader = target.type === BROKEN ? undefined : readerFor(present(target.type), name, fromDsl);
   const call: MethodCall = { e, name, scope, ctx };
-  if (reader) return onPresent(e, target, (t) => reader(call, t), ctx);
+  if (reader) return onPresent(e, target, scope, (t) => reader(call, t), ctx);
   if (target.type !== BROKEN) {
     const kind = describeType(present(target.type));
     report(
@@ -199,13 +199,13 @@ function readReplaceAll({ e, ctx }: MethodCall, target: Expr): Expr {
   if (!from || !to || to.text.includes("$")) {
     return wrongArguments(e, "replace one literal text that is not empty by another without `$`", ctx);
   }
-  const text: Expr = { kind: "literal", ...node(to, STRING, ctx), value: to.text };
+  const text = textLiteral(to, to.text, ctx);
   return method(e, "string.replaceAll", STRING, target, [from, text], ctx);
 }
 
 function literalText(e: ts.Expression, ctx: Context): Expr | undefined {
   if (!ts.isStringLiteralLike(e) || e.text === "") return undefined;
-  return { kind: "literal", ...node(e, STRING, ctx), value: e.text };
+  return textLiteral(e, e.text, ctx);
 }
 
 function readDestinationInside({ e, scope, ctx }: MethodCall, target: Expr): Expr {

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
-import { type Context, report, unsupported, unwrap } from "./context.js";
+import { type Context, report, unsupported } from "./context.js";
 import { ruleKind } from "./rules.js";
-import { dslCall, isExported, type ModuleConstant, moduleConstants } from "./symbols.js";
+import { dslCall, isExported, isModuleConstant } from "./symbols.js";
 import { trackerKind } from "./trackers.js";
 
 // A module of a project only declares. What a file may declare, its name says.
@@ -9,12 +9,29 @@ import { trackerKind } from "./trackers.js";
 /** Checks what the files of a project import, and that nothing stands where it would have no effect. */
 export function checkModules(ctx: Context): void {
   for (const file of ctx.project.files.filter((f) => !f.fileName.endsWith(".json"))) {
+    checkReferences(file, ctx);
     for (const statement of file.statements) checkStatement(statement, ctx);
-    for (const d of moduleConstants(file)) {
-      const name = dslCall(unwrap(d.initializer), ctx)?.name;
-      if (name !== undefined) checkDeclaration(file, d, name, ctx);
-    }
+    checkCalls(file, file, ctx);
   }
+}
+
+/** Declarations without code could give the DSL or the standard library other types than they have. */
+function checkReferences(file: ts.SourceFile, ctx: Context): void {
+  const references = [
+    ...file.referencedFiles,
+    ...file.typeReferenceDirectives,
+    ...file.libReferenceDirectives,
+  ];
+  if (references.length === 0 && !file.isDeclarationFile) return;
+  const module = references[0]?.fileName ?? ctx.project.pathOf(file);
+  report("unsupported-import", file.statements[0] ?? file, { module }, ctx);
+}
+
+/** Checks that every rule, tracker, tool and goal is an exported `const` of a file for its kind. */
+function checkCalls(at: ts.Node, file: ts.SourceFile, ctx: Context): void {
+  const home = ts.isCallExpression(at) ? homeOf(dslCall(at, ctx)?.name) : undefined;
+  if (home) checkPlace(at, home, file, ctx);
+  ts.forEachChild(at, (child) => checkCalls(child, file, ctx));
 }
 
 function checkStatement(s: ts.Statement, ctx: Context): void {
@@ -61,7 +78,7 @@ interface Home {
   readonly ending: string;
 }
 
-function homeOf(dslFunction: string): Home | undefined {
+function homeOf(dslFunction: string | undefined): Home | undefined {
   if (ruleKind(dslFunction)) return { what: "rule", ending: ".policy.ts" };
   if (trackerKind(dslFunction)) return { what: "tracker", ending: ".policy.ts" };
   if (dslFunction === "tool") return { what: "tool", ending: ".tools.ts" };
@@ -69,13 +86,19 @@ function homeOf(dslFunction: string): Home | undefined {
   return undefined;
 }
 
-function checkDeclaration(file: ts.SourceFile, d: ModuleConstant, dslFunction: string, ctx: Context): void {
-  const home = homeOf(dslFunction);
-  const name = d.name.text;
-  if (!home) return;
-  if (!file.fileName.endsWith(home.ending)) {
-    report("misplaced-declaration", d.name, { what: home.what, name, ending: home.ending }, ctx);
+function checkPlace(call: ts.Node, home: Home, file: ts.SourceFile, ctx: Context): void {
+  let e = call;
+  while (ts.isParenthesizedExpression(e.parent) || ts.isSatisfiesExpression(e.parent)) e = e.parent;
+  const d = e.parent;
+  const { what, ending } = home;
+  if (!ts.isVariableDeclaration(d) || d.initializer !== e || !isModuleConstant(d)) {
+    const help = `write \`export const name = ${call.getText().slice(0, 20)}...\` at the top of the file`;
+    unsupported(call, `a ${what} inside something else`, help, ctx);
+  } else if (!file.fileName.endsWith(ending)) {
+    report("misplaced-declaration", d.name, { what, name: d.name.text, ending }, ctx);
   } else if (!isExported(d)) {
-    report("not-exported", d.name, { what: home.what, name }, ctx);
+    report("not-exported", d.name, { what, name: d.name.text }, ctx);
+  } else if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(d.name.text)) {
+    report("declaration-name", d.name, { what, name: d.name.text }, ctx);
   }
 }

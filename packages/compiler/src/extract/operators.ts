@@ -101,6 +101,15 @@ export function readArithmetic(e: ts.BinaryExpression, scope: Scope, ctx: Contex
   const left = readInteger(e.left, operator, scope, ctx);
   const right = readInteger(e.right, operator, scope, ctx);
   const op = ARITHMETIC[e.operatorToken.kind];
+  if (op === "rem" && !isNonZero(right, ctx)) {
+    const help = "divide by a literal or a constant that is not 0";
+    report(
+      "float-arithmetic",
+      e,
+      { operator, what: "the rest of a division by 0 is not a number", help },
+      ctx,
+    );
+  }
   if (op) return { kind: "arithmetic", ...node(e, INTEGER, ctx), op, left, right };
   const help =
     operator === "/" ? "multiply the other side instead: `a > b * 2` for `a / 2 > b`" : "multiply: `a * a`";
@@ -111,6 +120,15 @@ export function readArithmetic(e: ts.BinaryExpression, scope: Scope, ctx: Contex
     ctx,
   );
   return { kind: "arithmetic", ...node(e, INTEGER, ctx), op: "mul", left, right };
+}
+
+/** Whether an operand is a number that is written out and not 0. */
+function isNonZero(e: Expr, ctx: Context): boolean {
+  if (e.type === BROKEN) return true;
+  const constant =
+    e.kind === "constant" ? [...ctx.constants.values()].find((c) => c?.name === e.name) : undefined;
+  const value = e.kind === "literal" ? e.value : constant?.value;
+  return typeof value === "number" && value !== 0;
 }
 
 /** Reads `+`: a sum of integers, or a text as soon as one side is a string. */

@@ -18,11 +18,17 @@ export function describeOverloads(
   const called = call && dslCall(call, ctx);
   if (!called || typeof error.messageText === "string") return undefined;
   const tries = error.messageText.next ?? [];
-  const chosen = tries.find((t) => !isAboutTarget(t)) ?? tries[0];
+  const chosen = tries.find((t) => !isAboutTarget(t));
   const [about] = chosen?.next ?? [];
   if (!about) return undefined;
   const text = leaf(about);
   return { text: inWords(text, called.name), at: argumentFor(text, about.messageText, called.call) };
+}
+
+/** Whether a rule or tracker names something as its target that fits no overload. */
+export function isWrongTarget(error: ts.Diagnostic): boolean {
+  const tries = typeof error.messageText === "string" ? [] : (error.messageText.next ?? []);
+  return tries.length > 0 && tries.every(isAboutTarget);
 }
 
 /** Whether an overload failed because the target is of another kind. */
@@ -39,10 +45,14 @@ function leaf(chain: ts.DiagnosticMessageChain): string {
 }
 
 function inWords(text: string, called: string): string {
-  const match = /^(?:Argument of t|T)ype '(.+)' is not assignable to (?:parameter of )?type 'boolean'/.exec(
-    text,
-  );
-  return match ? `The condition of '${called}' can be '${match[1]}' and must be a boolean.` : text;
+  const condition =
+    /^(?:Argument of t|T)ype '(.+)' is not assignable to (?:parameter of )?type 'boolean'/.exec(text);
+  if (condition) return `The condition of '${called}' can be '${condition[1]}' and must be a boolean.`;
+  const missing = /^Property '(\w+)' is missing in type/.exec(text)?.[1];
+  if (missing) return `The option '${missing}' of '${called}' is missing.`;
+  const unknown =
+    /^Object literal may only specify known properties, (?:but|and) '(\w+)' does not exist in type '.*'\.(.*)/;
+  return text.replace(unknown, `There is no option '$1' of '${called}'.$2`);
 }
 
 function argumentFor(text: string, top: string, call: ts.CallExpression): ts.Node {

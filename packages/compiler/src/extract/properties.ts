@@ -4,7 +4,18 @@ import { conditional } from "./conditional.js";
 import { type Context, node, report, type Scope } from "./context.js";
 import { convertType } from "./convert-type.js";
 import { copyExpr } from "./copy-expr.js";
-import { BROKEN, describeType, INTEGER, isString, NULL, nullable, present, STRING } from "./ir-types.js";
+import {
+  BOOLEAN,
+  BROKEN,
+  describeType,
+  INTEGER,
+  isString,
+  nullable,
+  present,
+  STRING,
+  UNDEFINED,
+} from "./ir-types.js";
+import { uniqueName } from "./names.js";
 import { readModuleName } from "./references.js";
 import { isNamespace } from "./symbols.js";
 
@@ -40,7 +51,7 @@ export function propertyOf(
 ): Expr {
   if (object.kind === "request" && name === "effect") return readEffect(e, scope, ctx);
   const member = memberOf(object.type, name);
-  return member ? readMember(e, member, object, ctx) : readField(e, object, name, ctx);
+  return member ? readMember(e, member, object, scope, ctx) : readField(e, object, name, ctx);
 }
 
 /** The roles of the matched effect: the same for the whole rule, so they need no object. */
@@ -58,23 +69,50 @@ function memberOf(type: IrType, name: string): Method | undefined {
   return format ?? MEMBERS.get(`${isString(of) ? "string" : of.kind} ${name}`);
 }
 
-function readMember(e: ts.Node, method: Method, target: Expr, ctx: Context): Expr {
+function readMember(e: ts.Node, method: Method, target: Expr, scope: Scope, ctx: Context): Expr {
   const type = method.endsWith("length") || method.endsWith("size") ? INTEGER : STRING;
-  return onPresent(
-    e,
-    target,
-    (t) => ({ kind: "method", ...node(e, type, ctx), method, target: t, args: [] }),
-    ctx,
-  );
+  const apply = (t: Expr): Expr => ({ kind: "method", ...node(e, type, ctx), method, target: t, args: [] });
+  return onPresent(e, target, scope, apply, ctx);
 }
 
 /** Applies a method to a target, or gives nothing when an optional chain reaches it without one. */
-export function onPresent(e: ts.Node, target: Expr, apply: (target: Expr) => Expr, ctx: Context): Expr {
+export function onPresent(
+  e: ts.Node,
+  target: Expr,
+  scope: Scope,
+  apply: (target: Expr) => Expr,
+  ctx: Context,
+): Expr {
   if (!isChain(e) || target.type.kind !== "nullable") return apply(target);
+  if (!isPath(target)) return letPresent(e, target, scope, apply, ctx);
   const result = apply(copyExpr({ ...target, type: target.type.of }, ctx));
-  const test: Expr = { kind: "absent", ...node(e, { kind: "boolean" }, ctx), operand: target };
-  const nothing: Expr = { kind: "literal", ...node(e, NULL, ctx), value: null };
+  return orNothing(e, target, result, ctx);
+}
+
+function orNothing(e: ts.Node, target: Expr, result: Expr, ctx: Context): Expr {
+  const test: Expr = { kind: "absent", ...node(e, BOOLEAN, ctx), operand: target };
+  const nothing: Expr = { kind: "literal", ...node(e, UNDEFINED, ctx), value: null };
   return conditional(e, test, nothing, result, ctx, nullable(result.type, "missing"));
+}
+
+/** Whether an expression only names a value, so that it can stand twice. */
+function isPath(e: Expr): boolean {
+  return e.kind === "field"
+    ? isPath(e.object)
+    : ["variable", "constant", "request", "effect"].includes(e.kind);
+}
+
+function letPresent(
+  e: ts.Node,
+  value: Expr,
+  scope: Scope,
+  apply: (target: Expr) => Expr,
+  ctx: Context,
+): Expr {
+  const name = uniqueName("value", scope.taken);
+  const variable = (type: IrType): Expr => ({ kind: "variable", ...node(e, type, ctx), name });
+  const body = orNothing(e, variable(value.type), apply(variable(present(value.type))), ctx);
+  return { kind: "let", ...node(e, body.type, ctx), name, value, body };
 }
 
 function readField(e: Access | ts.BindingElement, object: Expr, name: string, ctx: Context): Expr {

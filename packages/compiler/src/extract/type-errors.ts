@@ -2,7 +2,8 @@ import { ts } from "ts-morph";
 import { createDiagnostic } from "../diagnostics.js";
 import { type Context, spanPlace } from "./context.js";
 import { describeOverloads } from "./overload-errors.js";
-import { reportUnknownTool } from "./unknown-tools.js";
+import { adviseOnTypeError } from "./type-advice.js";
+import { reportUnknownTool, reportWrongTarget } from "./unknown-tools.js";
 
 const SUPPRESSION = /@ts-(?:ignore|expect-error|nocheck)\b/g;
 
@@ -27,12 +28,14 @@ function reportError(file: ts.SourceFile, error: ts.Diagnostic, ctx: Context): v
   // An import that is refused is reported once.
   if (at && ts.isStringLiteral(at) && isModuleName(at)) return;
   if (at && reportUnknownTool(error.code, at, ctx)) return;
+  if (at && error.code === 2769 && reportWrongTarget(error, at, ctx)) return;
   const better = error.code === 2769 && at ? describeOverloads(error, at, ctx) : undefined;
   const node = better?.at;
   const place = node
     ? spanPlace(file, node.getStart(file), node.getEnd(), ctx.project)
     : spanPlace(file, start, start + (error.length ?? 0), ctx.project);
-  const { message, help } = inOurStyle(better?.text ?? topText(error));
+  const { message, suggestion } = inOurStyle(better?.text ?? topText(error));
+  const help = suggestion ?? adviseOnTypeError(error.code, message, at, ctx);
   ctx.diagnostics.push(createDiagnostic("type-error", place, { message, code: String(error.code), help }));
 }
 
@@ -41,7 +44,7 @@ function topText(error: ts.Diagnostic): string {
 }
 
 /** TypeScript's first sentence with user text in backticks; its suggestion apart. */
-export function inOurStyle(text: string): { readonly message: string; readonly help: string } {
+export function inOurStyle(text: string): { readonly message: string; readonly suggestion?: string } {
   const quoted = text.replace(/'([^']+)'/g, "`$1`").replace(/`"([^"]+)"`/g, '`"$1"`');
   const suggestion = /Did you mean(?: to write)? (`[^`]+`)\?/.exec(quoted)?.[1];
   const [first = quoted] = quoted.split(/(?<=\.)\s+(?=[A-Z])/);
@@ -49,7 +52,7 @@ export function inOurStyle(text: string): { readonly message: string; readonly h
   const message = sentence.startsWith("`")
     ? sentence
     : sentence.slice(0, 1).toLowerCase() + sentence.slice(1);
-  return { message, help: suggestion ? `did you mean ${suggestion}?` : "" };
+  return suggestion ? { message, suggestion: `did you mean ${suggestion}?` } : { message };
 }
 
 /** The smallest node that begins at a position. */

@@ -1,7 +1,7 @@
 import type { Expr, IrType } from "@enjoin/model";
 import type { ts } from "ts-morph";
-import { broken, type Context, report, type Scope, unsupported } from "./context.js";
-import { BROKEN, describeType, isBoolean, isInteger, isString } from "./ir-types.js";
+import { broken, type Context, node, report, type Scope, unsupported } from "./context.js";
+import { BROKEN, describeType, isBoolean, isInteger, isString, STRING } from "./ir-types.js";
 
 // Readers of expressions in places where only one type has a meaning that is the same in every engine.
 
@@ -62,4 +62,12 @@ export function readText(e: ts.Expression, scope: Scope, ctx: Context): Expr {
         ? `write \`${e.getText().slice(0, 40)}.join(", ")\``
         : "put strings, integers or booleans into a text";
   return unsupported(e, `${describeType(type)} in a text`, help, ctx);
+}
+
+/** A text that is written out. Half of a surrogate pair is no character, and engines differ on what becomes of it. */
+export function textLiteral(at: ts.Node, value: string, ctx: Context): Expr {
+  if (value.isWellFormed()) return { kind: "literal", ...node(at, STRING, ctx), value };
+  const what = "a string with half of a surrogate pair";
+  report("invalid-constant", at, { what, help: "write whole characters" }, ctx);
+  return broken(at, ctx);
 }

@@ -1,6 +1,7 @@
 import { nearest } from "@enjoin/model";
 import { ts } from "ts-morph";
 import { type Context, report } from "./context.js";
+import { isWrongTarget } from "./overload-errors.js";
 import { ruleKind } from "./rules.js";
 import { dslCall, isExported, moduleConstants } from "./symbols.js";
 import { trackerKind } from "./trackers.js";
@@ -21,6 +22,18 @@ export function reportUnknownTool(code: number, at: ts.Node, ctx: Context): bool
   const near = nearest(at.text, names);
   const help = near ? `did you mean \`${near}\`?` : `declared are: ${[...new Set(names)].sort().join(", ")}`;
   report("unknown-tool", at, { tool: at.text, help }, ctx);
+  return true;
+}
+
+/** Reports a target that is nothing a rule can look at; whether it was one. */
+export function reportWrongTarget(error: ts.Diagnostic, at: ts.Node, ctx: Context): boolean {
+  const call = ts.findAncestor(at, ts.isCallExpression);
+  const name = call && dslCall(call, ctx)?.name;
+  const target = call?.arguments[ruleKind(name) ? 0 : 1];
+  if (!target || !(ruleKind(name) || trackerKind(name)) || !isWrongTarget(error)) return false;
+  const help =
+    "name a tool imported from a `*.tools.ts` file, a list of them, `anyTool` or a verb such as `sending`";
+  report("unknown-tool", target, { tool: target.getText().slice(0, 60), help }, ctx);
   return true;
 }
 
