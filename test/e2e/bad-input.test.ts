@@ -6,6 +6,9 @@ import { edit, policy, type Run, smallProject, temporaryFolder } from "./policy.
 const POLICY_FILE = "policies/mail.policy.ts";
 const SCENARIO = "scenarios/confidential-mail-leaves.yaml";
 
+/** An edit that does not pass the type checker. */
+const TYPE_ERROR = ['has("confidential")', "has(7)"] as const;
+
 /** One clear message with its place on standard error, the documented exit code, and no stack trace. */
 function expectOneMessage(run: Run, code: number, message: RegExp, place: RegExp): void {
   expect(run.err).toMatch(message);
@@ -18,10 +21,15 @@ function expectOneMessage(run: Run, code: number, message: RegExp, place: RegExp
 
 it("places a type error of a policy", async () => {
   const cwd = await smallProject();
-  await edit(join(cwd, POLICY_FILE), "r.effect.to.some", "r.effect.too.some");
+  await edit(join(cwd, POLICY_FILE), ...TYPE_ERROR);
   const run = await policy(["test"], { cwd });
-  expectOneMessage(run, 2, /^error compile\/\S+: .*`?too`?/m, /^ {2}policies\/mail\.policy\.ts:\d+:\d+$/m);
-  expect(run.err).toMatch(/^ +\d+ \| .*r\.effect\.too\.some/m);
+  expectOneMessage(
+    run,
+    2,
+    /^error compile\/type-error: .*`number`/m,
+    /^ {2}policies\/mail\.policy\.ts:\d+:\d+$/m,
+  );
+  expect(run.err).toMatch(/^ +\d+ \| .*has\(7\)/m);
 });
 
 it("places an unsupported construct and says what to write instead", async () => {
@@ -43,7 +51,7 @@ it("suggests the tool that a misspelt one is near to", async () => {
 
 it("prints the diagnostics of `check` as its result", async () => {
   const cwd = await smallProject();
-  await edit(join(cwd, POLICY_FILE), "r.effect.to.some", "r.effect.too.some");
+  await edit(join(cwd, POLICY_FILE), ...TYPE_ERROR);
   const run = await policy(["check"], { cwd });
   expect(run.code).toBe(2);
   expect(run.out).toMatch(/^error compile\//);
@@ -52,7 +60,7 @@ it("prints the diagnostics of `check` as its result", async () => {
 
 it("gives the same diagnostics as one JSON document", async () => {
   const cwd = await smallProject();
-  await edit(join(cwd, POLICY_FILE), "r.effect.to.some", "r.effect.too.some");
+  await edit(join(cwd, POLICY_FILE), ...TYPE_ERROR);
   const run = await policy(["test", "--format", "json"], { cwd });
   expect(run.code).toBe(2);
   const { diagnostics } = JSON.parse(run.out);
@@ -62,7 +70,7 @@ it("gives the same diagnostics as one JSON document", async () => {
 
 it("names files from the working folder when the project is elsewhere", async () => {
   const project = await smallProject();
-  await edit(join(project, POLICY_FILE), "r.effect.to.some", "r.effect.too.some");
+  await edit(join(project, POLICY_FILE), ...TYPE_ERROR);
   const run = await policy(["test", "--project", "."], { cwd: join(project, "policies") });
   expect(run.code).toBe(1);
   const above = await policy(["test", "--project", ".."], { cwd: join(project, "policies") });
@@ -148,10 +156,17 @@ it.each(["check", "compile", "test", "build", "fuzz"])(
   async (command) => {
     const cwd = await temporaryFolder();
     const run = await policy([command], { cwd });
-    expectOneMessage(run, 1, /^error: found no policy/m, /^ {2}\.$/m);
+    expectOneMessage(run, 1, /^error: there is no folder `policies` in this project$/m, /^ {2}policies$/m);
     expect(run.err).toContain("policy init");
   },
 );
+
+it("names an empty folder from where it was asked about", async () => {
+  const cwd = await temporaryFolder();
+  await mkdir(join(cwd, "shop/policies"), { recursive: true });
+  const run = await policy(["test", "--project", "shop"], { cwd });
+  expectOneMessage(run, 1, /holds no `\*\.policy\.ts` file/, /^ {2}shop\/policies$/m);
+});
 
 it("says that a project without scenarios has none", async () => {
   const cwd = await temporaryFolder();

@@ -12,11 +12,15 @@ export interface Built extends Compiled {
 
 /** Compiles and builds the project; ends the command where that does not work. */
 export async function loadArtifact(cx: Context): Promise<Built> {
-  const loaded = await loadCompiled(cx);
   const opa = await locateOpa(cx);
+  return build(cx, await loadCompiled(cx), opa);
+}
+
+/** Builds a project that compiles. */
+export async function build(cx: Context, compiled: Compiled, opa: Opa): Promise<Built> {
   cx.progress.phase(`building with opa ${opa.version}`);
   const { buildArtifact } = await import("@enjoin/compiler");
-  return { ...loaded, opa, artifact: await buildArtifact(loaded.compilation, opa) };
+  return { ...compiled, opa, artifact: await buildArtifact(compiled.compilation, opa) };
 }
 
 /** Finds the `opa` that the command line, the environment or the installation names. */

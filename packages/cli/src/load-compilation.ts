@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Compilation, Emitted } from "@enjoin/compiler";
-import type { Diagnostic, Goals, InputError, Place, Problem } from "@enjoin/model";
+import type { Diagnostic, Goals, Place } from "@enjoin/model";
 import type { Context } from "./context.js";
 import { EXIT } from "./exit-codes.js";
 import { Ended } from "./outcome.js";
@@ -45,7 +45,7 @@ export async function loadCompilation(cx: Context): Promise<Loaded> {
   };
 }
 
-/** Reads and compiles the project; ends the command when it does not compile or holds no policy. */
+/** Reads and compiles the project; ends the command when it does not compile. */
 export async function loadCompiled(cx: Context): Promise<Compiled> {
   const loaded = await loadCompilation(cx);
   const { compilation, diagnostics, sources } = loaded;
@@ -53,7 +53,6 @@ export async function loadCompiled(cx: Context): Promise<Compiled> {
   if (emitted === undefined) {
     throw new Ended({ report: { kind: "diagnostics", diagnostics, sources }, exit: EXIT.notCompiled });
   }
-  if (compilation.ir.policies.length === 0) throw await noPolicies(cx);
   if (diagnostics.length > 0) {
     cx.remark(`warnings about the policies: ${diagnostics.length} (\`policy check\` shows them)`);
   }
@@ -66,20 +65,7 @@ export async function projectFolder(cx: Context): Promise<string> {
   const found = await stat(root).catch(() => undefined);
   if (found?.isDirectory()) return root;
   const message = found === undefined ? "there is no such folder" : "this is not a folder";
-  throw await inputError({ file: cx.project, message, help: "name the project's folder with `--project`" });
-}
-
-/** The folder holds nothing to work with. */
-export function noPolicies(cx: Context): Promise<InputError> {
-  return inputError({
-    file: cx.project,
-    message: "found no policy: nothing here matches `policies/**/*.policy.ts`",
-    help: "name the project's folder with `--project`, or begin one with `policy init`",
-  });
-}
-
-/** The model is imported where it is needed: its schemas would slow down every `--help`. */
-async function inputError(problem: Problem): Promise<InputError> {
+  // Imported here, or its schemas would slow down every `--help`.
   const { InputError } = await import("@enjoin/model");
-  return new InputError(problem);
+  throw new InputError({ file: cx.project, message, help: "name the project's folder with `--project`" });
 }

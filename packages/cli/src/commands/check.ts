@@ -3,7 +3,7 @@ import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { locateOpa } from "../load-artifact.js";
-import { type Loaded, loadCompilation, noPolicies } from "../load-compilation.js";
+import { type Loaded, loadCompilation } from "../load-compilation.js";
 import type { Outcome } from "../outcome.js";
 
 /** `policy check`: diagnostics of the policies, then OPA's own strict check of the Rego. */
@@ -19,7 +19,6 @@ async function check(cx: Context): Promise<Outcome> {
   const { policies, tools } = loaded.compilation.ir;
   const { diagnostics, sources } = loaded;
   const failed = diagnostics.some((d) => d.severity === "error");
-  if (!failed && policies.length === 0) throw await noPolicies(cx);
   await checkEmitted(cx, loaded);
   return {
     report: {

@@ -11,7 +11,6 @@ import type { Outcome } from "../outcome.js";
 interface ReplayOptions {
   readonly engine: EngineName;
   readonly source?: string;
-  readonly format?: string;
   readonly stop?: true;
 }
 
@@ -33,16 +32,26 @@ export function replayCommand(bind: Bind): Command {
 }
 
 async function replay(cx: Context, options: ReplayOptions, file = ""): Promise<Outcome> {
+  const { source, stop = false } = options;
+  const { readTraces } = await import("@enjoin/traces");
+  const traces = await begun(readTraces(resolve(cx.io.cwd, file), source === undefined ? {} : { source }));
   const built = await loadArtifact(cx);
   const { projectInfo, replayCorpus } = await import("@enjoin/runner");
-  const { readTraces } = await import("@enjoin/traces");
-  const { source, stop = false } = options;
   cx.progress.phase(`replaying ${file}`);
-  const traces = readTraces(resolve(cx.io.cwd, file), source === undefined ? {} : { source });
   const { result, engine } = await withEngine(options.engine, built, async (engine) => ({
     result: await replayCorpus(traces, engine, projectInfo(built.artifact), { stop }),
     engine: engine.version,
   }));
   const { digest } = built.artifact;
   return { report: { kind: "corpus", result, engine, artifact: digest }, exit: EXIT.ok };
+}
+
+/** The same items, the first of them read already: a file that cannot be read is told before anything is built. */
+async function begun<T>(items: AsyncGenerator<T>): Promise<AsyncIterable<T>> {
+  const first = await items.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* items;
+  })();
 }

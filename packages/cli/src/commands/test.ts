@@ -3,7 +3,8 @@ import { Command } from "commander";
 import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
-import { loadArtifact, withEngine } from "../load-artifact.js";
+import { build, locateOpa, withEngine } from "../load-artifact.js";
+import { loadCompiled } from "../load-compilation.js";
 import { engineOption } from "../options.js";
 import type { Outcome } from "../outcome.js";
 
@@ -24,14 +25,16 @@ export function testCommand(bind: Bind): Command {
 }
 
 async function test(cx: Context, options: TestOptions): Promise<Outcome> {
-  const built = await loadArtifact(cx);
-  const { loadSuite, projectInfo, runSuite } = await import("@enjoin/runner");
   const strict = options.strict ?? isSet(cx.io.env.CI);
-  const project = projectInfo(built.artifact);
-  const scenarios = await loadSuite(built.root, project);
+  const opa = await locateOpa(cx);
+  const compiled = await loadCompiled(cx);
+  const { loadSuite, projectInfo, runSuite } = await import("@enjoin/runner");
+  // Scenarios are read before anything is built: a mistake in one is told at once.
+  const scenarios = await loadSuite(compiled.root, projectInfo({ ir: compiled.compilation.ir, digest: "" }));
+  const built = await build(cx, compiled, opa);
   cx.progress.phase(`replaying ${scenarios.length} scenarios`);
   const result = await withEngine(options.engine, built, (engine) =>
-    runSuite(scenarios, engine, project, { strict }),
+    runSuite(scenarios, engine, projectInfo(built.artifact), { strict }),
   );
   const exit = result.summary.failed > 0 ? EXIT.finding : EXIT.ok;
   return { report: { kind: "suite", result, strict }, exit };
