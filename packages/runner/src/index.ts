@@ -7,5 +7,6 @@ export { replay } from "./replay.js";
 export { type CorpusOptions, replayCorpus } from "./replay-corpus.js";
 export type { Replay, ReplayOptions, Stop } from "./replay-types.js";
 export type { Scenario } from "./scenario.js";
+export { SCHEMAS } from "./schemas.js";
 export { runSuite, type SuiteOptions } from "./suite.js";
 export { type Question, questioner } from "./to-request.js";

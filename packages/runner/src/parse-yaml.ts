@@ -1,5 +1,6 @@
 import { escapePointer, InputError, type Problem, type SchemaProblem } from "@enjoin/model";
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { type ComposedYaml, composeYaml } from "@enjoin/traces";
+import { isMap, isNode, isScalar, isSeq, type Node } from "yaml";
 
 /** A YAML text as data, which can say where each part of it stands. */
 export interface YamlText {
@@ -10,19 +11,15 @@ export interface YamlText {
 
 /** Parses YAML 1.2: one document, no tags, no key twice. Throws an `InputError` with every syntax error. */
 export function parseYaml(text: string, file: string): YamlText {
-  const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ""), {
-    version: "1.2",
-    schema: "core",
-    stringKeys: true,
-    prettyErrors: false,
-    logLevel: "silent",
-    lineCounter: lines,
-  });
+  const composed = composeYaml(text.replace(/^\uFEFF/, ""));
+  const { lines } = composed;
   const placeOf = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
+  if (!("document" in composed))
+    throw new InputError({ ...placeOf(composed.offset), message: composed.message });
+  const { document } = composed;
   const wrong = [...document.errors, ...document.warnings];
   if (wrong.length > 0) {
     throw new InputError(wrong.map((one) => ({ ...placeOf(one.pos[0]), message: sentence(one.message) })));
@@ -36,7 +33,7 @@ export function parseYaml(text: string, file: string): YamlText {
   };
 }
 
-function toData(document: ReturnType<typeof parseDocument>, file: string): unknown {
+function toData(document: ComposedYaml["document"], file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {

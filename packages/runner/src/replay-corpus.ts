@@ -1,11 +1,13 @@
 import type { Engine } from "@enjoin/engine";
 import { type CorpusResult, type EventRecord, type FalseStop, type Miss, stops } from "@enjoin/model";
 import type { ImportedTrace } from "@enjoin/traces";
+import type { ProjectInfo } from "./project-info.js";
 import { replay } from "./replay.js";
-import type { ReplayOptions } from "./replay-types.js";
 
 /** How to replay many traces. */
-export interface CorpusOptions extends ReplayOptions {
+export interface CorpusOptions {
+  /** End every session at its first stop; its later malicious calls then count as missed. */
+  readonly stop?: boolean;
   /** Is told after each trace how many there were. */
   readonly onTrace?: (traces: number) => void;
 }
@@ -17,13 +19,14 @@ export interface CorpusOptions extends ReplayOptions {
 export async function replayCorpus(
   traces: AsyncIterable<ImportedTrace> | Iterable<ImportedTrace>,
   engine: Engine,
+  project: Pick<ProjectInfo, "verbs">,
   options: CorpusOptions = {},
 ): Promise<CorpusResult> {
   const count = { traces: 0, calls: 0, malicious: 0, stopped: 0, benign: 0, untouched: 0 };
   const misses: Miss[] = [];
   const falseStops: FalseStop[] = [];
   for await (const trace of traces) {
-    const { events } = await replay(trace, engine, options);
+    const { events } = await replay(trace, engine, { stop: options.stop ?? false, verbs: project.verbs });
     const { id } = trace.header;
     count.traces++;
     count.calls += trace.events.filter((event) => event.type === "call").length;

@@ -39,9 +39,10 @@ export async function replay(trace: Trace, engine: Engine, options: ReplayOption
     }
     if (afterStop && options.stop) continue;
 
-    const answer = engine.step(question.request, memory.stateFor(question.request));
+    const before = memory.stateFor(question.request);
+    const answer = engine.step(question.request, before);
     const { decision, state }: Step = answer instanceof Promise ? await answer : answer;
-    memory.keep(question.request, state);
+    if (state !== before) memory.keep(question.request, state);
     events.push(recordOf(question, decision, afterStop));
 
     if (stops(decision.context.effect)) {

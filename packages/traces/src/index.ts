@@ -1,4 +1,5 @@
 export { type CheckedEvent, eventChecker } from "./check-event.js";
+export { type ComposedYaml, composeYaml, type YamlRefusal } from "./compose-yaml.js";
 export { type ImportedTrace, labelOf, type TraceLabel } from "./imported-trace.js";
 export type { Importer, ImportOptions } from "./importer.js";
 export { IMPORTERS, OWN_FORMAT } from "./importers.js";
