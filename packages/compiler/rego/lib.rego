@@ -263,23 +263,36 @@ joined(old, new) := sort({s | some s in old} | {s | some s in new})
 
 # --- The shape of memory: a state that is not what a tracker wrote is refused ---
 
-is_once_state(value) if is_boolean(value)
+is_memory(tracker, value) if {
+	not tracker.keyed
+	_is_shape(tracker.shape, value)
+}
 
-is_count_state(value) if {
+is_memory(tracker, value) if {
+	tracker.keyed
+	is_object(value)
+	every remembered in value {
+		_is_shape(tracker.shape, remembered)
+	}
+}
+
+_is_shape("once", value) if is_boolean(value)
+
+_is_shape("count", value) if {
 	is_integer(value)
 	value >= 0
 }
 
-is_sum_state(value) if is_integer(value)
+_is_shape("sum", value) if is_integer(value)
 
-is_union_state(value) if {
+_is_shape("union", value) if {
 	is_array(value)
 	every s in value {
 		is_string(s)
 	}
 }
 
-is_window_state(value) if {
+_is_shape("window", value) if {
 	is_array(value)
 	every entry in value {
 		is_array(entry)

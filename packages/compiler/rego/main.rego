@@ -24,37 +24,27 @@ default decision := {
 	},
 }
 
-decision := response("deny", refusals, [], set()) if not guard.passes
+decision := response("deny", refusals, [], nothing) if not guard.passes
 
-decision := response(effect, call_reasons, obligations, call_updates) if {
+decision := response(effect, reasons, obligations, updates) if {
 	guard.passes
 	request.point == "call"
 }
 
-decision := response("allow", [], [], dispatch.updates) if {
+decision := response("allow", [], [], changes) if {
 	guard.passes
 	request.point == "result"
 }
 
-response(strongest, reasons, duties, updates) := {
-	"decision": strongest in {"allow", "redact"},
+response(strongest, why, duties, state) := {
+	"decision": strongest in ["allow", "redact"],
 	"context": {
 		"effect": strongest,
-		"reasons": reasons,
+		"reasons": why,
 		"obligations": duties,
 		"advice": [],
-		"state": {
-			"session": changed(updates, "session"),
-			"subject": changed(updates, "subject"),
-			"resource": changed(updates, "resource"),
-			"task": changed(updates, "task"),
-		},
+		"state": state,
 	},
-}
-
-changed(updates, scope) := {update.tracker: update.value |
-	some update in updates
-	update.scope == scope
 }
 
 # --- What the guards refused ---
@@ -65,64 +55,72 @@ refusals := [refusal | some refusal in guard.problems] if {
 
 # --- A call: every rule that matched, and the strongest effect among them ---
 
+matched := dispatch.matched(request.tool)
+
 order := ["allow", "redact", "step_up", "deny", "halt"]
 
-strength := {"allow": 0, "redact": 1, "step_up": 2, "deny": 3, "halt": 4}
+effect := order[max(array.concat([match.strength | some match in matched], built_in_strengths))]
 
-permits contains match if {
-	some match in dispatch.matches
+restrictions := [match | some match in matched; match.strength > 0]
+
+# Without a permit, and with redactions that contradict each other, a call is denied.
+built_in := array.concat(no_permit, conflict)
+
+built_in_strengths := [0] if {
+	built_in == []
+} else := [3]
+
+no_permit := [] if {
+	some match in matched
 	match.kind == "permit"
-}
+} else := [{"rule": "no-permit", "effect": "deny", "message": "no rule permits this call"}]
 
-restrictions contains match if {
-	some match in dispatch.matches
-	match.kind in {"redact", "step_up", "deny", "halt"}
-}
-
-built_in contains {"rule": "no-permit", "effect": "deny", "message": "no rule permits this call"} if {
-	count(permits) == 0
-}
-
-built_in contains {
+conflict := [{
 	"rule": "conflicting-redaction",
 	"effect": "deny",
 	"message": "two rules redact the same argument with different masks",
-} if {
-	some a in restrictions
-	some b in restrictions
-	detail(a, ["redaction", "path"]) != null
-	detail(a, ["redaction", "path"]) == detail(b, ["redaction", "path"])
-	detail(a, ["redaction", "mask"]) != detail(b, ["redaction", "mask"])
-}
+}] if {
+	some a in redactions
+	some b in redactions
+	a.path == b.path
+	a.mask != b.mask
+} else := []
 
-effect := order[max(strengths)]
+redactions := [detail(match, "redaction") | some match in restrictions; match.kind == "redact"]
 
-strengths := ({0} | {strength[match.kind] | some match in restrictions}) | {3 | some _ in built_in}
+reasons := array.concat(array.concat([reason(match, match.kind) | some match in restrictions], built_in), allowing)
 
-call_reasons := array.concat(
-	array.concat(
-		[reason(match, match.kind) | some match in restrictions],
-		[refusal | some refusal in built_in],
-	),
-	[reason(match, "allow") | some match in permits; effect in {"allow", "redact"}],
-)
+allowing := [reason(match, "allow") | some match in matched; match.kind == "permit"] if {
+	effect in ["allow", "redact"]
+} else := []
 
 reason(match, shown) := {"rule": match.rule, "effect": shown, "message": match.message}
 
-obligations := [obligation(match) | some match in dispatch.matches; match.kind in {"redact", "step_up", "log"}]
+obligations := [{"id": match.rule, "type": match.kind, "properties": duty(match)} |
+	some match in matched
+	match.kind in ["redact", "step_up", "log"]
+]
 
-obligation(match) := {"id": match.rule, "type": match.kind, "properties": duty(match)}
+duty(match) := detail(match, "redaction") if match.kind == "redact"
 
-duty(match) := detail(match, ["redaction"]) if match.kind == "redact"
-
-duty(match) := {"requires": detail(match, ["requires"])} if match.kind == "step_up"
+duty(match) := {"requires": detail(match, "requires")} if match.kind == "step_up"
 
 duty(match) := {"message": match.message} if match.kind == "log"
 
 # Only some kinds of rules have a redaction or a requirement.
-detail(match, path) := object.get(match, path, null)
+detail(match, name) := object.get(match, name, null)
 
-# A call that is stopped changes no memory.
-call_updates := dispatch.updates if {
-	effect in {"allow", "redact"}
-} else := set()
+# --- Memory: a call that is stopped changes nothing ---
+
+updates := changes if {
+	effect in ["allow", "redact"]
+} else := nothing
+
+changes := {
+	"session": dispatch.session_updates,
+	"subject": dispatch.subject_updates,
+	"resource": dispatch.resource_updates,
+	"task": dispatch.task_updates,
+}
+
+nothing := {"session": {}, "subject": {}, "resource": {}, "task": {}}

@@ -1,13 +1,21 @@
-import type { PolicyIr, Rule, ToolContract, Tracker } from "@enjoin/model";
+import {
+  type PolicyIr,
+  type Rule,
+  type RuleKind,
+  SCOPES,
+  strength,
+  type ToolContract,
+  type Tracker,
+} from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
 import { trackerId } from "./memory.js";
 import { braces, ModuleWriter } from "./module.js";
-import { type Directory, packageOf, parameters, ruleId, shortMessage } from "./policy.js";
+import { type Directory, packageOf, ruleId, shortMessage } from "./policy.js";
 import { jsonLiteral, quote } from "./text.js";
 
 /**
  * The module that finds the rules of the called tool. Rules are grouped by tool and only the called tool's group is
- * evaluated, because OPA's Wasm has no index over rules.
+ * evaluated, because OPA's Wasm has no index over rules; groups are objects, because its sets of objects are slow.
  */
 export function emitDispatch(
   ir: PolicyIr,
@@ -18,8 +26,6 @@ export function emitDispatch(
     title: "Which rules and trackers look at which tool",
   });
   const rules = ir.policies.flatMap((p) => p.rules);
-  module.use("request");
-  module.block("matches contains match if some match in any_tool");
   const any = rules.filter((r) => r.target.kind === "any");
   module.block(
     group(
@@ -31,18 +37,26 @@ export function emitDispatch(
     const name = tools.get(tool.name);
     if (name === undefined) throw new Error(`no name for tool ${tool.name}`);
     const own = rules.flatMap((r) => matchesOf(r, tool, name, directory, module));
-    if (own.length === 0) continue;
+    const matched = `matched(${quote(tool.name)})`;
+    if (own.length === 0) {
+      module.block(`${matched} := any_tool`);
+      continue;
+    }
     module.block(
-      `matches contains match if ${braces([`request.tool == ${quote(tool.name)}`, `some match in ${groupOf(name)}`])}`,
+      `${matched} := ${any.length === 0 ? groupOf(name) : `object.union(any_tool, ${groupOf(name)})`}`,
     );
     module.block(group(groupOf(name), own));
   }
-  module.block(
-    group(
-      "updates",
-      ir.policies.flatMap((p) => p.trackers).map((t) => update(t, directory, module)),
-    ),
-  );
+  const trackers = ir.policies.flatMap((p) => p.trackers);
+  for (const scope of SCOPES) {
+    const own = trackers.filter((t) => t.scope === scope);
+    module.block(
+      group(
+        `${scope}_updates`,
+        own.flatMap((t) => updates(t, directory, module)),
+      ),
+    );
+  }
   return module;
 }
 
@@ -50,9 +64,9 @@ function groupOf(name: ToolNames): string {
   return `tool_${name.tool}`;
 }
 
-/** A set of rules that is empty when nothing is in it, never undefined. */
+/** An object of rules that is empty when nothing is in it, never undefined. */
 function group(name: string, members: readonly string[]): string {
-  return members.length === 0 ? `${name} := set()` : members.join("\n\n");
+  return members.length === 0 ? `${name} := {}` : members.join("\n\n");
 }
 
 /** How one rule looks at one tool: once, or once for each effect with its verb. */
@@ -86,38 +100,52 @@ function matchesOf(
   }
 }
 
-/** An entry of a group: what the decision has to know of the rule if it holds. */
+const STRENGTH: { readonly [kind in RuleKind]: number } = {
+  permit: 0,
+  log: 0,
+  redact: strength("redact"),
+  step_up: strength("step_up"),
+  deny: strength("deny"),
+  halt: strength("halt"),
+};
+
+/** An entry of a group: what the decision has to know of the rule if it holds; `nth` effect of the tool. */
 function match(
   r: Rule,
   into: string,
   bind: readonly string[],
   directory: Directory,
   module: ModuleWriter,
+  nth = 0,
 ): string {
   const names = directory.rules.get(r);
   if (names === undefined) throw new Error(`no names for rule ${ruleId(r)}`);
   const policy = module.use(packageOf(r.policy, directory));
-  const call = parameters(r);
+  const call = r.target.kind === "verb" ? "(effect)" : "";
   const message = names.message === undefined ? quote(shortMessage(r)) : `${policy}.${names.message}${call}`;
   const redaction =
     r.redaction === undefined
       ? ""
       : `, "redaction": ${jsonLiteral({ path: `/action/properties/arguments${r.redaction.path}`, mask: r.redaction.mask })}`;
   const requires = r.effect === "step_up" ? `, "requires": ${quote(r.requires ?? "approval")}` : "";
-  const entry = `{"rule": ${quote(ruleId(r))}, "kind": ${quote(r.effect)}, "message": ${message}${redaction}${requires}}`;
-  const holds = `${policy}.${names.holds}${call}`;
-  return bind.length === 0
-    ? `${into} contains ${entry} if ${holds}`
-    : `${into} contains ${entry} if ${braces([...bind, holds])}`;
+  const entry = `{"rule": ${quote(ruleId(r))}, "kind": ${quote(r.effect)}, "strength": ${STRENGTH[r.effect]}, "message": ${message}${redaction}${requires}}`;
+  const key = quote(nth === 0 ? ruleId(r) : `${ruleId(r)} ${nth + 1}`);
+  return `${into}[${key}] := ${entry} if ${braces([...bind, `${policy}.${names.holds}${call}`])}`;
 }
 
-/** What a tracker remembers after the event, if it changes. */
-function update(t: Tracker, directory: Directory, module: ModuleWriter): string {
+/** What a tracker remembers after the event, if it changes: one entry for each tool that it looks at. */
+function updates(t: Tracker, directory: Directory, module: ModuleWriter): string[] {
   const found = directory.trackers.get(trackerId(t));
   if (found === undefined) throw new Error(`no names for tracker ${trackerId(t)}`);
   const value = `${module.use(packageOf(t.policy, directory))}.${found.names.next}`;
-  const entry = `{"scope": ${quote(t.scope)}, "tracker": ${quote(trackerId(t))}, "value": value}`;
-  const called =
-    t.target.kind === "tools" ? [`request.tool in {${t.target.tools.map(quote).join(", ")}}`] : [];
-  return `updates contains ${entry} if ${braces([...called, `value := ${value}`])}`;
+  const request = module.use("request");
+  const tools =
+    t.target.kind === "tools" ? t.target.tools.map((tool) => [`${request}.tool == ${quote(tool)}`]) : [[]];
+  return tools.map(
+    (called) =>
+      `${t.scope}_updates[${quote(trackerId(t))}] := ${value} if ${braces([
+        `${request}.point == ${quote(t.point)}`,
+        ...called,
+      ])}`,
+  );
 }

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import type { JsonObject, PolicyIr, RegoModule, SourceMap } from "@enjoin/model";
-import { escapePointer } from "@enjoin/model";
+import { type JsonObject, type PolicyIr, type RegoModule, SCOPES, type SourceMap } from "@enjoin/model";
 import { emitTools, nameTools } from "./contract.js";
 import { emitDispatch } from "./dispatch.js";
 import { emitEnvelope } from "./envelope.js";
-import { emitGuard, type StateCheck } from "./guard.js";
+import { emitGuard } from "./guard.js";
 import { emitHelpers, nameHelpers } from "./helpers.js";
+import { shapeOf, trackerId } from "./memory.js";
 import type { ModuleWriter } from "./module.js";
 import { type Directory, emitPolicy, nameParts, packageOf } from "./policy.js";
 import { readLibrary } from "./read-library.js";
@@ -25,11 +25,12 @@ export function emit(ir: PolicyIr, places: SourceMap): Emitted {
   const directory = fileEverything(ir, helpers.functions);
   const tools = nameTools(ir.tools);
   const constants = Object.fromEntries(ir.constants.map((c) => [c.name, c.value]));
-  const constantsDigest = digestOf(constants);
+  const trackers = shapesOf(ir);
+  const digest = digestOf({ constants, trackers });
   const generated: (readonly [string, ModuleWriter])[] = [
     ["tools", emitTools(ir.tools, tools)],
     ["envelope", emitEnvelope()],
-    ["guard", emitGuard(ir.tools, tools, stateChecks(directory), constantsDigest)],
+    ["guard", emitGuard(ir.tools, tools, digest)],
     ["dispatch", emitDispatch(ir, directory, tools)],
     ["helpers", emitHelpers(ir.helpers, helpers.names, directory, places)],
     ...ir.policies.map(
@@ -41,12 +42,12 @@ export function emit(ir: PolicyIr, places: SourceMap): Emitted {
     ...generated.map(([name, module]) => ({ path: `enjoin/${name}.rego`, text: module.text() })),
   ];
   modules.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { modules, data: { enjoin: { constants, constants_digest: constantsDigest } } };
+  return { modules, data: { enjoin: { constants, digest, trackers } } };
 }
 
-/** Names the constants that the Rego was emitted with, so that it can tell when they are not the ones it is given. */
-function digestOf(constants: JsonObject): string {
-  return `sha256:${createHash("sha256").update(JSON.stringify(constants)).digest("hex")}`;
+/** Names the data that the Rego was emitted with, so that it can tell when it is given other data, or none. */
+function digestOf(data: JsonObject): string {
+  return `sha256:${createHash("sha256").update(JSON.stringify(data)).digest("hex")}`;
 }
 
 function fileEverything(ir: PolicyIr, helpers: ReadonlyMap<string, string>): Directory {
@@ -72,10 +73,13 @@ function fileEverything(ir: PolicyIr, helpers: ReadonlyMap<string, string>): Dir
   };
 }
 
-function stateChecks(directory: Directory): StateCheck[] {
-  return [...directory.trackers].map(([id, { tracker, names }]) => {
-    const module = packageOf(tracker.policy, directory);
-    const pointer = `/context/state/${tracker.scope}/${escapePointer(id)}`;
-    return { rule: `${module.split(".").at(-1)}.${names.stateOk}`, pointer, module };
-  });
+/** For each scope, the shape of every tracker's stored state. */
+function shapesOf(ir: PolicyIr): JsonObject {
+  const trackers = ir.policies.flatMap((p) => p.trackers);
+  return Object.fromEntries(
+    SCOPES.map((scope) => [
+      scope,
+      Object.fromEntries(trackers.filter((t) => t.scope === scope).map((t) => [trackerId(t), shapeOf(t)])),
+    ]),
+  );
 }

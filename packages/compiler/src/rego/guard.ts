@@ -1,4 +1,4 @@
-import { escapePointer, type Field, type ToolContract } from "@enjoin/model";
+import { escapePointer, type Field, SCOPES, type ToolContract } from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
 import { describeType } from "./describe-type.js";
 import { braces, ModuleWriter } from "./module.js";
@@ -11,29 +11,22 @@ import { names, TypeChecks } from "./types.js";
 
 const ARGUMENTS = "/action/properties/arguments";
 
-/** What has to hold of the state: the names of the rules that say so, with the place of each tracker in the request. */
-export interface StateCheck {
-  readonly rule: string;
-  readonly pointer: string;
-  readonly module: string;
-}
-
 /** The module of guards: the shape of the request, the tool, its arguments, its result, and the state. */
 export function emitGuard(
   tools: readonly ToolContract[],
   toolNames: ReadonlyMap<string, ToolNames>,
-  states: readonly StateCheck[],
-  constantsDigest: string,
+  dataDigest: string,
 ): ModuleWriter {
   const module = new ModuleWriter("enjoin.guard", {
     title: "What a request must be before any rule sees it",
   });
   const checks = new TypeChecks(module);
   module.use("request");
-  module.block(passes(states, module));
-  emitDataCheck(constantsDigest, module);
-  stateProblems(states, module);
+  module.block(passes(module));
+  emitDataCheck(dataDigest, module);
+  emitStateCheck(module);
   knownTools(tools, module);
+  module.block('result_ok(_, "call") := true');
   for (const tool of tools) {
     const name = toolNames.get(tool.name)?.tool;
     if (name === undefined) throw new Error(`no name for tool ${tool.name}`);
@@ -43,34 +36,56 @@ export function emitGuard(
   return module;
 }
 
-function passes(states: readonly StateCheck[], module: ModuleWriter): string {
-  for (const s of states) module.use(s.module);
-  const state = states.map((s) => s.rule);
+function passes(module: ModuleWriter): string {
+  const envelope = `${module.use("envelope")}`;
+  const undecidable = problem(
+    "/action/properties/point",
+    quote("only the points call and result are decided"),
+  );
   return [
-    `problems contains found if some found in ${module.use("envelope")}.problems`,
-    `passes if ${braces([`${module.use("envelope")}.ok`, "decidable", "data_ok", ...state, "arguments_ok", "result_ok"])}`,
-    'decidable if request.point in {"call", "result"}',
-    `problems contains ${problem("/action/properties/point", '"only the points call and result are decided"')} if ${braces(
-      [`${module.use("envelope")}.ok`, "not decidable"],
-    )}`,
+    `passes if ${braces([
+      `${envelope}.ok`,
+      "decidable",
+      "data_ok",
+      "state_ok",
+      "arguments_ok(request.tool)",
+      "result_ok(request.tool, request.point)",
+    ])}`,
+    `problems contains found if some found in ${envelope}.problems`,
+    'decidable if request.point == "call"',
+    'decidable if request.point == "result"',
+    `problems contains ${undecidable} if ${braces([`${envelope}.ok`, "not decidable"])}`,
   ].join("\n\n");
 }
 
 /** Without its data a restriction over a constant would silently not match. */
-function emitDataCheck(constantsDigest: string, module: ModuleWriter): void {
-  module.block(`data_ok if data.enjoin.constants_digest == ${quote(constantsDigest)}`);
-  module.block(
-    `problems contains ${problem("", quote("the data of the policy is not the data it was built with"))} if not data_ok`,
-  );
+function emitDataCheck(dataDigest: string, module: ModuleWriter): void {
+  const message = quote("the data of the policy is not the data it was built with");
+  module.block(`data_ok if data.enjoin.digest == ${quote(dataDigest)}`);
+  module.block(`problems contains ${problem("", message)} if not data_ok`);
 }
 
-function stateProblems(states: readonly StateCheck[], module: ModuleWriter): void {
-  for (const s of states) {
-    const message = quote("is not what the tracker remembers: the state is damaged");
-    module.block(
-      `problems contains ${problem(s.pointer, message)} if ${braces([`${module.use("envelope")}.ok`, `not ${s.rule}`])}`,
-    );
-  }
+/** What is stored of a tracker must have its shape; of what no policy declares any more, nothing is asked. */
+function emitStateCheck(module: ModuleWriter): void {
+  const lib = module.use("lib");
+  const scopes = SCOPES.map(
+    (scope) =>
+      `every id, value in input.context.state.${scope} ${braces([`remembers(${quote(scope)}, id, value)`])}`,
+  );
+  const pointer = `concat("/", ["/context/state", scope, replace(replace(id, "~", "~0"), "/", "~1")])`;
+  const message = quote("the stored memory of a tracker is damaged");
+  const found = `{"rule": "guard", "effect": "deny", "message": ${message}, "pointer": ${pointer}}`;
+  module.block(`state_ok if ${braces(scopes)}`);
+  module.block(`remembers(scope, id, value) if ${lib}.is_memory(data.enjoin.trackers[scope][id], value)`);
+  module.block(`remembers(scope, id, _) if not ${lib}.has(data.enjoin.trackers[scope], id)`);
+  module.block(
+    `problems contains ${found} if ${braces([
+      `${module.use("envelope")}.ok`,
+      "some scope, values in input.context.state",
+      "some id, value in values",
+      "not remembers(scope, id, value)",
+    ])}`,
+  );
 }
 
 function knownTools(tools: readonly ToolContract[], module: ModuleWriter): void {
@@ -94,7 +109,7 @@ function emitArguments(tool: ToolContract, name: string, checks: TypeChecks, mod
   const oks = tool.args.map((_, i) => `${name}_argument_${i + 1}_ok`);
   const undeclared = `object.keys(request.args) - ${names(tool.args)}`;
   const closed = tool.open ? [] : [`${undeclared} == set()`];
-  module.block(`arguments_ok if ${braces([called, "has_arguments", ...closed, ...oks])}`);
+  module.block(`arguments_ok(${quote(tool.name)}) if ${braces(["has_arguments", ...closed, ...oks])}`);
   tool.args.forEach((field, i) => {
     const ok = `${name}_argument_${i + 1}_ok`;
     const pointer = `${ARGUMENTS}/${escapePointer(field.name)}`;
@@ -120,11 +135,14 @@ function emitResult(tool: ToolContract, name: string, checks: TypeChecks, module
   const called = `request.tool == ${quote(tool.name)}`;
   const ok = `${name}_result_ok`;
   const field: Field = { name: "value", type: { kind: "nullable", of: tool.result, absence: "missing" } };
-  module.block(`${ok} if request.point == "call"`);
   module.block(`${ok} if ${braces(checks.field(field, "input.action.properties.result"))}`);
-  module.block(`result_ok if ${braces([called, ok])}`);
+  module.block(`result_ok(${quote(tool.name)}, "result") if ${ok}`);
   const message = quote(`the result of ${tool.name} must be ${describeType(tool.result)}`);
   module.block(
-    `problems contains ${problem("/action/properties/result/value", message)} if ${braces([called, `not ${ok}`])}`,
+    `problems contains ${problem("/action/properties/result/value", message)} if ${braces([
+      called,
+      'request.point == "result"',
+      `not ${ok}`,
+    ])}`,
   );
 }

@@ -1,17 +1,16 @@
 import type { Tracker } from "@enjoin/model";
 import { condition, type Scope, term } from "./expression.js";
-import { braces, type Lines, type ModuleWriter, metadata, rule } from "./module.js";
+import { type Lines, type ModuleWriter, metadata, rule } from "./module.js";
 import { type Names, quote, snake } from "./text.js";
 
-// A tracker becomes: what it remembers (`x`, or the function `x(key)`), whether its state has the right shape
-// (`x_state_ok`), and what it remembers after an event that counts (`x_next`, undefined otherwise; which tools count is
-// the dispatcher's business).
+// A tracker becomes: what it remembers (`x`, or the function `x(key)`), and what it remembers after an event that counts
+// (`x_next`, undefined otherwise; which point and which tools count is the dispatcher's business). The shape that its
+// stored state must have goes to the data, where the guard looks it up.
 
 /** Names of the rules of one tracker, below its policy's package. */
 export interface TrackerNames {
   readonly memory: string;
   readonly next: string;
-  readonly stateOk: string;
 }
 
 /** Id of a tracker in the state. */
@@ -21,14 +20,13 @@ export function trackerId(t: Tracker): string {
 
 export function trackerNames(t: Tracker, names: Names): TrackerNames {
   const memory = names.fresh(snake(t.name));
-  return { memory, next: names.fresh(`${memory}_next`), stateOk: names.fresh(`${memory}_state_ok`) };
+  return { memory, next: names.fresh(`${memory}_next`) };
 }
 
 /** Emits the rules of a tracker. `source` is the place to name in the comment. */
 export function emitTracker(t: Tracker, names: TrackerNames, scope: Scope, source: string): void {
   const module = scope.module;
   module.block([...metadata(describe(t, source)), ...memoryRule(t, names.memory, module)].join("\n"));
-  module.block(stateCheck(t, names.stateOk, module));
   module.block(nextRule(t, names.next, scope));
   for (const text of scope.hoisted) module.block(text);
 }
@@ -63,24 +61,14 @@ function total(t: Tracker, value: string, module: ModuleWriter): string {
   return t.tracker === "count" ? `count(${recent})` : `sum([entry[1] | some entry in ${recent}])`;
 }
 
-function stateCheck(t: Tracker, name: string, module: ModuleWriter): string {
-  const value = stored(t, "null");
-  const shape = module.use("lib");
-  const kind =
-    t.window === undefined
-      ? { once: "once", count: "count", sum: "sum", union: "union" }[t.tracker]
-      : "window";
-  const each = `${shape}.is_${kind}_state`;
-  const check =
-    t.key === undefined
-      ? [`value := ${value}`, `${each}(value)`]
-      : [`table := ${value}`, "is_object(table)", `every value in table ${braces([`${each}(value)`])}`];
-  return [`${name} if ${value} == null`, rule(name, { body: check })].join("\n\n");
+/** The shape of a tracker's stored state, as `lib.is_memory` knows it. */
+export function shapeOf(t: Tracker): { readonly shape: string; readonly keyed: boolean } {
+  return { shape: t.window === undefined ? t.tracker : "window", keyed: t.key !== undefined };
 }
 
 /** What the tracker remembers after an event that counts. */
 function nextRule(t: Tracker, name: string, scope: Scope): string {
-  const body: Lines = [`${scope.module.use("request")}.point == ${quote(t.point)}`];
+  const body: Lines = [];
   if (t.when !== undefined) condition(t.when.result, scope, body);
   const added = addition(t, scope, body);
   if (t.key !== undefined) body.push(`key := ${term(t.key.result, scope, body)}`);

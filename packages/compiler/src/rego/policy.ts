@@ -99,11 +99,6 @@ export function shortMessage(r: Rule): string {
   return r.description?.split("\n")[0] ?? `${ruleId(r)} matched`;
 }
 
-/** Rules over a verb are functions of the effect's roles. */
-export function parameters(r: Rule): string {
-  return r.target.kind === "verb" ? "(effect)" : "";
-}
-
 /** The scope for one rule, tracker or helper of `policy` (none, for the package of helpers). */
 export function scopeIn(
   module: ModuleWriter,
