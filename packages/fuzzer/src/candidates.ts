@@ -122,10 +122,10 @@ function strings(format: StringKind | undefined, part: Part): string[] {
   if (part.role === undefined && format === undefined) {
     return [...literals.slice(0, EACH), ...fromResources(part, format).slice(0, EACH), "text"];
   }
+  const asked = [...(world.task?.resources ?? []), ...words(world.task?.request ?? "")];
   const seen = [
     ...fromResources(part, format),
-    ...(world.task?.resources ?? []),
-    ...words(world.task?.request ?? ""),
+    ...asked.filter(() => format !== undefined || goesOut(part)),
     ...world.subjects.map((subject) => subject.id).filter(() => isAboutSubjects(part)),
   ];
   const known = [...seen.slice(0, 2 * EACH), ...literals.slice(0, EACH), ...inside.slice(0, EACH)];
@@ -139,6 +139,11 @@ function isUrl(value: unknown): value is string {
 
 function withEverything(url: string): string {
   return `${url}${url.includes("?") ? "&" : "?"}q=${EVERYTHING_IN_URL}`;
+}
+
+/** What a task names as plain text is where something goes, not what is read or noted. */
+function goesOut(part: Part): boolean {
+  return part.verb !== undefined && !["reads", "writes", "remembers"].includes(part.verb);
 }
 
 function isAboutSubjects(part: Part): boolean {

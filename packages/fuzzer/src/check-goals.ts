@@ -1,4 +1,12 @@
-import { type Goals, InputError, nearest, type Place, type Problem, type ToolContract } from "@enjoin/model";
+import {
+  escapePointer,
+  type Goals,
+  InputError,
+  nearest,
+  type Place,
+  type Problem,
+  type ToolContract,
+} from "@enjoin/model";
 import { CARRYING } from "./effects.js";
 
 const HELP =
@@ -20,6 +28,9 @@ export function checkGoals(goals: Goals, contracts: ReadonlyMap<string, ToolCont
       problems.push(...resourceProblems(resource, contracts, place, `/resources/${i}`));
     }
     for (const key of Object.keys(spec.values ?? {})) problems.push(...keyProblems(key, contracts, place));
+    for (const [tool, argument] of Object.entries(spec.objects ?? {})) {
+      problems.push(...objectProblems(tool, argument, contracts, place));
+    }
     const ids = spec.subjects.map((subject) => subject.id);
     for (const [i, id] of ids.entries()) {
       if (ids.indexOf(id) !== i) {
@@ -52,7 +63,7 @@ function resourceProblems(
     ...unknown.map((name) =>
       problemAt(
         place,
-        `${pointer}/arguments/${name}`,
+        `${pointer}/arguments/${escapePointer(name)}`,
         `\`${resource.tool}\` takes no argument \`${name}\``,
         suggestion(name, names, "arguments"),
       ),
@@ -61,6 +72,21 @@ function resourceProblems(
       problemAt(place, `${pointer}/arguments`, `the argument \`${name}\` of \`${resource.tool}\` is missing`),
     ),
   ];
+}
+
+function objectProblems(
+  tool: string,
+  argument: string,
+  contracts: ReadonlyMap<string, ToolContract>,
+  place: Place,
+): Problem[] {
+  const contract = contracts.get(tool);
+  if (contract === undefined) return [unknownTool(tool, contracts, place, `/objects/${escapePointer(tool)}`)];
+  const names = contract.args.map((field) => field.name);
+  if (names.includes(argument)) return [];
+  const help = suggestion(argument, names, "arguments");
+  const message = `\`${tool}\` takes no argument \`${argument}\``;
+  return [problemAt(place, `/objects/${escapePointer(tool)}`, message, help)];
 }
 
 function isOptional(type: ToolContract["result"]): boolean {
@@ -80,7 +106,7 @@ function keyProblems(key: string, contracts: ReadonlyMap<string, ToolContract>, 
   if (plain.has(key) || full.has(key)) return [];
   const known = key.includes(".") ? full : plain;
   const help = suggestion(key, known, key.includes(".") ? "arguments by tool" : "arguments");
-  return [problemAt(place, `/values/${key}`, `no tool takes the argument \`${key}\``, help)];
+  return [problemAt(place, `/values/${escapePointer(key)}`, `no tool takes the argument \`${key}\``, help)];
 }
 
 function unknownTool(

@@ -1,6 +1,7 @@
 import type { Engine } from "@enjoin/engine";
 import {
   EMPTY_STATE,
+  escapePointer,
   InputError,
   type Place,
   type Problem,
@@ -79,7 +80,7 @@ function valueProblems(
       });
       const [first] = reasons;
       if (first === undefined || reasons.includes(undefined)) return [];
-      return [problemAt(place, `/values/${key}/${i}`, `no tool takes this: ${first.message}`)];
+      return [problemAt(place, `/values/${escapePointer(key)}/${i}`, `no tool takes this: ${first.message}`)];
     }),
   );
 }

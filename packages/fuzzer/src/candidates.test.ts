@@ -1,0 +1,133 @@
+import type { Field, IrType, ToolContract, ToolEffect, WorldSpec } from "@enjoin/model";
+import { expect, it } from "vitest";
+import { actorsOf, plainestFirst, variantsOf } from "./actions.js";
+import { ABSENT, candidatesFor, type Sources } from "./candidates.js";
+import { EVERYTHING } from "./effects.js";
+
+const world: WorldSpec = {
+  subjects: [
+    { type: "agent", id: "spiffe://acme.example/agent/support" },
+    { type: "agent", id: "spiffe://acme.example/agent/mail" },
+  ],
+  sessions: 2,
+  resources: [{ tool: "files.read", arguments: { path: "/hr/pay" }, labels: ["confidential"] }],
+  start: 0,
+};
+const sources: Sources = { world, goals: [], literals: new Map() };
+const email: IrType = { kind: "string", format: "email" };
+const text: IrType = { kind: "string" };
+
+it("tries both sides of every limit that policies and goals compare an amount with", () => {
+  const pay = tool("bank.pay", { amount: { kind: "integer", minimum: 0 } }, [
+    { verb: "pays", roles: { amount: ["amount"] } },
+  ]);
+  const over = { kind: "total", title: "t", over: 500, per: "all" } as const;
+  const literals = new Map([["amount", new Set([100])]]);
+  const found = candidatesFor(pay, fieldOf(pay, "amount"), { ...sources, goals: [over], literals });
+  expect(found).toEqual([1, 99, 100, 101, 250, 251, 252, 499, 500, 501]);
+});
+
+it("tries money that comes back where the type allows it", () => {
+  const pay = tool("bank.pay", { amount: { kind: "integer" } }, [
+    { verb: "pays", roles: { amount: ["amount"] } },
+  ]);
+  const literals = new Map([["amount", new Set([100])]]);
+  expect(candidatesFor(pay, fieldOf(pay, "amount"), { ...sources, literals })).toContain(-100);
+});
+
+it("tries addresses inside and outside the domains that policies know", () => {
+  const send = tool("mail.send", { to: email }, [{ verb: "sends", roles: { to: ["to"] } }]);
+  const literals = new Map([["to", new Set(["acme.example"])]]);
+  expect(candidatesFor(send, fieldOf(send, "to"), { ...sources, literals })).toEqual([
+    "someone@acme.example",
+    "someone@outside.example",
+  ]);
+});
+
+it("sends everything by the address of a page where the contract says that it carries data", () => {
+  const url: IrType = { kind: "string", format: "url" };
+  const fetch = tool("web.fetch", { url }, [{ verb: "sends", roles: { data: ["url"], to: ["url"] } }]);
+  expect(candidatesFor(fetch, fieldOf(fetch, "url"), sources)).toEqual([
+    "https://outside.example/",
+    "https://outside.example/?q=everything-read-so-far",
+  ]);
+});
+
+it("puts declared values first, by the name of the argument or with its tool", () => {
+  const note = tool("notes.write", { name: text }, [{ verb: "remembers", roles: { as: ["name"] } }]);
+  const values = { "notes.write.name": ["a"], name: ["b"], other: ["c"] };
+  const found = candidatesFor(note, fieldOf(note, "name"), { ...sources, world: { ...world, values } });
+  expect(found).toEqual(["a", "b", "place-1", "place-2"]);
+});
+
+it("takes words of the task that look like names for where something goes", () => {
+  const task = { id: "t", tools: [], expires: 1, request: "Pay (DE02) for the tent, please." };
+  const pay = tool("bank.pay", { payee: text }, [{ verb: "pays", roles: { to: ["payee"] } }]);
+  const found = candidatesFor(pay, fieldOf(pay, "payee"), { ...sources, world: { ...world, task } });
+  expect(found).toEqual(["DE02", "payee-1", "payee-2"]);
+});
+
+it("leaves an optional argument out first, unless it plays a role", () => {
+  const optional: IrType = { kind: "nullable", of: text, absence: "missing" };
+  const send = tool("mail.send", { body: optional, tag: optional }, [
+    { verb: "sends", roles: { data: ["body"] } },
+  ]);
+  expect(candidatesFor(send, fieldOf(send, "tag"), sources)).toEqual([ABSENT, "text"]);
+  expect(candidatesFor(send, fieldOf(send, "body"), sources)).toEqual([EVERYTHING, ABSENT]);
+});
+
+it("calls a tool with declared data first, and never twice with the same arguments", () => {
+  const path: IrType = { kind: "string", format: "path" };
+  const read = tool("files.read", { path }, [{ verb: "reads", roles: { from: ["path"] } }]);
+  const found = variantsOf(read, sources).map((variant) => variant.arguments.path);
+  expect(found).toEqual(["/hr/pay", "/hr/pay/file", "/file"]);
+});
+
+it("tries no more than its share of a tool with many arguments", () => {
+  const flags = Object.fromEntries(
+    Array.from({ length: 12 }, (_, i) => [`f${i}`, { kind: "boolean" } as const]),
+  );
+  expect(variantsOf(tool("many.flags", flags, []), sources)).toHaveLength(96);
+});
+
+it("goes through choices by how far they are from the first", () => {
+  expect([...plainestFirst([2, 2])]).toEqual([
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1],
+  ]);
+  expect([...plainestFirst([2, 0])]).toEqual([]);
+});
+
+it("names sessions after their subjects, and tells equal names apart", () => {
+  const again = { ...world, subjects: [...world.subjects, { type: "agent", id: "spiffe://b.example/mail" }] };
+  expect(actorsOf(again).map((actor) => actor.session)).toEqual([
+    "support-1",
+    "support-2",
+    "mail-1",
+    "mail-2",
+    "mail-3-1",
+    "mail-3-2",
+  ]);
+});
+
+function tool(name: string, args: Record<string, IrType>, effects: ToolEffect[]): ToolContract {
+  const fields = Object.entries(args).map(([field, type]) => ({ name: field, type }));
+  return {
+    kind: "tool",
+    id: 0,
+    name,
+    args: fields,
+    open: false,
+    result: { kind: "json" },
+    effects,
+    labels: [],
+  };
+}
+
+function fieldOf(contract: ToolContract, name: string): Field {
+  const field = contract.args.find((arg) => arg.name === name);
+  if (field === undefined) throw new Error(`no argument ${name}`);
+  return field;
+}

@@ -1,0 +1,91 @@
+import { type Goals, InputError, type ToolContract, type WorldSpec } from "@enjoin/model";
+import { expect, it } from "vitest";
+import { checkGoals } from "./check-goals.js";
+
+const place = { file: "office.goals.ts", line: 3, column: 14, endLine: 9, endColumn: 2 };
+const read: ToolContract = {
+  kind: "tool",
+  id: 0,
+  name: "files.read",
+  args: [{ name: "path", type: { kind: "string" } }],
+  open: false,
+  result: { kind: "json" },
+  effects: [],
+  labels: [],
+};
+const contracts = new Map([[read.name, read]]);
+const leak = { kind: "flow", title: "leak", labels: ["a"], verb: "sends", inside: [] } as const;
+const world: WorldSpec = { subjects: [{ type: "agent", id: "a" }], sessions: 1, resources: [], start: 0 };
+
+it("accepts a world of declared tools", () => {
+  const resources = [{ tool: "files.read", arguments: { path: "/a" }, labels: [] }];
+  expect(problems({ ...world, resources, values: { path: ["/a"], "files.read.path": ["/b"] } })).toEqual([]);
+});
+
+it("says what to declare when there is no goal or no world", () => {
+  const found = thrown(() => checkGoals({ goals: [], worlds: [] }, contracts));
+  expect(found.map((p) => p.message)).toEqual(["no goal is declared", "no world is declared"]);
+  expect(found[0]?.help).toContain("*.goals.ts");
+});
+
+it("names the nearest tool of a resource", () => {
+  const [problem] = problems({ ...world, resources: [{ tool: "files.raed", arguments: {}, labels: [] }] });
+  expect(problem).toEqual({
+    file: "office.goals.ts",
+    line: 3,
+    column: 14,
+    pointer: "/resources/0/tool",
+    message: "the tool `files.raed` is not declared",
+    help: "did you mean `files.read`?",
+  });
+});
+
+it("names the nearest argument, and the missing one", () => {
+  const resources = [{ tool: "files.read", arguments: { pth: "/a" }, labels: [] }];
+  expect(problems({ ...world, resources }).map((p) => [p.pointer, p.message, p.help])).toEqual([
+    ["/resources/0/arguments/pth", "`files.read` takes no argument `pth`", "did you mean `path`?"],
+    ["/resources/0/arguments", "the argument `path` of `files.read` is missing", undefined],
+  ]);
+});
+
+it("names the nearest argument of a value", () => {
+  const found = problems({ ...world, values: { pah: ["/a"], "files.read.paht": ["/a"] } });
+  expect(found.map((p) => p.help)).toEqual(["did you mean `path`?", "did you mean `files.read.path`?"]);
+});
+
+it("names the nearest tool and argument of an object", () => {
+  const found = problems({ ...world, objects: { "files.reed": "path", "files.read": "paht" } });
+  expect(found.map((p) => p.help)).toEqual(["did you mean `files.read`?", "did you mean `path`?"]);
+});
+
+it("refuses a flow by a verb that takes no data anywhere", () => {
+  const goals: Goals = {
+    goals: [{ name: "g", spec: { ...leak, labels: ["a"], inside: [], verb: "reads" }, place }],
+    worlds: [{ name: "w", spec: world, place }],
+  };
+  const [problem] = thrown(() => checkGoals(goals, contracts));
+  expect(problem?.message).toBe("`reads` takes no data anywhere");
+});
+
+it("refuses a subject that is declared twice", () => {
+  const subjects = [...world.subjects, ...world.subjects];
+  expect(problems({ ...world, subjects }).map((p) => p.pointer)).toEqual(["/subjects/1"]);
+});
+
+function problems(spec: WorldSpec) {
+  const goals: Goals = {
+    goals: [{ name: "leak", spec: { ...leak, labels: ["a"], inside: [] }, place }],
+    worlds: [{ name: "w", spec, place }],
+  };
+  return thrown(() => checkGoals(goals, contracts));
+}
+
+function thrown(run: () => void) {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof InputError) return error.problems;
+    throw error;
+  }
+  return [];
+}
