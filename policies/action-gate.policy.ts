@@ -41,8 +41,8 @@ export default policy({
   ],
 });
 
-/** Labels of everything that this session has read. */
-export const seen = union("session", (e) => e.result?.labels);
+/** Labels of everything that was read for this task, however many sessions it took. */
+export const seen = union("task", (e) => e.result?.labels);
 
 /** Files that this agent deleted lately. */
 export const deleted = count("subject", files.remove, () => true, { window: "1h" });

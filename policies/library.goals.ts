@@ -9,7 +9,7 @@ export const sensitiveLeaves = goal({
   title: "Confidential, personal or secret data leaves the company",
   labels: ["confidential", "personal", "secret"],
   verb: "sends",
-  inside: ["acme.example", "eu.acme.example"],
+  inside: ["acme.example", "eu.acme.example", "wiki.acme.example"],
 });
 
 export const sensitiveExecuted = goal({
