@@ -1,27 +1,14 @@
 import type { Expr, Lambda } from "@enjoin/model";
 import { freeNames } from "./free-names.js";
-import { braces, elseChain, headOf, type Lines, type ModuleWriter } from "./module.js";
+import { braces, elseChain, headOf, type Lines } from "./module.js";
 import { fieldChain, WIRE } from "./request-path.js";
-import { jsonLiteral, local, member, type Names, quote } from "./text.js";
+import { hoist, lib, type Scope } from "./scope.js";
+import { jsonLiteral, local, member, quote } from "./text.js";
 
 // How an expression becomes Rego. Every value is total on requests that passed the guards: absent values are `null`,
 // never undefined. A condition becomes lines of a body; what cannot stand there (alternatives, negations of more than
 // a comparison, lazy values) becomes a rule of its own, so that `not` only ever stands before a rule whose arguments
 // are bound.
-
-/** Where the Rego of other parts of the tree is found. */
-export interface Scope {
-  readonly module: ModuleWriter;
-  readonly names: Names;
-  /** Rules that the one being emitted needs beside it, in the order of need. */
-  readonly hoisted: string[];
-  /** Name of the rule or helper that is being emitted, in snake case: prefix of its own helper rules. */
-  readonly owner: string;
-  /** The Rego term of a tracker's memory. */
-  readonly memory: (tracker: string, key: string | undefined) => string;
-  /** The Rego name of a helper function. */
-  readonly helper: (name: string) => string;
-}
 
 const COMPARE = { eq: "==", ne: "!=", lt: "<", le: "<=", gt: ">", ge: ">=" } as const;
 const OPPOSITE = { eq: "ne", ne: "eq", lt: "ge", le: "gt", gt: "le", ge: "lt" } as const;
@@ -222,8 +209,7 @@ function methodTerm(e: MethodExpr, scope: Scope, out: Lines): string {
     case "array.map": {
       const { param, body } = lambdaOf(e);
       const lines: Lines = [`some ${bound(param, body)} in ${term(e.target, scope, out)}`];
-      const value = term(body, scope, lines);
-      return comprehension(value, lines);
+      return comprehension(operand(body, scope, lines), lines);
     }
     case "array.flatMap": {
       const { param, body } = lambdaOf(e);
@@ -325,7 +311,7 @@ function lazy(e: Expr & { readonly kind: "coalesce" | "conditional" }, scope: Sc
   }
   const second: Lines = [];
   const fallback = term(e.kind === "coalesce" ? e.right : e.else, scope, second);
-  return define("value", e, scope, (name, params) => {
+  return hoist("value", e, scope, (name, params) => {
     const alternatives = [
       { value, body: first },
       { value: fallback, body: second },
@@ -337,29 +323,16 @@ function lazy(e: Expr & { readonly kind: "coalesce" | "conditional" }, scope: Sc
 /** A condition as a value: true or false, never undefined. */
 function booleanValue(e: Expr, scope: Scope): string {
   const alternatives = [{ body: linesOf(e, scope) }, { value: "false", body: [] }];
-  return define("is", e, scope, (name, params) =>
+  return hoist("is", e, scope, (name, params) =>
     elseChain(headOf(name, params, elseChain("", alternatives)), alternatives),
   );
 }
 
 /** A rule that holds when one of the bodies does; what calls it. */
 function ruleOf(what: string, e: Expr, scope: Scope, bodies: readonly Lines[]): string {
-  return define(what, e, scope, (name, params) =>
+  return hoist(what, e, scope, (name, params) =>
     bodies.map((b) => `${headOf(name, params, b.join("\n"))} if ${braces(b)}`).join("\n\n"),
   );
-}
-
-/** Adds a rule of its own for a part of `e`, with the variables that it needs as parameters; gives the call. */
-function define(
-  what: string,
-  e: Expr,
-  scope: Scope,
-  text: (name: string, params: readonly string[]) => string,
-): string {
-  const params = freeNames(e);
-  const name = scope.names.fresh(`${scope.owner}_${what}`);
-  scope.hoisted.push(text(name, params));
-  return params.length === 0 ? name : `${name}(${params.join(", ")})`;
 }
 
 function linesOf(e: Expr, scope: Scope): Lines {
@@ -390,6 +363,7 @@ function lambdaOf(e: MethodExpr): Lambda {
   return e.lambda;
 }
 
+/** An operator in `value` needs parentheses: Rego takes the bar behind it for a union of sets. */
 function comprehension(value: string, lines: readonly string[]): string {
   if (lines.length === 1) return `[${value} | ${lines[0]}]`;
   return `[${value} |\n${lines.map((l) => l.replace(/^/gm, "\t")).join("\n")}\n]`;
@@ -398,8 +372,4 @@ function comprehension(value: string, lines: readonly string[]): string {
 /** The variable of an iteration: Rego refuses a name that nothing reads. */
 function bound(param: string, body: Expr): string {
   return freeNames(body).includes(local(param)) ? local(param) : "_";
-}
-
-function lib(name: string, scope: Scope): string {
-  return `${scope.module.use("lib")}.${name}`;
 }

@@ -1,8 +1,9 @@
 import type { Helper, SourceMap } from "@enjoin/model";
-import { condition, type Scope, term } from "./expression.js";
+import { condition, term } from "./expression.js";
 import { boundNames } from "./free-names.js";
 import { elseChain, headOf, type Lines, ModuleWriter, metadata, rule } from "./module.js";
 import { type Directory, scopeIn } from "./policy.js";
+import type { Scope } from "./scope.js";
 import { local, Names, snake } from "./text.js";
 
 /** Rego names of the helper functions. */

@@ -1,8 +1,9 @@
 import type { Body, Expr, Policy, Rule, SourceMap, Tracker } from "@enjoin/model";
-import { condition, type Scope, term } from "./expression.js";
+import { condition, term } from "./expression.js";
 import { boundNames } from "./free-names.js";
 import { emitTracker, type TrackerNames, trackerId, trackerNames } from "./memory.js";
 import { headOf, type Lines, ModuleWriter, metadata, rule } from "./module.js";
+import type { Scope } from "./scope.js";
 import { Names, quote, snake } from "./text.js";
 
 /** Names of the Rego rules of one rule, below its policy's package. `message` is absent when there is none. */
