@@ -47,33 +47,46 @@ export async function measureSteps(counts) {
 }
 
 /**
- * `count` policies over two tools: each with a permit, two restrictions, and a tracker.
+ * `count` policies over ten tools, as a company would have them: one permits, and each restricts two of the tools by what
+ * was read, by what was paid and by the arguments. With 50 policies, ten of them look at the tool that is called.
  * @param {string} folder
  * @param {number} count
  */
 async function writeProject(folder, count) {
   await mkdir(join(folder, "policies"), { recursive: true });
+  const desk = Array.from(
+    { length: 9 },
+    (_, k) => `export const desk${k + 1} = tool<{ to: EmailAddress[]; subject: string; body: string; amount: Money }>(
+  "desk-${k + 1}.act", { effect: sends({ data: "body", to: "to" }) });`,
+  );
   await writeFile(
-    join(folder, "policies", "mail.tools.ts"),
-    `import { type EmailAddress, type Money, pays, sends, tool } from "@enjoin/dsl";
-export const send = tool<{ to: EmailAddress[]; subject: string; body: string }>("mail.send", {
+    join(folder, "policies", "all.tools.ts"),
+    `import { type EmailAddress, type Money, sends, tool } from "@enjoin/dsl";
+export const desk0 = tool<{ to: EmailAddress[]; subject: string; body: string; amount: Money }>("mail.send", {
   effect: sends({ data: "body", to: "to" }),
 });
-export const pay = tool<{ amount: Money; payee: string }>("pay", { effect: pays({ amount: "amount", to: "payee" }) });
+${desk.join("\n")}
 `,
   );
-  for (let i = 0; i < count; i++) {
+  await writeFile(
+    join(folder, "policies", "policy-0.policy.ts"),
+    `import { anyTool, permit, policy } from "@enjoin/dsl";
+export default policy({ title: "Work within the task" });
+export const known = permit(anyTool, (r) => r.task !== undefined && r.task.tools.includes(r.tool) && r.task.expires > r.time);
+`,
+  );
+  for (let i = 1; i < count; i++) {
+    const [a, b] = [`desk${i % 10}`, `desk${(i + 1) % 10}`];
     await writeFile(
       join(folder, "policies", `policy-${i}.policy.ts`),
-      `import { deny, permit, policy, sending, stepUp, sum, union } from "@enjoin/dsl";
-import { pay, send } from "./mail.tools.js";
+      `import { deny, policy, stepUp, sum, union } from "@enjoin/dsl";
+import { ${a}, ${b} } from "./all.tools.js";
 export default policy({ title: "Policy ${i}" });
-export const carried = union("session", (e) => e.result?.labels);
-export const paid = sum("subject", pay, (e) => e.args.amount, { key: (e) => e.args.payee, window: "24h" });
-export const known = permit([send, pay], (r) => r.task !== undefined && r.task.tools.includes(r.tool) && r.task.expires > r.time);
-export const leaves = deny(sending, (r) => carried.of(r).has("secret-${i}") && r.effect.to.some((d) => d.domain !== "acme.example"));
-export const subject = deny(send, (r) => r.args.subject.startsWith("forbidden ${i}") || r.args.to.length > ${i + 20});
-export const big = stepUp(pay, (r) => paid.of(r, r.args.payee) + r.args.amount > ${1000 + i});
+export const carried = union("session", [${a}, ${b}], (e) => e.result?.labels);
+export const paid = sum("subject", ${a}, (e) => e.args.amount, { window: "24h" });
+export const leaves = deny([${a}, ${b}], (r) => carried.of(r).has("secret-${i}") && r.args.to.some((t) => t.domain !== "acme.example"));
+export const subject = deny(${b}, (r) => r.args.subject.startsWith("forbidden ${i}") || r.args.to.length > ${i + 20});
+export const big = stepUp(${a}, (r) => paid.of(r) + r.args.amount > ${1000 + i});
 `,
     );
   }
@@ -81,7 +94,7 @@ export const big = stepUp(pay, (r) => paid.of(r, r.args.payee) + r.args.amount >
 
 /** @param {number} bytes */
 function requestOf(bytes) {
-  const state = { session: { "policy-0/carried": ["internal"] }, subject: {}, resource: {}, task: {} };
+  const state = { session: { "policy-9/carried": ["internal"] }, subject: {}, resource: {}, task: {} };
   /** @type {import("@enjoin/engine").EventRequest} */
   const request = {
     subject: { type: "agent", id: "spiffe://acme.example/agent/support" },
@@ -90,7 +103,7 @@ function requestOf(bytes) {
       properties: {
         point: "call",
         call_id: "c7",
-        arguments: { to: ["bob@acme.example"], subject: "Summary", body: "" },
+        arguments: { to: ["bob@acme.example"], subject: "Summary", body: "", amount: 12 },
       },
     },
     resource: { type: "mailbox", id: "bob@acme.example" },
