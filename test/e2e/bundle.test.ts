@@ -65,12 +65,22 @@ async function ask(url: string, request: EventRequest, state: State): Promise<De
   return ((await response.json()) as { readonly result: Decision }).result;
 }
 
-/** Sets of Rego are arrays in any order, in both answers. */
+/** Sets of Rego are arrays in any order, in both answers; so are the keys of objects. */
 function sorted({ decision, context }: Decision): unknown {
-  const order = (list: readonly unknown[]) => list.map((item) => JSON.stringify(item)).sort();
+  const order = (list: readonly object[]) =>
+    list.map((item) => JSON.stringify(item, Object.keys(item).sort())).sort();
   const { reasons, obligations, advice } = context;
+  const properties = obligations.map((o) => ({
+    ...o,
+    properties: JSON.stringify(Object.entries(o.properties).sort()),
+  }));
   return {
     decision,
-    context: { ...context, reasons: order(reasons), obligations: order(obligations), advice: order(advice) },
+    context: {
+      ...context,
+      reasons: order(reasons),
+      obligations: order(properties),
+      advice: [...advice].sort(),
+    },
   };
 }

@@ -1,28 +1,28 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ScenarioResult } from "@enjoin/model";
-import { expect, it } from "vitest";
-import { copyOf, edit, policy, ROOT, smallProject } from "./policy.js";
+import { beforeAll, expect, it } from "vitest";
+import { copyOf, edit, policy, ROOT, type Run, smallProject } from "./policy.js";
+
+let json: Run;
+
+beforeAll(async () => {
+  json = await policy(["test", "--format", "json"]);
+});
 
 it("runs the library's scenarios, and says what was stopped, where, by which rule and by which bytes", async () => {
   const run = await policy(["test"]);
+  expect(run.code, run.out + run.err).toBe(0);
   expect(run.out).toMatch(/^ {2}ok +\S+ +stopped at \S+ \S+ by \S+\/\S+/m);
   expect(run.out).toMatch(/^ {2}ok +\S+ +completed: \d+ calls?, none stopped$/m);
-  expect(run.out).toMatch(/^engine opa-wasm \S+, artifact sha256:[0-9a-f]{64}$/m);
-  expect(run.code).toBe(0);
-});
-
-it("holds every scenario of the library to the strict rules of CI", async () => {
-  const run = await policy(["test"], { env: { CI: "true" } });
   expect(run.out).toMatch(/^\d+ scenarios: \d+ passed$/m);
-  expect(run.code).toBe(0);
+  expect(run.out).toMatch(/^engine opa-wasm \S+, artifact sha256:[0-9a-f]{64}$/m);
 });
 
-it("prints one JSON document with the figures and every event's effect and reasons", async () => {
-  const run = await policy(["test", "--format", "json"]);
-  expect(run.code).toBe(0);
-  expect(run.out.endsWith("}\n")).toBe(true);
-  const { summary, scenarios } = JSON.parse(run.out);
+it("prints one JSON document with the figures and every event's effect and reasons", () => {
+  expect(json.code, json.out + json.err).toBe(0);
+  expect(json.out.endsWith("}\n")).toBe(true);
+  const { summary, scenarios } = JSON.parse(json.out);
   expect(summary).toEqual({
     scenarios: scenarios.length,
     passed: scenarios.length,
@@ -42,27 +42,24 @@ it("prints one JSON document with the figures and every event's effect and reaso
     expect(events.length, name).toBeGreaterThan(0);
     for (const event of events) {
       expect(event).toMatchObject({ id: expect.any(String), effect: expect.any(String) });
-      expect(event.reasons.length, `${name} ${event.id}`).toBeGreaterThan(0);
       for (const reason of event.reasons) {
         expect(reason).toMatchObject({ rule: expect.any(String), effect: expect.any(String) });
       }
+      if (event.point === "call") expect(event.reasons.length, `${name} ${event.id}`).toBeGreaterThan(0);
     }
   }
 });
 
-it("prints the same bytes every time", async () => {
-  const [first, second] = [
-    await policy(["test", "--format", "json"]),
-    await policy(["test", "--format", "json"]),
-  ];
-  expect(second.out).toBe(first.out);
+it("holds every scenario of the library to the strict rules of CI, and prints the same again", async () => {
+  const strict = await policy(["test", "--format", "json"], { env: { CI: "true" } });
+  expect(strict.code).toBe(0);
+  expect(strict.out).toBe(json.out.replace('"strict": false', '"strict": true'));
 });
 
 it("decides the library's scenarios the same on opa as on wasm", async () => {
-  const wasm = JSON.parse((await policy(["test", "--format", "json"])).out);
   const opa = JSON.parse((await policy(["test", "--format", "json", "--engine", "opa"])).out);
   expect(opa.summary.engine).toMatch(/^opa \d/);
-  expect(opa.scenarios).toEqual(wasm.scenarios);
+  expect(opa.scenarios).toEqual(JSON.parse(json.out).scenarios);
 });
 
 it("names the scenario, the event and the rule when a deny of the library becomes a log", async () => {
@@ -101,7 +98,6 @@ it("fails a scenario that exercises no rule under --strict, and warns without", 
   expect(strict.out).toContain(`FAIL ${name}`);
   expect(strict.out).toContain(message);
   expect(strict.code).toBe(3);
-  expect((await policy(["test", "--project", project], { env: { CI: "1" } })).code).toBe(3);
   const relaxed = await policy(["test", "--project", project, "--no-strict"], { env: { CI: "1" } });
   expect(relaxed.out).toContain(`warning ${name}`);
   expect(relaxed.out).toContain(message);
@@ -124,7 +120,6 @@ it("gives other bytes another digest", async () => {
   const digest = async () =>
     JSON.parse((await policy(["test", "--project", project, "--format", "json"])).out).summary.artifact;
   const before = await digest();
-  expect(await digest()).toBe(before);
   const file = join(project, "policies/mail.policy.ts");
   await edit(file, '["acme.example"]', '["acme.example", "acme.test"]');
   expect(await digest()).not.toBe(before);

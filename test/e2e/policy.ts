@@ -4,9 +4,12 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 
 // What every test here shares: the built command as a child process, and folders that are gone afterwards.
+
+// Every command starts a process, reads TypeScript and lets opa build: on a busy machine that adds up.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** The repository. */
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
