@@ -3,7 +3,7 @@ import type { Context, GlobalOptions } from "./context.js";
 import type { Outcome } from "./outcome.js";
 
 /** What a command does with its options and arguments. */
-export type Action<O> = (cx: Context, options: O, ...args: string[]) => Promise<Outcome>;
+type Action<O> = (cx: Context, options: O, ...args: string[]) => Promise<Outcome>;
 
 /** Turns an action into what commander calls. */
 export type Bind = <O>(action: Action<O>) => (...args: unknown[]) => Promise<void>;

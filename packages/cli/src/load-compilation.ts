@@ -60,7 +60,7 @@ export async function loadCompiled(cx: Context): Promise<Compiled> {
 }
 
 /** The absolute folder of the project. */
-export async function projectFolder(cx: Context): Promise<string> {
+async function projectFolder(cx: Context): Promise<string> {
   const root = resolve(cx.io.cwd, cx.project);
   const found = await stat(root).catch(() => undefined);
   if (found?.isDirectory()) return root;
