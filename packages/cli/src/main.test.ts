@@ -96,6 +96,7 @@ it("begins a project, and keeps what is there when it is run again", async () =>
   expect(second.exit).toBe(0);
   expect(JSON.parse(second.out)).toEqual({
     folder: "new",
+    next: "policy test --project new",
     written: [],
     kept: [
       "policies/mail.policy.ts",
@@ -105,6 +106,11 @@ it("begins a project, and keeps what is there when it is run again", async () =>
     ],
   });
   expect(await readFile(policy, "utf8")).toBe("mine");
+});
+
+it("quotes the folder in the command that it advises", async () => {
+  const { out } = await run(["init", "it's new"]);
+  expect(out).toContain("next: policy test --project 'it'\\''s new'\n");
 });
 
 it("says which file stands in the way where a folder should be", async () => {

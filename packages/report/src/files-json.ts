@@ -17,6 +17,6 @@ export function jsonImport({ format, from, out, traces, calls }: ImportReport): 
 }
 
 /** What was begun. */
-export function jsonInit({ folder, written, kept }: InitReport): unknown {
-  return { folder, written, kept };
+export function jsonInit({ folder, written, kept, next }: InitReport): unknown {
+  return { folder, written, kept, next };
 }

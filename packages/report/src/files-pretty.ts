@@ -30,6 +30,5 @@ export function prettyInit(report: InitReport, style: Style): string {
     ...report.written.map((file) => `${style.good("new ")} ${file}`),
     ...report.kept.map((file) => `${style.warn("kept")} ${file}`),
   ];
-  const next = report.folder === "." ? "policy test" : `policy test --project ${report.folder}`;
-  return `${lines.join("\n")}\n\nnext: ${style.code(next)}\n`;
+  return `${lines.join("\n")}\n\nnext: ${style.code(report.next)}\n`;
 }

@@ -132,6 +132,8 @@ export interface InitReport {
   readonly written: readonly string[];
   /** Files that were there already, and left alone. */
   readonly kept: readonly string[];
+  /** The command to run next. */
+  readonly next: string;
 }
 
 /** What this machine can do. */

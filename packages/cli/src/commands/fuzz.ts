@@ -8,6 +8,7 @@ import { loadArtifact, withEngine } from "../load-artifact.js";
 import { wholeNumber } from "../options.js";
 import type { Outcome } from "../outcome.js";
 import { seenFrom } from "../seen-from.js";
+import { shellWord } from "../shell-word.js";
 import { writeFiles } from "../write-files.js";
 
 interface FuzzOptions {
@@ -40,7 +41,12 @@ async function fuzzProject(cx: Context, { seed, budget, out }: FuzzOptions): Pro
   );
   const written = await writeScenarios(cx, built.root, out, result);
   const found = result.goals.some((g) => g.bypass !== null);
-  return { report: { kind: "fuzz", result, written }, exit: found ? EXIT.finding : EXIT.ok };
+  const command =
+    cx.project === "." ? result.command : `${result.command} --project ${shellWord(cx.project)}`;
+  return {
+    report: { kind: "fuzz", result: { ...result, command }, written },
+    exit: found ? EXIT.finding : EXIT.ok,
+  };
 }
 
 /** One file a bypass; the same bypass writes the same file again. */

@@ -4,6 +4,7 @@ import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import type { Outcome } from "../outcome.js";
+import { shellWord } from "../shell-word.js";
 import { writeTemplate } from "../write-template.js";
 
 /** `policy init`: a small project that works. */
@@ -19,5 +20,6 @@ export function initCommand(bind: Bind): Command {
 
 async function init(cx: Context, _options: object, folder = "."): Promise<Outcome> {
   const { written, kept } = await writeTemplate(resolve(cx.io.cwd, folder));
-  return { report: { kind: "init", folder, written, kept }, exit: EXIT.ok };
+  const next = folder === "." ? "policy test" : `policy test --project ${shellWord(folder)}`;
+  return { report: { kind: "init", folder, written, kept, next }, exit: EXIT.ok };
 }
