@@ -3,6 +3,7 @@ import {
   count,
   delegating,
   deny,
+  type Event,
   executing,
   log,
   type OnceTracker,
@@ -57,31 +58,40 @@ export const owners = union("session", crm.customer, (e) =>
 );
 
 /** Personal data that is not a looked-up record, so that nobody knows whose it is. */
-export const unowned = once(
-  "session",
+export const unowned = once("session", anyTool, (e) => isUnowned(e));
+
+/** Results that are nobody's to have outside, got by this agent in a day, in whichever session. */
+export const readLately = count(
+  "subject",
   anyTool,
-  (e) => (e.result?.labels.includes("personal") ?? false) && e.tool !== "crm.customer",
+  (e) => (e.result?.labels.some(isConfidential) ?? false) || isUnowned(e),
+  { window: "24h" },
 );
 
-/** Sensitive results that this session got in a day. */
-export const readHere = count("session", anyTool, (e) => e.result?.labels.some(isSensitive) ?? false, {
+/** Personal results that this session got in a day. */
+export const personalHere = count("session", anyTool, (e) => e.result?.labels.includes("personal") ?? false, {
   window: "24h",
 });
 
-/** Sensitive results that this agent got in a day, in whichever session. */
-export const readLately = count("subject", anyTool, (e) => e.result?.labels.some(isSensitive) ?? false, {
-  window: "24h",
-});
+/** Personal results that this agent got in a day, in whichever session. */
+export const personalLately = count(
+  "subject",
+  anyTool,
+  (e) => e.result?.labels.includes("personal") ?? false,
+  {
+    window: "24h",
+  },
+);
 
 /** This object was written, or this address called, by somebody who may have known something sensitive. */
 export const kept: OnceTracker = once("resource", [files.write, notes.write, crm.note, web.fetch], (e) =>
   knowsSomething(e),
 );
 
-/** Reads by this session of objects that carry what somebody else put there. */
-export const relayed = count("session", [files.read, notes.read, crm.ticket, web.fetch], (e) => kept.of(e));
+/** This session has read an object that carries what somebody else put there. */
+export const relayed = once("session", [files.read, notes.read, crm.ticket, web.fetch], (e) => kept.of(e));
 
-/** The same by this agent in a day, in whichever session. */
+/** Reads of such objects by this agent in a day, in whichever session. */
 export const relayedLately = count(
   "subject",
   [files.read, notes.read, crm.ticket, web.fetch],
@@ -99,7 +109,7 @@ export const maySend = permit(sending);
 export const confidentialLeaves = deny(
   sending,
   (r) =>
-    (carried.of(r).some(isConfidential) || relayed.of(r) > 0) &&
+    (carried.of(r).some(isConfidential) || relayed.of(r)) &&
     r.effect.to.some((d) => !d.isInside(company.domains)),
   { message: "this session has read confidential data, and the destination is outside the company" },
 );
@@ -128,13 +138,21 @@ export const objectLeaves = deny(
   },
 );
 
-/** A new session of the same agent starts clean on paper only. */
+/**
+ * A new session of the same agent starts clean on paper only. The next customer still gets an answer: another one's
+ * record in another session does not hold it up.
+ */
 export const sensitiveLately = stepUp(
   sending,
   (r) =>
-    (readLately.of(r) > readHere.of(r) || relayedLately.of(r) > relayed.of(r)) &&
-    r.effect.to.some((d) => !d.isInside(company.domains)),
-  { requires: "approval", message: "this agent has read sensitive data in another session" },
+    r.effect.to.some(
+      (d) =>
+        !d.isInside(company.domains) &&
+        (readLately.of(r) > 0 ||
+          relayedLately.of(r) > 0 ||
+          (personalLately.of(r) > personalHere.of(r) && !owners.of(r).has(d.id))),
+    ),
+  { requires: "approval", message: "this agent has read sensitive data within a day" },
 );
 
 /** What is put where the world can read it has left. */
@@ -202,12 +220,17 @@ type AnyEvent = Omit<Request<unknown>, "args">;
 
 /** Whether this session has come to know something sensitive. */
 function isTainted(e: AnyEvent): boolean {
-  return carried.of(e).some(isSensitive) || relayed.of(e) > 0;
+  return carried.of(e).some(isSensitive) || relayed.of(e);
 }
 
 /** Whether this agent may know something sensitive, from this session or another. */
 function knowsSomething(e: AnyEvent): boolean {
-  return isTainted(e) || readLately.of(e) > 0 || relayedLately.of(e) > 0;
+  return isTainted(e) || readLately.of(e) > 0 || personalLately.of(e) > 0 || relayedLately.of(e) > 0;
+}
+
+/** Whether a result is personal data that no record names the owner of. */
+function isUnowned(e: Event<unknown, unknown>): boolean {
+  return (e.result?.labels.includes("personal") ?? false) && e.tool !== "crm.customer";
 }
 
 function isConfidential(label: string): boolean {
