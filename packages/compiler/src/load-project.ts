@@ -17,6 +17,8 @@ export interface LoadedProject {
   readonly pathOf: (file: ts.SourceFile) => string;
   /** Whether a file is part of `@enjoin/dsl`. */
   readonly isDsl: (file: ts.SourceFile) => boolean;
+  /** Whether a file is one of `files`: neither of a package nor of the standard library. */
+  readonly isOwn: (file: ts.SourceFile) => boolean;
 }
 
 /** Our own options: what a policy means never depends on a project's tsconfig or on its `@types`. */
@@ -58,6 +60,7 @@ export function loadProject(root: string): LoadedProject {
     .getSourceFiles()
     .filter((f) => !isDsl(f) && !program.isSourceFileDefaultLibrary(f) && isOwn(pathOf(f)))
     .sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
+  const own = new Set(files);
   const ending = (end: string) => files.filter((f) => f.fileName.endsWith(end));
   return {
     program,
@@ -68,6 +71,7 @@ export function loadProject(root: string): LoadedProject {
     goals: ending(".goals.ts"),
     pathOf,
     isDsl,
+    isOwn: (file) => own.has(file),
   };
 }
 

@@ -18,7 +18,10 @@ export function translatePattern(literal: string): Translation {
     if (!flags.unicode)
       refuse("a regular expression without the flag `u`", "write `/.../u`, which matches characters");
     if (flags.raw !== "u")
-      refuse(`the flags \`${flags.raw}\``, "keep `u` alone, and write both cases such as `[aA]`");
+      refuse(
+        `a regular expression with the flags \`${flags.raw}\``,
+        "keep `u` alone, and write both cases such as `[aA]`",
+      );
     return { ok: true, pattern: alternatives(pattern.alternatives) };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, construct: error.construct, help: error.help };

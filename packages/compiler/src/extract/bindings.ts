@@ -1,6 +1,6 @@
 import type { Expr, IrType } from "@enjoin/model";
 import { ts } from "ts-morph";
-import { type Context, node, type Scope, unsupported } from "./context.js";
+import { broken, type Context, node, type Scope, unsupported } from "./context.js";
 import { convertType } from "./convert-type.js";
 import { propertyName } from "./evaluate.js";
 import { uniqueName } from "./names.js";
@@ -26,7 +26,7 @@ function bindAlias(name: ts.BindingName, make: (at: ts.Node) => Expr, scope: Sco
     if (symbol) scope.bindings.set(symbol, { kind: "alias", make });
     return;
   }
-  for (const { element, key } of elementsOf(name, ctx)) {
+  for (const { element, key } of elementsOf(name, scope, ctx)) {
     bindAlias(element.name, (at) => propertyOf(element, make(at), key, scope, ctx), scope, ctx);
   }
 }
@@ -75,26 +75,35 @@ function bindValue(name: ts.BindingName, value: Expr, scope: Scope, ctx: Context
     if (symbol) scope.bindings.set(symbol, { kind: "variable", name: made, type: value.type });
     return [first];
   }
-  const rest = elementsOf(name, ctx).flatMap(({ element, key }) =>
+  const rest = elementsOf(name, scope, ctx).flatMap(({ element, key }) =>
     bindValue(element.name, propertyOf(element, variable(element), key, scope, ctx), scope, ctx),
   );
   return [first, ...rest];
 }
 
+/** The names that a pattern takes out, with their keys; the others are reported and stay without a meaning. */
 function elementsOf(
-  pattern: ts.ObjectBindingPattern | ts.ArrayBindingPattern,
+  pattern: ts.BindingPattern,
+  scope: Scope,
   ctx: Context,
 ): { readonly element: ts.BindingElement; readonly key: string }[] {
+  if (ts.isArrayBindingPattern(pattern)) {
+    unsupported(pattern, "taking a list apart by position", "use `some`, `every` or `includes`", ctx);
+    bindBroken(pattern, scope, ctx);
+    return [];
+  }
   return pattern.elements.flatMap((element) => {
-    if (ts.isArrayBindingPattern(pattern) || ts.isOmittedExpression(element)) {
-      unsupported(pattern, "taking a list apart by position", "use `some`, `every` or `includes`", ctx);
-      return [];
-    }
     const name = element.propertyName ?? element.name;
-    const key =
-      ts.isObjectBindingPattern(name) || ts.isArrayBindingPattern(name) ? undefined : propertyName(name);
+    const isPattern = ts.isObjectBindingPattern(name) || ts.isArrayBindingPattern(name);
+    const key = isPattern ? undefined : propertyName(name);
     if (key !== undefined && !element.dotDotDotToken && !element.initializer) return [{ element, key }];
     unsupported(element, "a default, a rest or a computed key here", "write `const x = a.b ?? ...`", ctx);
+    bindBroken(element.name, scope, ctx);
     return [];
   });
+}
+
+function bindBroken(name: ts.BindingName, scope: Scope, ctx: Context): void {
+  if (ts.isIdentifier(name)) bindAlias(name, (at) => broken(at, ctx), scope, ctx);
+  else for (const e of name.elements) if (!ts.isOmittedExpression(e)) bindBroken(e.name, scope, ctx);
 }

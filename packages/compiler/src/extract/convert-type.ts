@@ -136,6 +136,16 @@ function convertObject(type: ts.Type, c: Conversion): IrType {
   }
   const index = checker.getIndexInfoOfType(type, ts.IndexKind.String);
   const properties = checker.getPropertiesOfType(type);
+  if (properties.some((p) => isMethod(p, c.ctx))) {
+    return uncheckable(
+      type,
+      "write what travels as JSON: a date as a string or as `Integer` milliseconds, a set as a list",
+      c,
+    );
+  }
+  // `Record<string, never>` is how TypeScript writes an object without fields.
+  const isEmpty = index !== undefined && (index.type.flags & ts.TypeFlags.Never) !== 0;
+  if (isEmpty && properties.length === 0) return { kind: "object", fields: [], open: false };
   if (index && properties.length === 0) return { kind: "record", values: convert(index.type, inner) };
   if (index || checker.getIndexInfoOfType(type, ts.IndexKind.Number)) {
     return uncheckable(type, "declare either fixed fields, or `Record<string, T>`", c);
@@ -146,15 +156,20 @@ function convertObject(type: ts.Type, c: Conversion): IrType {
 /** `Strings`, what a `union` tracker remembers. */
 function isDslStrings(type: ts.Type, ctx: Context): boolean {
   const symbol = type.getSymbol();
-  return (
-    symbol?.name === "Strings" &&
-    (symbol.declarations?.some((d) => ctx.project.isDsl(d.getSourceFile())) ?? false)
-  );
+  return symbol?.name === "Strings" && isFromDsl(symbol, ctx);
+}
+
+function isMethod(property: ts.Symbol, ctx: Context): boolean {
+  return !isFromDsl(property, ctx) && ctx.checker.getTypeOfSymbol(property).getCallSignatures().length > 0;
+}
+
+function isFromDsl(symbol: ts.Symbol, ctx: Context): boolean {
+  return symbol.declarations?.some((d) => ctx.project.isDsl(d.getSourceFile())) ?? false;
 }
 
 function convertField(property: ts.Symbol, c: Conversion): Field[] {
   const type = c.ctx.checker.getTypeOfSymbol(property);
-  const fromDsl = property.declarations?.some((d) => c.ctx.project.isDsl(d.getSourceFile())) ?? false;
+  const fromDsl = isFromDsl(property, c.ctx);
   // The methods of the DSL's own interfaces are read where they are called.
   if (fromDsl && type.getCallSignatures().length > 0) return [];
   if (!property.name.isWellFormed())

@@ -14,7 +14,7 @@ export interface DeclaredFunction {
 /** The top-level function that a name or `namespace.name` stands for. */
 export function declaredFunction(at: ts.Node, ctx: Context): DeclaredFunction | undefined {
   const declaration = declarationAt(at, ctx);
-  if (!declaration || ctx.project.isDsl(declaration.getSourceFile())) return undefined;
+  if (!declaration || !ctx.project.isOwn(declaration.getSourceFile())) return undefined;
   if (ts.isFunctionDeclaration(declaration) && declaration.name && ts.isSourceFile(declaration.parent)) {
     return { name: declaration.name.text, function: declaration };
   }

@@ -6,7 +6,7 @@ import { type Context, createContext } from "./context.js";
 import { readExpression } from "./expression.js";
 import { readGoals } from "./goals.js";
 import { checkPolicyNames } from "./metadata.js";
-import { checkModules } from "./modules.js";
+import { checkImports, checkModules } from "./modules.js";
 import { policyName, readPolicy } from "./policies.js";
 import { readFunctionResult } from "./statements.js";
 import { readTools } from "./tools.js";
@@ -20,11 +20,13 @@ const NO_GOALS: Goals = { goals: [], worlds: [] };
 export function extractProject(root: string): Extraction {
   const project = loadProject(root);
   const ctx = createContext(project, { expression: readExpression, functionResult: readFunctionResult });
+  checkImports(ctx);
   checkTypes(ctx);
-  checkModules(ctx);
   // Past a type error every further problem would be a guess.
-  const goals = hasErrors(ctx) ? NO_GOALS : readGoals(ctx);
-  const ir = hasErrors(ctx) ? NO_POLICIES : readProject(ctx);
+  const typed = !hasErrors(ctx);
+  if (typed) checkModules(ctx);
+  const goals = typed ? readGoals(ctx) : NO_GOALS;
+  const ir = typed ? readProject(ctx) : NO_POLICIES;
   if (!hasErrors(ctx)) ctx.diagnostics.push(...checkPolicies(ir, ctx.places));
   const diagnostics = [...ctx.diagnostics].sort(byPlace);
   return { ir, places: ctx.places, goals, diagnostics, sources: sourcesOf(project) };

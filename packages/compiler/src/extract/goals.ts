@@ -1,8 +1,12 @@
-import { GoalSpec, type Goals, type Validator, validator, WorldSpec } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import { FlowGoal, type Goals, type Place, TotalGoal, validator, WorldSpec } from "@enjoin/model";
+import { ts } from "ts-morph";
 import { type Context, placeOf, report, unwrap } from "./context.js";
-import { evaluate } from "./evaluate.js";
+import { evaluate, propertyName } from "./evaluate.js";
 import { dslCall, type ModuleConstant, moduleConstants } from "./symbols.js";
+
+const checkFlow = validator(FlowGoal);
+const checkTotal = validator(TotalGoal);
+const checkWorld = validator(WorldSpec);
 
 /** Reads what the `*.goals.ts` files declare, in the order of files and lines. */
 export function readGoals(ctx: Context): Goals {
@@ -10,35 +14,68 @@ export function readGoals(ctx: Context): Goals {
   const worlds: Goals["worlds"][number][] = [];
   for (const d of ctx.project.goals.flatMap(moduleConstants)) {
     const called = dslCall(unwrap(d.initializer), ctx);
-    if (called?.name === "goal") goals.push(...readSpec<GoalSpec>(d, called.call, validator(GoalSpec), ctx));
-    if (called?.name === "world")
-      worlds.push(...readSpec<WorldSpec>(d, called.call, validator(WorldSpec), ctx));
+    if (called?.name === "goal") goals.push(...readGoal(d, called.call, ctx));
+    if (called?.name === "world") worlds.push(...readWorld(d, called.call, ctx));
   }
   return { goals, worlds };
 }
 
-type Read<S> = { readonly name: string; readonly spec: S; readonly place: ReturnType<typeof placeOf> };
+function readGoal(d: ModuleConstant, call: ts.CallExpression, ctx: Context): Goals["goals"][number][] {
+  const value = specOf(call, ctx);
+  if (!value) return [];
+  const isFlow = (value.json as { readonly kind?: unknown } | null)?.kind === "flow";
+  const checked = isFlow ? checkFlow(value.json) : checkTotal(value.json);
+  if (checked.ok) return [{ ...named(d, ctx), spec: checked.value }];
+  return reportProblems(checked.problems, d, call, ctx);
+}
 
-function readSpec<S>(
+function readWorld(d: ModuleConstant, call: ts.CallExpression, ctx: Context): Goals["worlds"][number][] {
+  const value = specOf(call, ctx);
+  if (!value) return [];
+  const checked = checkWorld(value.json);
+  if (checked.ok) return [{ ...named(d, ctx), spec: checked.value }];
+  return reportProblems(checked.problems, d, call, ctx);
+}
+
+function specOf(call: ts.CallExpression, ctx: Context): ReturnType<typeof evaluate> {
+  const [argument] = call.arguments;
+  return argument && evaluate(argument, ctx);
+}
+
+function named(d: ModuleConstant, ctx: Context): { readonly name: string; readonly place: Place } {
+  return { name: d.name.text, place: placeOf(d.name, ctx) };
+}
+
+function reportProblems(
+  problems: readonly { readonly pointer: string; readonly message: string; readonly help?: string }[],
   d: ModuleConstant,
   call: ts.CallExpression,
-  // biome-ignore lint/suspicious/noExplicitAny: a validator's schema only matters where it is made
-  validate: Validator<any>,
   ctx: Context,
-): Read<S>[] {
-  const argument = call.arguments[0];
-  const value = argument && evaluate(argument, ctx);
-  if (!argument || !value) return [];
-  const checked = validate(value.json);
-  if (checked.ok) return [{ name: d.name.text, spec: checked.value as S, place: placeOf(d.name, ctx) }];
-  for (const { pointer, message, help } of checked.problems) {
-    const problem = `${pointer === "" ? `\`${d.name.text}\`` : `\`${pointer}\``} ${message}`;
+): [] {
+  for (const { pointer, message, help } of problems) {
+    const subject = pointer === "" ? d.name.text : pointer;
+    const at = pointedAt(call.arguments[0] ?? call, pointer.split("/").slice(1));
+    const problem = `\`${subject}\` ${message}`;
     report(
       "invalid-goal",
-      argument,
-      { problem, help: help ?? "see docs/language.md for what a goal or a world says" },
+      at,
+      { problem, help: help ?? "docs/language.md lists what a goal and a world say" },
       ctx,
     );
   }
   return [];
+}
+
+/** The part of a literal that a JSON Pointer leads to, as far as it is written out. */
+function pointedAt(e: ts.Expression, tokens: readonly string[]): ts.Node {
+  const [token, ...rest] = tokens;
+  const written = unwrap(e);
+  if (token === undefined) return written;
+  if (ts.isArrayLiteralExpression(written)) {
+    const item = written.elements[Number(token)];
+    return item ? pointedAt(item, rest) : written;
+  }
+  if (!ts.isObjectLiteralExpression(written)) return written;
+  const property = written.properties.find((p) => p.name && propertyName(p.name) === token);
+  return property && ts.isPropertyAssignment(property) ? pointedAt(property.initializer, rest) : written;
 }

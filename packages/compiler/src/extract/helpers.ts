@@ -16,6 +16,7 @@ export function readHelperCall(
   ctx: Context,
 ): Expr {
   const helper = declaredFunction(callee, ctx);
+  if (!helper && isLocal(callee, scope, ctx)) return broken(e, ctx);
   if (!helper) {
     const help =
       "declare the function at the top of a policy file or of a `.ts` file beside it: `const f = (x: T) => ...`";
@@ -24,6 +25,12 @@ export function readHelperCall(
   }
   const args = e.arguments.map((a) => ctx.read.expression(a, scope, ctx));
   return callHelper(e, helper, args, ctx);
+}
+
+/** Whether a name stands for a function inside this one, which is reported where it is declared. */
+function isLocal(callee: ts.Node, scope: Scope, ctx: Context): boolean {
+  const symbol = ctx.checker.getSymbolAtLocation(callee);
+  return symbol !== undefined && scope.bindings.has(symbol);
 }
 
 /** A call of a helper. The event needs no parameter: there is only one, and a helper sees it as its caller does. */

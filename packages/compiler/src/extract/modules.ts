@@ -6,13 +6,26 @@ import { trackerKind } from "./trackers.js";
 
 // A module of a project only declares. What a file may declare, its name says.
 
-/** Checks what the files of a project import, and that nothing stands where it would have no effect. */
-export function checkModules(ctx: Context): void {
-  for (const file of ctx.project.files.filter((f) => !f.fileName.endsWith(".json"))) {
+/** Checks what the files of a project import. */
+export function checkImports(ctx: Context): void {
+  for (const file of modulesOf(ctx)) {
     checkReferences(file, ctx);
+    for (const s of file.statements) {
+      if (ts.isImportDeclaration(s) || ts.isExportDeclaration(s)) checkModuleName(s, ctx);
+    }
+  }
+}
+
+/** Checks that nothing stands where it would have no effect. */
+export function checkModules(ctx: Context): void {
+  for (const file of modulesOf(ctx)) {
     for (const statement of file.statements) checkStatement(statement, ctx);
     checkCalls(file, file, ctx);
   }
+}
+
+function modulesOf(ctx: Context): ts.SourceFile[] {
+  return ctx.project.files.filter((f) => !f.fileName.endsWith(".json"));
 }
 
 /** Declarations without code could give the DSL or the standard library other types than they have. */
@@ -35,10 +48,7 @@ function checkCalls(at: ts.Node, file: ts.SourceFile, ctx: Context): void {
 }
 
 function checkStatement(s: ts.Statement, ctx: Context): void {
-  if (ts.isImportDeclaration(s) || ts.isExportDeclaration(s)) {
-    checkModuleName(s, ctx);
-    return;
-  }
+  if (ts.isImportDeclaration(s) || ts.isExportDeclaration(s)) return;
   if (ts.isTypeAliasDeclaration(s) || ts.isInterfaceDeclaration(s) || ts.isFunctionDeclaration(s)) return;
   if (ts.isExportAssignment(s) || s.kind === ts.SyntaxKind.EmptyStatement) return;
   if (!ts.isVariableStatement(s)) {
@@ -73,12 +83,14 @@ function checkModuleName(s: ts.ImportDeclaration | ts.ExportDeclaration, ctx: Co
   report("unsupported-import", name, { module: name.text }, ctx);
 }
 
-interface Home {
+/** What a DSL function declares, and in which files. */
+export interface Home {
   readonly what: string;
   readonly ending: string;
 }
 
-function homeOf(dslFunction: string | undefined): Home | undefined {
+/** Where the declarations that a DSL function makes belong; nothing when it declares nothing of its own. */
+export function homeOf(dslFunction: string | undefined): Home | undefined {
   if (ruleKind(dslFunction)) return { what: "rule", ending: ".policy.ts" };
   if (trackerKind(dslFunction)) return { what: "tracker", ending: ".policy.ts" };
   if (dslFunction === "tool") return { what: "tool", ending: ".tools.ts" };

@@ -3,6 +3,7 @@ import { ts } from "ts-morph";
 import { type Context, newId, report, unwrap } from "./context.js";
 import { evaluate } from "./evaluate.js";
 import { readMetadata } from "./metadata.js";
+import { homeOf } from "./modules.js";
 import { isFunction } from "./references.js";
 import { readRule, ruleKind } from "./rules.js";
 import { dslCall, isExported, type ModuleConstant, moduleConstants } from "./symbols.js";
@@ -42,7 +43,7 @@ function checkRest(file: ts.SourceFile, ctx: Context): void {
   for (const d of moduleConstants(file)) {
     const initializer = unwrap(d.initializer);
     const declares = dslCall(initializer, ctx)?.name;
-    if (ruleKind(declares) || trackerKind(declares)) continue;
+    if (homeOf(declares)) continue;
     if (isExported(d)) report("unexpected-export", d.name, { name: d.name.text }, ctx);
     else if (!isFunction(initializer) && !isToolList(initializer, ctx) && !ctx.constants.has(d)) {
       evaluate(initializer, ctx);

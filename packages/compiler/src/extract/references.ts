@@ -32,7 +32,13 @@ export function readModuleName(e: ts.Identifier | ts.PropertyAccessExpression, c
     const help = `write what the condition needs of it: a tracker is read with \`${e.getText()}.of(r)\`, a tool's name with \`r.tool === "..."\``;
     return unsupported(e, `\`${e.getText()}\` as a value`, help, ctx);
   }
-  if (declaration && ts.isFunctionDeclaration(declaration)) return functionAsValue(e, ctx);
+  if (
+    declaration &&
+    ts.isFunctionDeclaration(declaration) &&
+    ctx.project.isOwn(declaration.getSourceFile())
+  ) {
+    return functionAsValue(e, ctx);
+  }
   report("impure-helper", e, { name: e.getText(), help: helpForGlobal(e) }, ctx);
   return broken(e, ctx);
 }

@@ -63,8 +63,6 @@ function readArguments(call: ts.CallExpression, ctx: Context): readonly Field[] 
     return undefined;
   }
   const type = convertContractType(written, ctx);
-  // `Record<string, never>` is how TypeScript writes an object without fields.
-  if (type.kind === "record" && isNever(written, ctx)) return [];
   if (type.kind === "object") return type.fields;
   if (type.kind !== "json" || type === JSON_TYPE) {
     const what = `\`${written.getText().slice(0, 60)}\` as the arguments of a tool`;
@@ -76,12 +74,6 @@ function readArguments(call: ts.CallExpression, ctx: Context): readonly Field[] 
     );
   }
   return undefined;
-}
-
-function isNever(written: ts.TypeNode, ctx: Context): boolean {
-  const { checker } = ctx;
-  const index = checker.getIndexInfosOfType(checker.getTypeFromTypeNode(written))[0];
-  return index !== undefined && checker.typeToString(index.type) === "never";
 }
 
 function readResult(call: ts.CallExpression, ctx: Context): IrType {

@@ -1,0 +1,3 @@
+import { anyTool, permit } from "@enjoin/dsl";
+
+export const everything = permit(anyTool);

@@ -1,0 +1,9 @@
+import { anyTool, deny, permit, policy } from "@enjoin/dsl";
+import { send } from "./mail.tools.js";
+
+export default policy({ title: "Mail" });
+
+export const everything = permit(anyTool);
+
+// @ts-ignore
+export const manyReceivers = deny(send, (r) => r.args.too.length > 10);

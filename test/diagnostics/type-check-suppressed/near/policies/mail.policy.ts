@@ -1,0 +1,9 @@
+import { anyTool, deny, permit, policy } from "@enjoin/dsl";
+import { send } from "./mail.tools.js";
+
+export default policy({ title: "Mail" });
+
+export const everything = permit(anyTool);
+
+/** TypeScript checks this rule, and nothing may ignore what it says. */
+export const manyReceivers = deny(send, (r) => r.args.to.length > 10);

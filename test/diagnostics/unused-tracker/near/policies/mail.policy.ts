@@ -1,0 +1,10 @@
+import { anyTool, count, deny, permit, policy } from "@enjoin/dsl";
+import { send } from "./mail.tools.js";
+
+export default policy({ title: "Mail" });
+
+export const everything = permit(anyTool);
+
+export const sent = count("session", send);
+
+export const manyMails = deny(send, (r) => sent.of(r) > 100);
