@@ -139,6 +139,17 @@ it("pairs results where calls have no ids, or all the same", () => {
   ]);
 });
 
+it("pairs results in order where all calls have one id and results do not say more", () => {
+  const results = eventsOf(
+    [assistant(null, call("1", "a", {}), call("1", "b", {})), tool("1", "a"), tool("1", "b")],
+    "result",
+  );
+  expect(results).toMatchObject([
+    { call: "c0", result: { text: "a" } },
+    { call: "c1", result: { text: "b" } },
+  ]);
+});
+
 it("refuses a result without a call", () => {
   expect(() => importRun([tool("9", "x")])).toThrow(InputError);
   expect(() => importRun([assistant(null, call("1", "a", {})), tool("9", "x")])).toThrow(

@@ -1,57 +1,10 @@
 import { InputError } from "@enjoin/model";
-import Type, { type Static } from "typebox";
+import { argumentsOf, type Message, nameOf, Run, type ToolCall, textOf } from "./agentdojo-run.js";
 import { readDocuments } from "./import-documents.js";
 import type { ImportedTrace } from "./imported-trace.js";
 import type { Importer } from "./importer.js";
-import { tryJson } from "./parse-json.js";
 import { resultOfText } from "./result-of-text.js";
 import { type At, buildTrace, type TraceBuilder } from "./trace-builder.js";
-
-const Nullable = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) =>
-  Type.Optional(Type.Union([schema, Type.Null()]));
-const Text = Nullable(Type.String());
-
-/** A call as AgentDojo writes it (`function` is the name) and as chat completions do (`function` is an object). */
-const ToolCall = Type.Object({
-  id: Text,
-  function: Type.Union([
-    Type.String({ minLength: 1 }),
-    Type.Object({ name: Type.String({ minLength: 1 }), arguments: Type.Optional(Type.Unknown()) }),
-  ]),
-  args: Type.Optional(Type.Unknown()),
-});
-type ToolCall = Static<typeof ToolCall>;
-
-const Content = Nullable(
-  Type.Union([Type.String(), Type.Array(Type.Object({ type: Type.String(), content: Text, text: Text }))]),
-);
-const Message = Type.Object({
-  role: Type.Union(["system", "user", "assistant", "tool"].map((role) => Type.Literal(role))),
-  content: Content,
-  tool_calls: Nullable(Type.Array(ToolCall)),
-  tool_call_id: Text,
-  tool_call: Nullable(ToolCall),
-  error: Text,
-});
-type Message = Static<typeof Message>;
-
-const about = {
-  suite_name: Text,
-  user_task_id: Text,
-  injection_task_id: Text,
-  attack_type: Text,
-  pipeline_name: Text,
-  model: Text,
-  security: Nullable(Type.Boolean()),
-  utility: Nullable(Type.Boolean()),
-};
-/** A run: AgentDojo's own file has what it is about beside the messages, exports of it have it under `metadata`. */
-const Run = Type.Object({
-  ...about,
-  metadata: Nullable(Type.Object(about)),
-  messages: Type.Array(Message),
-});
-type Run = Static<typeof Run>;
 
 /** The tool-filter defence asks the model, in the user's place, which tools it needs: no task of the user's. */
 const HARNESS_PROMPT = /^Your task is to filter the list of tools\b/;
@@ -84,14 +37,7 @@ function traceOf(run: Run, file: string, line: number): ImportedTrace {
       meta: {
         source: "agentdojo",
         label: attacked ? "attack" : "benign",
-        // `security` is true where the attacker's goal was reached; it says nothing about runs without an attack.
-        outcome: attacked
-          ? facts.security == null
-            ? "unknown"
-            : facts.security
-              ? "executed"
-              : "resisted"
-          : "none",
+        outcome: attacked ? outcomeOf(facts.security) : "none",
         malicious: [],
         suite: facts.suite_name ?? null,
         user_task: facts.user_task_id ?? null,
@@ -104,6 +50,12 @@ function traceOf(run: Run, file: string, line: number): ImportedTrace {
   );
   addMessages(run.messages, builder, { session, line }, file);
   return builder.finish();
+}
+
+/** `security` is true where the attacker's goal was reached; it says nothing about runs without an attack. */
+function outcomeOf(security: boolean | null | undefined): string {
+  if (security == null) return "unknown";
+  return security ? "executed" : "resisted";
 }
 
 function nameOfRun(facts: NonNullable<Run["metadata"]>): string {
@@ -148,8 +100,7 @@ function addMessages(messages: readonly Message[], builder: TraceBuilder, at: At
       if (result !== undefined) builder.result(at, { call: answered.id, result });
       return;
     }
-    if (message.role === "user" && text && !HARNESS_PROMPT.test(text)) builder.userSays(at, text);
-    else if (text) builder.message(at, { role: message.role === "system" ? "system" : "assistant", text });
+    if (text) addText(message, text, builder, at);
     for (const call of message.tool_calls ?? []) {
       const args = argumentsOf(call);
       const id = builder.call(at, { tool: nameOf(call), ...(args === undefined ? {} : { arguments: args }) });
@@ -158,13 +109,19 @@ function addMessages(messages: readonly Message[], builder: TraceBuilder, at: At
   });
 }
 
+function addText(message: Message, text: string, builder: TraceBuilder, at: At): void {
+  if (message.role === "user" && !HARNESS_PROMPT.test(text)) builder.userSays(at, text);
+  else builder.message(at, { role: message.role === "assistant" ? "assistant" : "system", text });
+}
+
 /** Position of the open call that a tool message answers. Some models give all their calls one id, or none. */
 function answeredCall(message: Message, open: readonly { readonly call: ToolCall }[]): number {
-  const id = message.tool_call_id ?? message.tool_call?.id;
-  const same = open.filter(({ call }) => id != null && call.id === id);
-  if (same.length === 1) return open.indexOf(same[0] as { readonly call: ToolCall });
+  const id = message.tool_call_id ?? message.tool_call?.id ?? "";
+  const first = open.findIndex(({ call }) => (call.id ?? "") === id);
+  const another = open.findIndex(({ call }, i) => i > first && (call.id ?? "") === id);
   const { tool_call } = message;
-  if (tool_call == null) return id || open.length === 0 ? -1 : 0;
+  if (first !== -1 && another === -1) return first;
+  if (tool_call == null) return first;
   const content = contentOf(tool_call);
   const exact = open.findIndex(({ call }) => contentOf(call) === content);
   return exact === -1 ? open.findIndex(({ call }) => nameOf(call) === nameOf(tool_call)) : exact;
@@ -172,23 +129,4 @@ function answeredCall(message: Message, open: readonly { readonly call: ToolCall
 
 function contentOf(call: ToolCall): string {
   return JSON.stringify([nameOf(call), argumentsOf(call)]);
-}
-
-function nameOf(call: ToolCall): string {
-  return typeof call.function === "string" ? call.function : call.function.name;
-}
-
-/** The arguments as they were recorded; nothing where they are no object, and so unknown. */
-function argumentsOf(call: ToolCall): Record<string, unknown> | undefined {
-  const given = typeof call.function === "string" ? call.args : (call.function.arguments ?? call.args);
-  const args = typeof given === "string" ? tryJson(given) : given;
-  return args !== null && typeof args === "object" && !Array.isArray(args)
-    ? (args as Record<string, unknown>)
-    : undefined;
-}
-
-function textOf(content: Message["content"]): string | undefined {
-  if (content == null) return undefined;
-  if (typeof content === "string") return content;
-  return content.map((block) => block.content ?? block.text ?? "").join("\n");
 }
