@@ -20,6 +20,7 @@ events:
   - { type: call, id: c1, tool: file.read }
   - { type: result, call: c1, result: { text: plan } }
   - { type: call, id: c2, tool: mail.send, time: 9000 }
+  - { type: message, role: user, text: thanks }
 expect:
   stopped: { before: c2, by: [office/leaks] }
 `;
@@ -69,6 +70,7 @@ it("gives inline events a session, a time and the scenario's subject", async () 
       { id: "c1", session: "s1", time: 0 },
       { call: "c1", session: "s1", time: 1000 },
       { id: "c2", session: "s1", time: 9000 },
+      { type: "message", time: 10_000 },
     ],
   });
 });
@@ -123,10 +125,10 @@ it("wants either events or a trace, and the subject of a trace in its header", a
 
 it("names the nearest key, with its place", async () => {
   expect(await problems(LEAK.replace("before:", "befor:"))).toEqual([
-    expect.objectContaining({ line: 10, column: 3, message: "missing `before`" }),
+    expect.objectContaining({ line: 11, column: 3, message: "missing `before`" }),
     expect.objectContaining({
       file: "scenarios/n0.yaml",
-      line: 10,
+      line: 11,
       column: 14,
       pointer: "/expect/stopped/befor",
       message: "unknown key `befor`",
@@ -151,7 +153,7 @@ it("names the nearest event and rule", async () => {
   ]);
   expect(await problems(LEAK.replace("office/leaks", "office/leeks"))).toMatchObject([
     {
-      line: 10,
+      line: 11,
       column: 31,
       pointer: "/expect/stopped/by/0",
       message: "there is no rule `office/leeks` in the project",
@@ -210,7 +212,7 @@ it("tells everything that is wrong with all files at once", async () => {
 
 it("refuses tags, keys given twice and endless nesting", async () => {
   expect((await problems(LEAK.replace("plan }", "!!js/function plan }")))[0]).toMatchObject({ line: 7 });
-  expect((await problems(`${LEAK}name: again\n`))[0]).toMatchObject({ line: 11 });
+  expect((await problems(`${LEAK}name: again\n`))[0]).toMatchObject({ line: 12 });
   expect((await problems(`name: ${"[".repeat(5000)}`))[0]).toMatchObject({ message: "nests too deep" });
 });
 

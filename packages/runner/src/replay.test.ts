@@ -9,10 +9,13 @@ import { LEAK, play } from "./fixtures/play.js";
 import { replay } from "./replay.js";
 
 let engine: Engine;
+let weakened: Engine;
 beforeAll(async () => {
-  engine = await officeEngine(await buildOffice());
+  const wasm = await buildOffice();
+  engine = await officeEngine(wasm);
+  weakened = await officeEngine(wasm, "log");
 });
-afterAll(() => engine.close());
+afterAll(() => Promise.all([engine.close(), weakened.close()]));
 
 /** Effects by event id, with `*` after those that come after a stop. */
 async function effects(events: string, options = {}) {
@@ -33,6 +36,12 @@ it("stops what the memory of earlier events forbids, and marks what follows", as
   expect(replayed.withheld).toEqual(["c2.result"]);
   expect(replayed.irreversible).toEqual([]);
   expect(replayed.exercised).toEqual(["office/leaks", "office/read", "office/send"]);
+});
+
+it("counts a rule that only logs as exercised", async () => {
+  const { exercised, stops } = await replay(play(LEAK), weakened);
+  expect(exercised).toEqual(["office/leaks", "office/read", "office/send"]);
+  expect(stops).toEqual([]);
 });
 
 it("ends a session at its first stop, and no other session", async () => {

@@ -120,6 +120,12 @@ it("gives an error no value", () => {
   expect(result).toMatchObject({ result: { error: "ValueError: no such file" } });
   expect(result).not.toHaveProperty("result.value");
   expect(result).not.toHaveProperty("result.text");
+  const [half] = eventsOf(
+    [assistant(null, call("1", "a", {})), tool("1", "{'x': 1}", { error: "ValueError: half done" })],
+    "result",
+  );
+  expect(half).toMatchObject({ result: { error: "ValueError: half done", text: "{'x': 1}" } });
+  expect(half).not.toHaveProperty("result.value");
 });
 
 it("pairs results where calls have no ids, or all the same", () => {

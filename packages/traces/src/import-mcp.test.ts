@@ -90,6 +90,16 @@ it("does not take an answer to the server for the result of a call", () => {
   expect(events).toMatchObject([{ id: "c0" }, { call: "c0", result: { text: "paid" } }]);
 });
 
+it("does not take the result of a call for an answer to the server", () => {
+  const { events } = importLog(
+    callTool(1, "pay", { amount: 5 }),
+    ask(1, "elicitation/create", { message: "Sure?" }),
+    answer(1, text("gave up")),
+    answer(1, { action: "decline" }),
+  );
+  expect(events).toMatchObject([{ id: "c0" }, { call: "c0", result: { text: "gave up" } }]);
+});
+
 it("makes one call of a request that is repeated with the input it lacked", () => {
   const { events } = importLog(
     callTool(1, "pay", { amount: 5 }),
