@@ -51,11 +51,15 @@ export function loadProject(root: string): LoadedProject {
   const dsl = findDsl();
   const project = new Project({ skipAddingFilesFromTsConfig: true, compilerOptions: compilerOptions(dsl) });
   for (const name of names) project.addSourceFileAtPath(name);
-  project.resolveSourceFileDependencies();
   const program = project.getProgram().compilerObject;
   const dslFolder = slashes(join(dsl, ".."));
   const isDsl = (file: ts.SourceFile) => file.fileName.startsWith(`${dslFolder}/`);
-  const pathOf = (file: ts.SourceFile) => slashes(relative(base, file.fileName));
+  const paths = new Map<ts.SourceFile, string>();
+  const pathOf = (file: ts.SourceFile) => {
+    const path = paths.get(file) ?? slashes(relative(base, file.fileName));
+    paths.set(file, path);
+    return path;
+  };
   const files = program
     .getSourceFiles()
     .filter((f) => !isDsl(f) && !program.isSourceFileDefaultLibrary(f) && isOwn(pathOf(f)))

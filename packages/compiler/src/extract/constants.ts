@@ -29,7 +29,7 @@ export function readJsonConstant(file: ts.SourceFile, at: ts.Node, ctx: Context)
 }
 
 /** The content of a JSON file as plain data. */
-export function jsonOf(file: ts.SourceFile, at: ts.Node, ctx: Context): { readonly json: Json } | undefined {
+function jsonOf(file: ts.SourceFile, at: ts.Node, ctx: Context): { readonly json: Json } | undefined {
   const statement = file.statements[0];
   const expression = statement && ts.isExpressionStatement(statement) ? statement.expression : undefined;
   const value = expression && evaluate(expression, ctx);
@@ -59,7 +59,7 @@ function reference(constant: Constant | undefined, at: ts.Node, ctx: Context): E
 }
 
 /** The narrowest type of a constant's value; whole numbers are integers. */
-export function typeOfValue(value: Json): IrType {
+function typeOfValue(value: Json): IrType {
   if (value === null) return NULL;
   if (typeof value === "string") return STRING;
   if (typeof value === "boolean") return BOOLEAN;

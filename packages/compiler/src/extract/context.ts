@@ -8,7 +8,7 @@ import { BROKEN } from "./ir-types.js";
 // goes on; what could not be read becomes a `broken` expression, which silences follow-up problems.
 
 /** What a name stands for inside a function. */
-export type Binding =
+type Binding =
   | { readonly kind: "variable"; readonly name: string; readonly type: IrType }
   /** A name for something that needs no variable, such as the event itself; made anew at each use. */
   | { readonly kind: "alias"; readonly make: (at: ts.Node) => Expr };

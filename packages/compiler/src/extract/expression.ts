@@ -1,14 +1,16 @@
-import type { Expr, IrType } from "@enjoin/model";
+import type { Expr } from "@enjoin/model";
 import { ts } from "ts-morph";
 import { readCall } from "./calls.js";
 import { conditional } from "./conditional.js";
 import { broken, type Context, node, type Scope, unsupported, unwrap } from "./context.js";
 import { evaluate } from "./evaluate.js";
-import { arrayOf, BOOLEAN, BROKEN, INTEGER, JSON_TYPE, join, NULL, NUMBER, STRING } from "./ir-types.js";
+import { arrayOf, BOOLEAN, INTEGER, JSON_TYPE, join, NULL, NUMBER, STRING } from "./ir-types.js";
 import { readCoalesce, readLogic } from "./logic.js";
 import { readArithmetic, readComparison, readPlus } from "./operators.js";
+import { readOutside } from "./outside.js";
 import { readProperty } from "./properties.js";
 import { readIdentifier } from "./references.js";
+import { refine } from "./refine.js";
 import { readCondition, readInteger, readText, textLiteral } from "./typed.js";
 
 /** Reads one expression of a function's body. */
@@ -28,37 +30,6 @@ function read(e: ts.Expression, scope: Scope, ctx: Context): Expr {
   if (ts.isTemplateExpression(e)) return readTemplate(e, scope, ctx);
   if (ts.isArrayLiteralExpression(e)) return readList(e, scope, ctx);
   return readLiteral(e, ctx);
-}
-
-/** TypeScript knows more than the declaration where a condition has ruled absence out. */
-function refine(expr: Expr, e: ts.Expression, ctx: Context): Expr {
-  if (!mayBeAbsent(expr.type) || isInnerChain(e)) return expr;
-  const type = refineType(expr.type, ctx.checker.getTypeAtLocation(e), ctx);
-  return type === expr.type ? expr : { ...expr, type };
-}
-
-function mayBeAbsent(type: IrType): boolean {
-  return type.kind === "nullable" ? type.of !== BROKEN : type.kind === "array" && mayBeAbsent(type.items);
-}
-
-function refineType(declared: IrType, type: ts.Type, ctx: Context): IrType {
-  if (declared.kind === "array" && ctx.checker.isArrayType(type)) {
-    const [items] = ctx.checker.getTypeArguments(type as ts.TypeReference);
-    const refined = items ? refineType(declared.items, items, ctx) : declared.items;
-    return refined === declared.items ? declared : arrayOf(refined);
-  }
-  if (declared.kind !== "nullable" || declared.of === BROKEN) return declared;
-  const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void;
-  const unknowable = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never;
-  const parts = type.isUnion() ? type.types : [type];
-  return parts.some((t) => t.flags & (nothing | unknowable)) ? declared : refineType(declared.of, type, ctx);
-}
-
-/** Whether a longer optional chain goes on from here, which ends here when the value is absent. */
-function isInnerChain(e: ts.Expression): boolean {
-  const { parent } = e;
-  if (!ts.isOptionalChain(e) || !ts.isOptionalChain(parent) || parent.expression !== e) return false;
-  return ts.isNonNullChain(parent) || parent.questionDotToken === undefined;
 }
 
 function readLiteral(e: ts.Expression, ctx: Context): Expr {
@@ -83,62 +54,6 @@ function readScalar(e: ts.Expression, ctx: Context): Expr {
   if (typeof value === "string") return { kind: "literal", ...node(e, STRING, ctx), value };
   if (typeof value !== "number") return broken(e, ctx);
   return { kind: "literal", ...node(e, Number.isSafeInteger(value) ? INTEGER : NUMBER, ctx), value };
-}
-
-/** What people write most that the language does not have, with what to write instead. */
-function readOutside(e: ts.Expression, ctx: Context): Expr {
-  switch (e.kind) {
-    case ts.SyntaxKind.AsExpression:
-    case ts.SyntaxKind.TypeAssertionExpression:
-      return unsupported(
-        e,
-        "a type assertion",
-        "declare the type in the tool's contract; rules then see it",
-        ctx,
-      );
-    case ts.SyntaxKind.NonNullExpression:
-      return unsupported(
-        e,
-        "`!` after a value",
-        "test for absence first: `x !== undefined && ...`, or write `x ?? ...`",
-        ctx,
-      );
-    case ts.SyntaxKind.ObjectLiteralExpression:
-      return unsupported(
-        e,
-        "an object inside a function",
-        "move it to a top-level `const`, or compare its fields one by one",
-        ctx,
-      );
-    case ts.SyntaxKind.ArrowFunction:
-    case ts.SyntaxKind.FunctionExpression:
-      return unsupported(
-        e,
-        "a function here",
-        "give functions only to array methods; declare helpers as a top-level `const`",
-        ctx,
-      );
-    case ts.SyntaxKind.RegularExpressionLiteral:
-      return unsupported(e, "a regular expression as a value", "write `/.../u.test(text)`", ctx);
-    case ts.SyntaxKind.AwaitExpression:
-      return unsupported(
-        e,
-        "`await`",
-        "a decision depends on the event alone; let the enforcer supply what it needs",
-        ctx,
-      );
-    case ts.SyntaxKind.NewExpression:
-      return unsupported(e, "`new`", "use literals and lists; for membership write `list.includes(x)`", ctx);
-    case ts.SyntaxKind.TypeOfExpression:
-      return unsupported(e, "`typeof`", "the contract fixes each argument's type: write it there", ctx);
-    default:
-      return unsupported(
-        e,
-        `\`${e.getText().slice(0, 40)}\``,
-        "see the table of constructs in docs/language.md",
-        ctx,
-      );
-  }
 }
 
 function readElement(e: ts.ElementAccessExpression, scope: Scope, ctx: Context): Expr {

@@ -8,11 +8,6 @@ import { callHelper } from "./helpers.js";
 import { STRING } from "./ir-types.js";
 import { safeName } from "./names.js";
 
-/** A scope without names. */
-export function emptyScope(inHelper: boolean): Scope {
-  return { bindings: new Map(), taken: new Set(), inHelper };
-}
-
 /** Reads a function of one event: written out, or the name of a helper. Nothing when a problem was recorded. */
 export function readBody(expression: ts.Expression, ctx: Context): Body | undefined {
   const e = unwrap(expression);
@@ -40,7 +35,7 @@ function eventType(e: ts.Expression, ctx: Context): Expr["type"] {
 
 function readWritten(e: FunctionNode & ts.Expression, ctx: Context): Body | undefined {
   if (!isPlainFunction(e, ctx) || !e.body) return undefined;
-  const scope = emptyScope(false);
+  const scope: Scope = { bindings: new Map(), taken: new Set(), inHelper: false };
   const [parameter] = e.parameters;
   const param = parameter && ts.isIdentifier(parameter.name) ? safeName(parameter.name.text) : "r";
   scope.taken.add(param);

@@ -104,7 +104,7 @@ function joinObjects(a: readonly Field[], b: readonly Field[]): IrType {
 }
 
 /** Whether two types are the same, as plain data. */
-export function sameType(a: IrType, b: IrType): boolean {
+function sameType(a: IrType, b: IrType): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 

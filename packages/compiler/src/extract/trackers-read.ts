@@ -13,11 +13,6 @@ const MEMORY: ReadonlyMap<string, IrType> = new Map([
   ["union", arrayOf(STRING)],
 ]);
 
-/** Whether a call declares a tracker. */
-export function isTrackerFunction(name: string | undefined): boolean {
-  return name !== undefined && MEMORY.has(name);
-}
-
 /** Reads `tracker.of(r)` and `tracker.of(r, key)`. */
 export function readRemembered(
   e: ts.CallExpression,
