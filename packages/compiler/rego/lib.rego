@@ -27,6 +27,16 @@ listed(value) := value if {
 	value == null
 } else := [value]
 
+# --- Numbers ---
+
+# Where arithmetic leaves the safe integers, no number would be right in every engine. Two values for one call are an
+# error in Rego: the evaluation stops, and what cannot be evaluated is denied.
+safe(n) := n if is_integer(n)
+
+safe(n) := "too large" if not is_integer(n)
+
+safe(n) := "not exact" if not is_integer(n)
+
 # --- Strings ---
 
 # UTF-16 code units, as `length` counts them: one more for every character beyond the Basic Multilingual Plane.
@@ -40,19 +50,17 @@ white_space := json.unmarshal(concat("", [
 
 text(value) := value if {
 	is_string(value)
-} else := format_int(value, 10) if {
-	is_number(value)
-	floor(value) == value
 } else := json.marshal(value)
 
 # Whether `value` stands in `text` as a whole, see `mentions` in @enjoin/dsl.
+# Two characters on either side decide: three parts hold them, whichever of the parts are empty.
 mentions(text, value) if {
 	value != ""
 	parts := split(text, value)
-	some i, left in parts
-	right := parts[i + 1]
-	not _continued_before(left)
-	not _continued_after(right)
+	some i, _ in parts
+	i + 1 < count(parts)
+	not _continued_before(concat(value, array.slice(parts, i - 2, i + 1)))
+	not _continued_after(concat(value, array.slice(parts, i + 1, i + 4)))
 }
 
 _continued_before(left) if _in_word(_from_end(left, 1))
@@ -135,6 +143,7 @@ _last_label_ok(labels) if {
 _starts_with_digit(s) if contains("0123456789", substring(s, 0, 1))
 
 _is_octet(s) if {
+	count(s) <= 3
 	only(s, "0123456789")
 	format_int(to_number(s), 10) == s
 	to_number(s) <= 255
@@ -198,6 +207,7 @@ _is_authority(authority, scheme) if {
 	count(parts) == 2
 	is_host(parts[0])
 	parts[1] != ""
+	count(parts[1]) <= 5
 	only(parts[1], "0123456789")
 	format_int(to_number(parts[1]), 10) == parts[1]
 	to_number(parts[1]) >= 1

@@ -78,7 +78,8 @@ function amount(fields: readonly Field[], module: ModuleWriter): string {
       ? `${module.use("lib")}.or_else(${argument(f, module)}, 0)`
       : argument(f, module),
   );
-  return terms.length === 0 ? "0" : terms.join(" + ");
+  if (terms.length < 2) return terms[0] ?? "0";
+  return `${module.use("lib")}.safe(${terms.join(" + ")})`;
 }
 
 function destinations(field: Field, module: ModuleWriter): string {

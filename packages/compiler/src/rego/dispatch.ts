@@ -9,7 +9,7 @@ import {
 } from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
 import { trackerId } from "./memory.js";
-import { braces, ModuleWriter } from "./module.js";
+import { braces, ModuleWriter, ruleFor } from "./module.js";
 import { type Directory, packageOf, ruleId, shortMessage } from "./policy.js";
 import { jsonLiteral, quote } from "./text.js";
 
@@ -37,14 +37,10 @@ export function emitDispatch(
     const name = tools.get(tool.name);
     if (name === undefined) throw new Error(`no name for tool ${tool.name}`);
     const own = rules.flatMap((r) => matchesOf(r, tool, name, directory, module));
-    const matched = `matched(${quote(tool.name)})`;
-    if (own.length === 0) {
-      module.block(`${matched} := any_tool`);
-      continue;
-    }
-    module.block(
-      `${matched} := ${any.length === 0 ? groupOf(name) : `object.union(any_tool, ${groupOf(name)})`}`,
-    );
+    const both = any.length === 0 ? groupOf(name) : `object.union(any_tool, ${groupOf(name)})`;
+    const value = own.length === 0 ? "any_tool" : both;
+    module.block(ruleFor("matched", tool.name, [], { value, body: [] }));
+    if (own.length === 0) continue;
     module.block(group(groupOf(name), own));
   }
   const trackers = ir.policies.flatMap((p) => p.trackers);

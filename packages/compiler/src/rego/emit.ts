@@ -3,13 +3,14 @@ import { type JsonObject, type PolicyIr, type RegoModule, SCOPES, type SourceMap
 import { emitTools, nameTools } from "./contract.js";
 import { emitDispatch } from "./dispatch.js";
 import { emitEnvelope } from "./envelope.js";
+import { boundNames } from "./free-names.js";
 import { emitGuard } from "./guard.js";
 import { emitHelpers, nameHelpers } from "./helpers.js";
 import { shapeOf, trackerId } from "./memory.js";
 import type { ModuleWriter } from "./module.js";
-import { type Directory, emitPolicy, nameParts, packageOf } from "./policy.js";
+import { type Directory, emitPolicy, localsOf, nameParts, packageOf } from "./policy.js";
 import { readLibrary } from "./read-library.js";
-import { Names, snake } from "./text.js";
+import { local, Names, snake } from "./text.js";
 
 /** The Rego of a project, and the data that it reads. */
 export interface Emitted {
@@ -60,6 +61,9 @@ function fileEverything(ir: PolicyIr, helpers: ReadonlyMap<string, string>): Dir
     "dispatch",
     "helpers",
     "constants",
+    // A local would hide an import of the same name.
+    ...ir.policies.flatMap(localsOf),
+    ...ir.helpers.flatMap((h) => [...h.params.map((p) => local(p.name)), ...boundNames(h.body)]),
   ]);
   const packages = ir.policies.map((p) => [p.name, unique.fresh(snake(p.name))] as const);
   const aliases = packages.map(([, alias]) => alias);

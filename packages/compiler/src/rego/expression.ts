@@ -1,6 +1,7 @@
 import type { Expr, Lambda } from "@enjoin/model";
 import { freeNames } from "./free-names.js";
 import { braces, elseChain, headOf, type Lines } from "./module.js";
+import { staysSafe } from "./range.js";
 import { fieldChain, WIRE } from "./request-path.js";
 import { hoist, lib, type Scope } from "./scope.js";
 import { jsonLiteral, local, member, quote } from "./text.js";
@@ -119,7 +120,7 @@ export function term(e: Expr, scope: Scope, out: Lines): string {
     case "field":
       return fieldTerm(e, scope, out);
     case "arithmetic":
-      return `${operand(e.left, scope, out)} ${ARITHMETIC[e.op]} ${operand(e.right, scope, out)}`;
+      return arithmetic(e, scope, out);
     case "template":
       return template(e.parts, scope, out);
     case "coalesce":
@@ -150,9 +151,16 @@ export function term(e: Expr, scope: Scope, out: Lines): string {
   }
 }
 
+/** An operation, guarded where its result may leave the safe integers. */
+function arithmetic(e: Expr & { readonly kind: "arithmetic" }, scope: Scope, out: Lines): string {
+  const text = `${operand(e.left, scope, out)} ${ARITHMETIC[e.op]} ${operand(e.right, scope, out)}`;
+  return staysSafe(e) ? text : `${lib("safe", scope)}(${text})`;
+}
+
+/** A term that can stand beside an operator. */
 function operand(e: Expr, scope: Scope, out: Lines): string {
   const text = term(e, scope, out);
-  return e.kind === "arithmetic" ? `(${text})` : text;
+  return e.kind === "arithmetic" && staysSafe(e) ? `(${text})` : text;
 }
 
 type MethodExpr = Expr & { readonly kind: "method" };
@@ -365,7 +373,7 @@ function lambdaOf(e: MethodExpr): Lambda {
 
 /** An operator in `value` needs parentheses: Rego takes the bar behind it for a union of sets. */
 function comprehension(value: string, lines: readonly string[]): string {
-  if (lines.length === 1) return `[${value} | ${lines[0]}]`;
+  if (lines.length === 1 && !value.includes("\n")) return `[${value} | ${lines[0]}]`;
   return `[${value} |\n${lines.map((l) => l.replace(/^/gm, "\t")).join("\n")}\n]`;
 }
 

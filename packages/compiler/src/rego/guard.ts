@@ -1,7 +1,7 @@
 import { escapePointer, type Field, SCOPES, type ToolContract } from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
 import { describeType } from "./describe-type.js";
-import { braces, ModuleWriter } from "./module.js";
+import { braces, ModuleWriter, ruleFor } from "./module.js";
 import { problem } from "./problem.js";
 import { quote } from "./text.js";
 import { names, TypeChecks } from "./types.js";
@@ -109,7 +109,7 @@ function emitArguments(tool: ToolContract, name: string, checks: TypeChecks, mod
   const oks = tool.args.map((_, i) => `${name}_argument_${i + 1}_ok`);
   const undeclared = `object.keys(request.args) - ${names(tool.args)}`;
   const closed = tool.open ? [] : [`${undeclared} == set()`];
-  module.block(`arguments_ok(${quote(tool.name)}) if ${braces(["has_arguments", ...closed, ...oks])}`);
+  module.block(ruleFor("arguments_ok", tool.name, [], { body: ["has_arguments", ...closed, ...oks] }));
   tool.args.forEach((field, i) => {
     const ok = `${name}_argument_${i + 1}_ok`;
     const pointer = `${ARGUMENTS}/${escapePointer(field.name)}`;
@@ -136,7 +136,7 @@ function emitResult(tool: ToolContract, name: string, checks: TypeChecks, module
   const ok = `${name}_result_ok`;
   const field: Field = { name: "value", type: { kind: "nullable", of: tool.result, absence: "missing" } };
   module.block(`${ok} if ${braces(checks.field(field, "input.action.properties.result"))}`);
-  module.block(`result_ok(${quote(tool.name)}, "result") if ${ok}`);
+  module.block(ruleFor("result_ok", tool.name, ['"result"'], { body: [ok] }));
   const message = quote(`the result of ${tool.name} must be ${describeType(tool.result)}`);
   module.block(
     `problems contains ${problem("/action/properties/result/value", message)} if ${braces([

@@ -59,7 +59,9 @@ function memoryRule(t: Tracker, name: string, module: ModuleWriter): string[] {
 function total(t: Tracker, value: string, module: ModuleWriter): string {
   if (t.window === undefined) return value;
   const recent = `${module.use("lib")}.recent(${value}, ${module.use("request")}.time, ${t.window})`;
-  return t.tracker === "count" ? `count(${recent})` : `sum([entry[1] | some entry in ${recent}])`;
+  return t.tracker === "count"
+    ? `count(${recent})`
+    : `${module.use("lib")}.safe(sum([entry[1] | some entry in ${recent}]))`;
 }
 
 /** The shape of a tracker's stored state, as `lib.is_memory` knows it. */
@@ -90,13 +92,21 @@ function addition(t: Tracker, scope: Scope, body: Lines): string {
 function plain(t: Tracker, added: string, module: ModuleWriter): string {
   const start = START[t.tracker];
   const before = t.key === undefined ? stored(t, start) : `object.get(${stored(t, "{}")}, key, ${start})`;
-  const value = {
-    once: "true",
-    count: `${before} + 1`,
-    sum: `${before} + ${added}`,
-    union: `${module.use("lib")}.joined(${before}, ${added})`,
-  }[t.tracker];
+  const value = grown(t, before, added, module);
   return t.key === undefined ? value : `object.union(${stored(t, "{}")}, {key: ${value}})`;
+}
+
+function grown(t: Tracker, before: string, added: string, module: ModuleWriter): string {
+  switch (t.tracker) {
+    case "once":
+      return "true";
+    case "count":
+      return `${before} + 1`;
+    case "sum":
+      return `${before} + ${added}`;
+    case "union":
+      return `${module.use("lib")}.joined(${before}, ${added})`;
+  }
 }
 
 /** Adds an entry to what the window still holds; other keys forget what is too old as well. */

@@ -1,4 +1,4 @@
-import { jsonString } from "./text.js";
+import { jsonString, quote } from "./text.js";
 
 /** Lines of a rule's body, each one condition or binding. */
 export type Lines = string[];
@@ -80,6 +80,14 @@ export function rule(head: string, definition: Definition): string {
     definition.value === undefined || definition.value === "true" ? "" : ` := ${definition.value}`;
   if (definition.body.length === 0) return value === "" ? `${head} := true` : `${head}${value}`;
   return `${head}${value} if ${braces(definition.body)}`;
+}
+
+/** `name(text, ...rest) := value if { … }`. A head takes literals only, and some texts need a call to be written. */
+export function ruleFor(name: string, text: string, rest: readonly string[], definition: Definition): string {
+  const first = quote(text);
+  if (first.startsWith('"')) return rule(`${name}(${[first, ...rest].join(", ")})`, definition);
+  const body = [`text == ${first}`, ...definition.body];
+  return rule(`${name}(${["text", ...rest].join(", ")})`, { ...definition, body });
 }
 
 /** A total function of alternatives: the first whose body holds gives the value. The last needs no body. */

@@ -95,9 +95,10 @@ function emitRule(r: Rule, names: RuleNames, scope: Scope, source: string): void
   for (const text of scope.hoisted) scope.module.block(text);
 }
 
-/** What a rule says when it has no message of its own. */
+/** What a rule says when it has no message of its own: without control characters, so that it is a plain literal. */
 export function shortMessage(r: Rule): string {
-  return r.description?.split("\n")[0] ?? `${ruleId(r)} matched`;
+  const text = r.description?.split("\n")[0] ?? `${ruleId(r)} matched`;
+  return text.replace(/\p{Cc}/gu, " ");
 }
 
 /** The scope for one rule, tracker or helper of `policy` (none, for the package of helpers). */
@@ -139,7 +140,8 @@ function sourceOf(id: number, places: SourceMap): string {
   return place === undefined ? "unknown" : `${place.file}:${place.line}`;
 }
 
-function localsOf(policy: Policy): string[] {
+/** Rego names of all variables of a policy. */
+export function localsOf(policy: Policy): string[] {
   const bodies: (Body | undefined)[] = [
     ...policy.rules.flatMap((r) => [r.when, r.message]),
     ...policy.trackers.flatMap((t) => [t.when, t.value, t.key]),

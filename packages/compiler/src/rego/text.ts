@@ -5,8 +5,17 @@
  */
 export function quote(text: string): string {
   const literal = jsonString(text);
-  return FMT_MANGLES.test(text) ? `json.unmarshal(${JSON.stringify(literal)})` : literal;
+  return FMT_MANGLES.test(text) ? parsed(literal) : literal;
 }
+
+/** A string that is parsed at run time, so that no formatter sees its text. */
+function parsed(literal: string): string {
+  const readable = literal.replace(WASM_MISREADS, (pair) => String(JSON.parse(`"${pair}"`)));
+  return `json.unmarshal(${JSON.stringify(readable)})`;
+}
+
+/** Pairs at the end of the range of surrogates, which OPA's Wasm does not parse from JSON. */
+const WASM_MISREADS = /\\udbff\\u[0-9a-f]{4}|\\u[0-9a-f]{4}\\udfff/g;
 
 /** A JSON string literal in which everything invisible is escaped; a YAML string too, for comments. */
 export function jsonString(text: string): string {
@@ -16,8 +25,8 @@ export function jsonString(text: string): string {
   );
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that the format must survive
-const FMT_MANGLES = /[\u0000-\u0007\u000b\u000e-\u001f\u007f-\u009f]/;
+/** What `opa fmt` writes with escapes that Rego does not have. */
+const FMT_MANGLES = /(?![\b\t\n\f\r])\p{Cc}|(?=[\u{10000}-\u{10ffff}])[\p{Cf}\p{Co}\p{Cn}]/u;
 
 /** Ordinary letters of any script stay readable; control, format, separator and unassigned characters do not. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}\p{Co}\p{Cn}]/gu;
@@ -70,7 +79,7 @@ export function local(name: string): string {
 
 /** Names that mean something else in Rego, or in the modules that Enjoin emits. */
 const KEYWORDS = [
-  ..."as contains data default else every false if import in input not null package set some true with".split(
+  ..."as contains data default else every false if import in input not null package some true with".split(
     " ",
   ),
   ..."abs all and any bits ceil concat constants count div dispatch effect endswith enjoin eq equal floor".split(
@@ -96,10 +105,12 @@ const SPECIAL = new Set(KEYWORDS);
 
 /** A field below a term: `.name` where Rego allows it, else `["name"]`. */
 export function member(name: string): string {
+  if (FMT_UNQUOTES.has(name)) return `[${parsed(jsonString(name))}]`;
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !RESERVED.has(name) ? `.${name}` : `[${quote(name)}]`;
 }
 
 /** What cannot follow a dot in OPA 0.70. */
-const RESERVED = new Set(
-  "as contains default else every false if import in not null package set some true with".split(" "),
-);
+const RESERVED = new Set("as default else false import not null package some true with".split(" "));
+
+/** What cannot follow a dot either, but `opa fmt` of OPA 0.70 puts it there. */
+const FMT_UNQUOTES = new Set(["contains", "every", "if", "in"]);
