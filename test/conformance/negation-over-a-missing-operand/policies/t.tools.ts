@@ -1,0 +1,3 @@
+import { tool } from "@enjoin/dsl";
+
+export const note = tool<{ a?: string; b?: { c?: string } }>("note");

@@ -1,0 +1,3 @@
+import { tool } from "@enjoin/dsl";
+
+export const read = tool<{ s: string }>("read", { labels: ["zeta", "alpha"] });

@@ -1,0 +1,36 @@
+import { permit, policy } from "@enjoin/dsl";
+import { note } from "./t.tools.js";
+
+export default policy({ title: "strings survive as they are" });
+
+const TEXTS = ["\"", "\\", "\n", "\r\n", "\u2028", "\u2029", "\ufeff", "\u0000", "\u0007", "\u001f", "\u007f", "\u0085", "`", "{", "}", "${x}", "%s", "😀", "󰀀", "\uffff", "é", "é", "\u202e", "/*", "*/", "//", "#", "\t", "'"];
+export const t0 = permit(note, (r) => r.args.s === "\"" || (r.args.i === 0 && r.args.s.includes("\"") && r.args.s.startsWith("\"<")), { message: (r) => "said \": " + r.args.s });
+export const t1 = permit(note, (r) => r.args.s === "\\" || (r.args.i === 1 && r.args.s.includes("\\") && r.args.s.startsWith("\\<")), { message: (r) => "said \\: " + r.args.s });
+export const t2 = permit(note, (r) => r.args.s === "\n" || (r.args.i === 2 && r.args.s.includes("\n") && r.args.s.startsWith("\n<")), { message: (r) => "said \n: " + r.args.s });
+export const t3 = permit(note, (r) => r.args.s === "\r\n" || (r.args.i === 3 && r.args.s.includes("\r\n") && r.args.s.startsWith("\r\n<")), { message: (r) => "said \r\n: " + r.args.s });
+export const t4 = permit(note, (r) => r.args.s === "\u2028" || (r.args.i === 4 && r.args.s.includes("\u2028") && r.args.s.startsWith("\u2028<")), { message: (r) => "said \u2028: " + r.args.s });
+export const t5 = permit(note, (r) => r.args.s === "\u2029" || (r.args.i === 5 && r.args.s.includes("\u2029") && r.args.s.startsWith("\u2029<")), { message: (r) => "said \u2029: " + r.args.s });
+export const t6 = permit(note, (r) => r.args.s === "\ufeff" || (r.args.i === 6 && r.args.s.includes("\ufeff") && r.args.s.startsWith("\ufeff<")), { message: (r) => "said \ufeff: " + r.args.s });
+export const t7 = permit(note, (r) => r.args.s === "\u0000" || (r.args.i === 7 && r.args.s.includes("\u0000") && r.args.s.startsWith("\u0000<")), { message: (r) => "said \u0000: " + r.args.s });
+export const t8 = permit(note, (r) => r.args.s === "\u0007" || (r.args.i === 8 && r.args.s.includes("\u0007") && r.args.s.startsWith("\u0007<")), { message: (r) => "said \u0007: " + r.args.s });
+export const t9 = permit(note, (r) => r.args.s === "\u001f" || (r.args.i === 9 && r.args.s.includes("\u001f") && r.args.s.startsWith("\u001f<")), { message: (r) => "said \u001f: " + r.args.s });
+export const t10 = permit(note, (r) => r.args.s === "\u007f" || (r.args.i === 10 && r.args.s.includes("\u007f") && r.args.s.startsWith("\u007f<")), { message: (r) => "said \u007f: " + r.args.s });
+export const t11 = permit(note, (r) => r.args.s === "\u0085" || (r.args.i === 11 && r.args.s.includes("\u0085") && r.args.s.startsWith("\u0085<")), { message: (r) => "said \u0085: " + r.args.s });
+export const t12 = permit(note, (r) => r.args.s === "`" || (r.args.i === 12 && r.args.s.includes("`") && r.args.s.startsWith("`<")), { message: (r) => "said `: " + r.args.s });
+export const t13 = permit(note, (r) => r.args.s === "{" || (r.args.i === 13 && r.args.s.includes("{") && r.args.s.startsWith("{<")), { message: (r) => "said {: " + r.args.s });
+export const t14 = permit(note, (r) => r.args.s === "}" || (r.args.i === 14 && r.args.s.includes("}") && r.args.s.startsWith("}<")), { message: (r) => "said }: " + r.args.s });
+export const t15 = permit(note, (r) => r.args.s === "${x}" || (r.args.i === 15 && r.args.s.includes("${x}") && r.args.s.startsWith("${x}<")), { message: (r) => "said ${x}: " + r.args.s });
+export const t16 = permit(note, (r) => r.args.s === "%s" || (r.args.i === 16 && r.args.s.includes("%s") && r.args.s.startsWith("%s<")), { message: (r) => "said %s: " + r.args.s });
+export const t17 = permit(note, (r) => r.args.s === "😀" || (r.args.i === 17 && r.args.s.includes("😀") && r.args.s.startsWith("😀<")), { message: (r) => "said 😀: " + r.args.s });
+export const t18 = permit(note, (r) => r.args.s === "󰀀" || (r.args.i === 18 && r.args.s.includes("󰀀") && r.args.s.startsWith("󰀀<")), { message: (r) => "said 󰀀: " + r.args.s });
+export const t19 = permit(note, (r) => r.args.s === "\uffff" || (r.args.i === 19 && r.args.s.includes("\uffff") && r.args.s.startsWith("\uffff<")), { message: (r) => "said \uffff: " + r.args.s });
+export const t20 = permit(note, (r) => r.args.s === "é" || (r.args.i === 20 && r.args.s.includes("é") && r.args.s.startsWith("é<")), { message: (r) => "said é: " + r.args.s });
+export const t21 = permit(note, (r) => r.args.s === "é" || (r.args.i === 21 && r.args.s.includes("é") && r.args.s.startsWith("é<")), { message: (r) => "said é: " + r.args.s });
+export const t22 = permit(note, (r) => r.args.s === "\u202e" || (r.args.i === 22 && r.args.s.includes("\u202e") && r.args.s.startsWith("\u202e<")), { message: (r) => "said \u202e: " + r.args.s });
+export const t23 = permit(note, (r) => r.args.s === "/*" || (r.args.i === 23 && r.args.s.includes("/*") && r.args.s.startsWith("/*<")), { message: (r) => "said /*: " + r.args.s });
+export const t24 = permit(note, (r) => r.args.s === "*/" || (r.args.i === 24 && r.args.s.includes("*/") && r.args.s.startsWith("*/<")), { message: (r) => "said */: " + r.args.s });
+export const t25 = permit(note, (r) => r.args.s === "//" || (r.args.i === 25 && r.args.s.includes("//") && r.args.s.startsWith("//<")), { message: (r) => "said //: " + r.args.s });
+export const t26 = permit(note, (r) => r.args.s === "#" || (r.args.i === 26 && r.args.s.includes("#") && r.args.s.startsWith("#<")), { message: (r) => "said #: " + r.args.s });
+export const t27 = permit(note, (r) => r.args.s === "\t" || (r.args.i === 27 && r.args.s.includes("\t") && r.args.s.startsWith("\t<")), { message: (r) => "said \t: " + r.args.s });
+export const t28 = permit(note, (r) => r.args.s === "'" || (r.args.i === 28 && r.args.s.includes("'") && r.args.s.startsWith("'<")), { message: (r) => "said ': " + r.args.s });
+export const listed = permit(note, (r) => r.args.i === 99 && TEXTS.includes(r.args.s), { message: "\u0007 \" \\ \u2028" });

@@ -1,0 +1,258 @@
+import type { EventRequest } from "@enjoin/engine";
+import {
+  EFFECTS,
+  type Effect,
+  type IrType,
+  type PolicyIr,
+  PolicyRequest,
+  SCOPES,
+  type State,
+  type ToolContract,
+  validator,
+} from "@enjoin/model";
+import type { JsRule, JsTarget } from "./dsl.js";
+import { fits, hostOf } from "./kinds.js";
+import type { JsProject } from "./load.js";
+import { afterEvent, Inexact, type TrackerDeclaration } from "./memory.js";
+
+/** What of a decision must be the same everywhere. */
+export interface Outcome {
+  readonly effect: Effect;
+  /** Ids of rules, or built-in reasons, each once. */
+  readonly reasons: readonly string[];
+  /** Messages of the rules that state one. */
+  readonly messages: readonly string[];
+  readonly obligations: readonly string[];
+  readonly state: State;
+}
+
+const validate = validator(PolicyRequest);
+
+/** Decides one event by running the policies as JavaScript. */
+export function decide(project: JsProject, ir: PolicyIr, request: EventRequest, state: State): Outcome {
+  const tool = ir.tools.find((t) => t.name === request.action?.name);
+  const refused = refusal(tool, request, state, project.trackers);
+  if (refused !== undefined || tool === undefined) return stopped(refused ?? "unknown-tool", state);
+  project.memory.state = state;
+  project.memory.time = request.context.time;
+  try {
+    if (request.action.properties.point === "result") {
+      return {
+        ...stopped("", state),
+        effect: "allow",
+        reasons: [],
+        state: updated(project, tool, request, state),
+      };
+    }
+    return call(project, tool, request, state);
+  } catch (error) {
+    if (error instanceof Inexact) return stopped("evaluation-error", state);
+    throw error;
+  }
+}
+
+function stopped(reason: string, state: State): Outcome {
+  return { effect: "deny", reasons: [reason], messages: [], obligations: [], state };
+}
+
+/** Why no rule may see the request. */
+function refusal(
+  tool: ToolContract | undefined,
+  request: EventRequest,
+  state: State,
+  trackers: readonly TrackerDeclaration[],
+): string | undefined {
+  if (!validate({ ...request, context: { ...request.context, state } }).ok) return "guard";
+  const { point, arguments: args, result } = request.action.properties;
+  if (point !== "call" && point !== "result") return "guard";
+  if (tool === undefined) return "unknown-tool";
+  if (args === undefined || !fits({ kind: "object", fields: tool.args, open: tool.open }, args))
+    return "guard";
+  if (!trackers.every((t) => isState(t, state))) return "guard";
+  if (point === "call") return undefined;
+  const value: IrType = { kind: "nullable", of: tool.result, absence: "missing" };
+  return result !== undefined && fits(value, result.value) ? undefined : "guard";
+}
+
+function isState(t: TrackerDeclaration, state: State): boolean {
+  const value = state[t.scope][t.id ?? ""];
+  if (value === undefined) return true;
+  const integer: IrType = { kind: "integer" };
+  const one = (v: unknown): boolean => {
+    if (t.options?.window !== undefined)
+      return (
+        Array.isArray(v) &&
+        v.every((e) => Array.isArray(e) && e.length === 2 && e.every((n) => fits(integer, n)))
+      );
+    if (t.kind === "once") return typeof v === "boolean";
+    if (t.kind === "union") return fits({ kind: "array", items: { kind: "string" } }, v);
+    return fits(t.kind === "count" ? { kind: "integer", minimum: 0 } : integer, v);
+  };
+  if (t.options?.key === undefined) return one(value);
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(one)
+  );
+}
+
+interface Match {
+  readonly id: string;
+  readonly rule: JsRule;
+  readonly message?: string;
+}
+
+function call(project: JsProject, tool: ToolContract, request: EventRequest, state: State): Outcome {
+  const matches = [...project.rules].flatMap(([id, rule]): Match[] =>
+    eventsFor(rule.target, tool, request).flatMap((r): Match[] => {
+      if (rule.when !== undefined && rule.when(r) !== true) return [];
+      const said = rule.options?.message;
+      const message = typeof said === "function" ? said(r) : said;
+      return [{ id, rule, ...(message === undefined ? {} : { message }) }];
+    }),
+  );
+  const permits = matches.filter((m) => m.rule.effect === "permit");
+  const restrictions = matches.filter((m) => !["permit", "log"].includes(m.rule.effect));
+  const builtIn = [
+    ...(permits.length === 0 ? ["no-permit"] : []),
+    ...(conflicting(restrictions) ? ["conflicting-redaction"] : []),
+  ];
+  const effects = [
+    "allow",
+    ...restrictions.map((m) => m.rule.effect),
+    ...builtIn.map(() => "deny"),
+  ] as Effect[];
+  const effect = EFFECTS[Math.max(...effects.map((e) => EFFECTS.indexOf(e)))] ?? "halt";
+  const goesOn = effect === "allow" || effect === "redact";
+  const shown = goesOn ? [...restrictions, ...permits] : restrictions;
+  return {
+    effect,
+    reasons: unique([...shown.map((m) => m.id), ...builtIn]),
+    messages: unique(shown.flatMap((m) => (m.message === undefined ? [] : [`${m.id}: ${m.message}`]))),
+    obligations: unique(
+      matches.filter((m) => ["redact", "step_up", "log"].includes(m.rule.effect)).map((m) => m.id),
+    ),
+    state: goesOn ? updated(project, tool, request, state) : state,
+  };
+}
+
+function conflicting(matches: readonly Match[]): boolean {
+  const masks = new Map<string, string>();
+  return matches.some(({ rule: { effect, options } }) => {
+    if (effect !== "redact") return false;
+    const path = (options?.path ?? "").replace(/^(?!\/)/, "/");
+    const mask = options?.mask ?? "[redacted]";
+    const other = masks.get(path);
+    masks.set(path, mask);
+    return other !== undefined && other !== mask;
+  });
+}
+
+/** The events that a rule sees: none, one, or one for each effect with its verb. */
+function eventsFor(target: JsTarget, tool: ToolContract, request: EventRequest): unknown[] {
+  const r = toEvent(tool, request);
+  if ("verb" in target) {
+    return tool.effects
+      .filter((e) => e.verb === target.verb)
+      .map((e) => ({ ...r, effect: rolesOf(e.roles, e.verb, tool, r.args) }));
+  }
+  return covers(target, tool) ? [r] : [];
+}
+
+function covers(target: unknown, tool: ToolContract): boolean {
+  if (Array.isArray(target)) return target.some((t) => covers(t, tool));
+  const { any, name } = target as { any?: true; name?: string };
+  return any === true || name === tool.name;
+}
+
+function toEvent(tool: ToolContract, request: EventRequest) {
+  const { context, action } = request;
+  const { result, point } = action.properties;
+  const labels = [...(result?.labels ?? []), ...(request.resource.properties?.labels ?? []), ...tool.labels];
+  return {
+    args: action.properties.arguments as Readonly<Record<string, unknown>>,
+    tool: action.name,
+    subject: request.subject,
+    resource: request.resource,
+    time: context.time,
+    session: context.session,
+    task: context.task,
+    credential: context.credential,
+    delegation: context.delegation,
+    server: context.tool,
+    signals: context.signals,
+    claims: context.claims ?? {},
+    result: point === "result" ? { value: result?.value, text: result?.text, labels } : undefined,
+  };
+}
+
+const ROLES: Readonly<Record<string, readonly string[]>> = {
+  sends: ["to", "data"],
+  reads: ["from"],
+  writes: ["to", "data"],
+  pays: ["to"],
+  deletes: ["what"],
+  executes: ["code", "on"],
+  grants: ["to", "right"],
+  delegates: ["to", "task"],
+  remembers: ["data", "as"],
+};
+
+function rolesOf(
+  roles: { readonly [role: string]: readonly string[] },
+  verb: string,
+  tool: ToolContract,
+  args: Readonly<Record<string, unknown>>,
+) {
+  const values = (role: string) =>
+    (roles[role] ?? []).flatMap((name) => {
+      const value = Object.hasOwn(args, name) ? args[name] : undefined;
+      const list = value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+      return list.map((v: unknown) => ({
+        v,
+        format: formatOf(tool.args.find((f) => f.name === name)?.type),
+      }));
+    });
+  const places = new Set(["to", "from", "what", "on"]);
+  const entries = (ROLES[verb] ?? []).map((role): [string, unknown] => [
+    role,
+    values(role).map(({ v, format }) => (places.has(role) ? destination(v as string, format) : String(v))),
+  ]);
+  if (verb === "pays") {
+    const amount = values("amount").reduce((sum, { v }) => sum + (v as number), 0);
+    if (!Number.isSafeInteger(amount)) throw new Inexact();
+    entries.push(["amount", amount]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function formatOf(type: IrType | undefined): string | undefined {
+  if (type?.kind === "nullable") return formatOf(type.of);
+  if (type?.kind === "array") return formatOf(type.items);
+  return type?.kind === "string" ? type.format : undefined;
+}
+
+function destination(id: string, format: string | undefined) {
+  const domain = format === "email" ? id.slice(id.indexOf("@") + 1) : format === "url" ? hostOf(id) : id;
+  return { id, domain, isInside: (domains: readonly string[]) => domains.includes(domain) };
+}
+
+/** The state after an event that went on. */
+function updated(project: JsProject, tool: ToolContract, request: EventRequest, state: State): State {
+  const { point } = request.action.properties;
+  const next: Record<string, Record<string, unknown>> = structuredClone(state) as never;
+  for (const t of project.trackers) {
+    if (!covers(t.target, tool) || pointOf(t) !== point) continue;
+    const after = afterEvent(t, toEvent(tool, request), project.memory);
+    if (after !== undefined) next[t.scope] = { ...next[t.scope], [t.id ?? ""]: after.value };
+  }
+  return Object.fromEntries(SCOPES.map((s) => [s, next[s] ?? {}])) as unknown as State;
+}
+
+/** A tracker one of whose functions reads the result is updated by results. */
+function pointOf(t: TrackerDeclaration): string {
+  const source = `${t.given ?? ""} ${t.options?.key ?? ""}`;
+  return /\.result\b|\bresult\b/.test(source) ? "result" : "call";
+}
+
+export function unique(list: readonly string[]): string[] {
+  return [...new Set(list)].sort();
+}

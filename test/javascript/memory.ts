@@ -1,0 +1,121 @@
+import type { Scope, State } from "@enjoin/model";
+
+// Memory in JavaScript: what a tracker gives and what an event changes, from the state as it travels.
+
+export interface TrackerDeclaration {
+  readonly kind: "once" | "count" | "sum" | "union";
+  readonly scope: Scope;
+  readonly target: unknown;
+  readonly given?: (e: unknown) => unknown;
+  readonly options?: { readonly key?: (e: unknown) => string; readonly window?: string };
+  /** `<policy>/<export>`, known once the module has been read. */
+  id?: string;
+}
+
+/** The state and time of the event that is being decided. */
+export interface Memory {
+  state: State;
+  time: number;
+}
+
+/** Thrown where arithmetic has no exact answer: nothing may then go on. */
+export class Inexact extends Error {}
+
+type Entries = readonly (readonly [number, number])[];
+
+const START = { once: false, count: 0, sum: 0, union: [] } as const;
+const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** What `of` gives. */
+export function recall(t: TrackerDeclaration, memory: Memory, key?: string): unknown {
+  const value = read(t, memory, key);
+  if (t.options?.window !== undefined) {
+    const kept = recent((value ?? []) as Entries, t, memory);
+    return t.kind === "count" ? kept.length : exactSum(kept.map(([, added]) => added));
+  }
+  const known = value ?? START[t.kind];
+  return t.kind === "union" ? new StringSet(known as readonly string[]) : known;
+}
+
+function exactSum(values: readonly number[]): number {
+  const sum = values.reduce((a, b) => a + b, 0);
+  if (!Number.isSafeInteger(sum)) throw new Inexact();
+  return sum;
+}
+
+class StringSet {
+  readonly #values: readonly string[];
+  constructor(values: readonly string[]) {
+    this.#values = values;
+  }
+  has(value: string): boolean {
+    return this.#values.includes(value);
+  }
+  get size(): number {
+    return this.#values.length;
+  }
+  some(test: (value: string) => boolean): boolean {
+    return this.#values.some((v) => test(v));
+  }
+}
+
+function read(t: TrackerDeclaration, memory: Memory, key: string | undefined): unknown {
+  const value = own(memory.state[t.scope], t.id ?? "");
+  return key === undefined ? value : own(value ?? {}, key);
+}
+
+function own(table: unknown, key: string): unknown {
+  return Object.hasOwn(table as object, key) ? (table as Record<string, unknown>)[key] : undefined;
+}
+
+function recent(entries: Entries, t: TrackerDeclaration, memory: Memory): Entries {
+  const window = t.options?.window ?? "";
+  const length = Number(window.slice(0, -1)) * (UNITS[window.slice(-1)] ?? Number.NaN);
+  return entries.filter(([time]) => time > memory.time - length);
+}
+
+/** What the tracker remembers after an event that its target covers; nothing when it does not count. */
+export function afterEvent(
+  t: TrackerDeclaration,
+  e: unknown,
+  memory: Memory,
+): { value: unknown } | undefined {
+  const added = addition(t, e);
+  if (added === undefined) return undefined;
+  if (t.options?.key === undefined) return { value: grown(t, read(t, memory, undefined), added, memory) };
+  const key = t.options.key(e);
+  const table = (read(t, memory, undefined) ?? {}) as Record<string, unknown>;
+  const kept = Object.entries(table).flatMap(([k, value]): [string, unknown][] => {
+    if (t.options?.window === undefined) return [[k, value]];
+    const entries = recent(value as Entries, t, memory);
+    return entries.length === 0 ? [] : [[k, entries]];
+  });
+  const before = new Map(kept);
+  before.set(key, grown(t, before.get(key), added, memory));
+  return { value: Object.fromEntries(before) };
+}
+
+function addition(t: TrackerDeclaration, e: unknown): unknown {
+  if (t.kind === "once" || t.kind === "count") {
+    return t.given === undefined || t.given(e) === true ? (t.kind === "once" ? true : 1) : undefined;
+  }
+  return t.given?.(e);
+}
+
+function grown(t: TrackerDeclaration, before: unknown, added: unknown, memory: Memory): unknown {
+  if (t.options?.window !== undefined) {
+    return [...recent((before ?? []) as Entries, t, memory), [memory.time, added]];
+  }
+  switch (t.kind) {
+    case "once":
+      return true;
+    case "union":
+      return [...new Set([...((before ?? []) as string[]), ...(added as string[])])].sort(byCodePoint);
+    default:
+      return exactSum([(before ?? 0) as number, added as number]);
+  }
+}
+
+function byCodePoint(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
