@@ -33,7 +33,9 @@ export async function checkRego(compiled: Emitted, opa: Opa): Promise<string | u
   return inTemporaryFolder(async (folder) => {
     await writeRego(compiled, join(folder, "rego"));
     await writeFile(join(folder, "capabilities.json"), await portableCapabilities(opa));
-    const run = await runOpa(opa, ["check", "--strict", "--capabilities", "capabilities.json", "rego"], { cwd: folder });
+    const run = await runOpa(opa, ["check", "--strict", "--capabilities", "capabilities.json", "rego"], {
+      cwd: folder,
+    });
     return run.code === 0 ? undefined : run.stderr || run.stdout;
   });
 }
@@ -51,7 +53,18 @@ async function writeRego({ modules, data }: Emitted, folder: string): Promise<vo
 async function build(target: "wasm" | "plan", wanted: string, folder: string, opa: Opa): Promise<Uint8Array> {
   const out = `${target}.tar.gz`;
   // Relative paths: OPA writes the names of the files into what it builds.
-  const args = ["build", "-t", target, "-e", ENTRYPOINT, "--capabilities", "capabilities.json", "-o", out, "rego"];
+  const args = [
+    "build",
+    "-t",
+    target,
+    "-e",
+    ENTRYPOINT,
+    "--capabilities",
+    "capabilities.json",
+    "-o",
+    out,
+    "rego",
+  ];
   const run = await runOpa(opa, args, { cwd: folder });
   if (run.code !== 0) throw new Error(`\`opa build\` refused the emitted Rego: ${run.stderr || run.stdout}`);
   const files = await readBundle(await readFile(join(folder, out)));

@@ -5,7 +5,9 @@ import { type Opa, runOpa } from "@enjoin/opa";
  * Measured with OPA 0.70: one module compiled for each builtin of the release.
  */
 const PORTABLE = new Set([
-  ..."assign eq equal neq lt lte gt gte plus minus mul rem or and internal.member_2 internal.member_3".split(" "),
+  ..."assign eq equal neq lt lte gt gte plus minus mul rem or and internal.member_2 internal.member_3".split(
+    " ",
+  ),
   ..."is_array is_boolean is_null is_number is_object is_string abs floor max sum count sort".split(" "),
   ..."array.concat array.slice concat contains endswith startswith format_int lower replace split".split(" "),
   ..."substring to_number trim trim_right object.get object.keys object.union".split(" "),
