@@ -58,8 +58,8 @@ it.each([
   [["tset"], "(Did you mean test?)"],
   [["test", "--projct", "x"], "(Did you mean --project?)"],
   [["test", "--format", "xml"], "Allowed choices are pretty, json."],
-  [["fuzz", "--seed", "1.5"], "It must be a whole number, 0 or more."],
-  [["fuzz", "--budget", "0"], "It must be a whole number, 1 or more."],
+  [["fuzz", "--seed", "1.5"], "It must be a whole number from 0 to 2147483647."],
+  [["fuzz", "--budget", "0"], "It must be a whole number from 1 to 2147483647."],
   [["replay"], "missing required argument 'file'"],
   [["check", "extra"], "too many arguments"],
 ])("rejects the command line %j with advice", async (argv, advice) => {

@@ -14,11 +14,11 @@ export function engineOption(): Option {
   return new Option("--engine <engine>", "what evaluates the policies").choices(engines).default("wasm");
 }
 
-/** A parser of whole numbers from `min` on. */
-export function wholeNumber(min: number): (text: string) => number {
+/** A parser of whole numbers from `min` to `max`. */
+export function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {
     const n = Number(text);
-    if (/^\d+$/.test(text) && Number.isSafeInteger(n) && n >= min) return n;
-    throw new InvalidArgumentError(`It must be a whole number, ${min} or more.`);
+    if (/^\d+$/.test(text) && n >= min && n <= max) return n;
+    throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
   };
 }

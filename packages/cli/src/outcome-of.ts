@@ -12,7 +12,7 @@ export async function outcomeOf(error: unknown, io: Pick<Io, "cwd" | "env">): Pr
   if (error instanceof InputError) return unusable(error.problems, io);
   const message = error instanceof Error ? error.message : String(error);
   if (isFileError(error)) {
-    return unusable([{ file: error.path, message: REFUSALS[error.code] ?? message }], io);
+    return unusable([{ file: error.dest ?? error.path, message: REFUSALS[error.code] ?? message }], io);
   }
   const stack = io.env.ENJOIN_DEBUG === "1" && error instanceof Error ? error.stack : undefined;
   return {
@@ -42,7 +42,9 @@ const REFUSALS: Readonly<Record<string, string>> = {
   EROFS: "this file system can only be read",
 };
 
-function isFileError(error: unknown): error is { readonly code: string; readonly path: string } {
+function isFileError(
+  error: unknown,
+): error is { readonly code: string; readonly path: string; readonly dest?: string } {
   return (
     error instanceof Error &&
     "code" in error &&

@@ -6,14 +6,19 @@ import type { Style } from "./style.js";
 
 /** Diagnostics with a code frame each, and what was checked. */
 export function prettyCheck(report: CheckReport, style: Style): string {
-  const { policies, rules, tools } = report;
+  const { diagnostics, policies, rules, tools } = report;
+  // A project with errors is not read to its end: its figures would say little.
+  if (diagnostics.some((d) => d.severity === "error")) return prettyDiagnostics(report, style);
   const what = `${counted(policies, "policy", "policies")}, ${counted(rules, "rule")}, ${counted(tools, "tool")}`;
-  if (report.diagnostics.length === 0) return `${style.good("ok")} ${what}\n`;
-  return `${blocks(report, style)}\n${what}: ${tally(report.diagnostics, style)}\n`;
+  if (diagnostics.length === 0) return `${style.good("ok")} ${what}\n`;
+  return `${blocks(report, style)}\n${style.good("ok")} ${what}: ${tally(diagnostics, style)}\n`;
 }
 
 /** Diagnostics with a code frame each. */
-export function prettyDiagnostics(report: DiagnosticsReport, style: Style): string {
+export function prettyDiagnostics(
+  report: Pick<DiagnosticsReport, "diagnostics" | "sources">,
+  style: Style,
+): string {
   return `${blocks(report, style)}\n${tally(report.diagnostics, style)}\n`;
 }
 

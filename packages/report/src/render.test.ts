@@ -40,7 +40,7 @@ it("prints diagnostics in the order of their places, with code frames", () => {
         2 | export const a = deny(crm.send_mial);
           |                           ^^^^^^^^^ did you mean \`send_mail\`?
 
-    1 policy, 1 rule, 2 tools: 1 error, 1 warning
+    1 error, 1 warning
     "
   `);
 });

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import type { Bind } from "../command.js";
@@ -6,6 +5,7 @@ import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { loadArtifact } from "../load-artifact.js";
 import type { Outcome } from "../outcome.js";
+import { writeWhole } from "../write-whole.js";
 
 interface BuildOptions {
   readonly out: string;
@@ -24,7 +24,7 @@ async function build(cx: Context, { out }: BuildOptions): Promise<Outcome> {
   const { artifact } = await loadArtifact(cx);
   const { readBundle, writeBundle } = await import("@enjoin/bundle");
   const bytes = await writeBundle(artifact);
-  await writeFile(resolve(cx.io.cwd, out), bytes);
+  await writeWhole(resolve(cx.io.cwd, out), (write) => write(bytes));
   const files = await readBundle(bytes);
   cx.remark("warning: the bundle is not signed: whoever can change it can change the policies");
   return {

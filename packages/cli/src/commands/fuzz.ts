@@ -11,6 +11,8 @@ import { seenFrom } from "../seen-from.js";
 import { shellWord } from "../shell-word.js";
 import { writeFiles } from "../write-files.js";
 
+const LARGEST = 2 ** 31 - 1;
+
 interface FuzzOptions {
   readonly seed: number;
   readonly budget?: number;
@@ -25,9 +27,13 @@ export function fuzzCommand(bind: Bind): Command {
       "Search for chains of calls that are each allowed and together reach a goal of `*.goals.ts`.",
     )
     .addOption(
-      new Option("--seed <n>", "the same seed searches the same way").argParser(wholeNumber(0)).default(1),
+      new Option("--seed <n>", "the same seed searches the same way")
+        .argParser(wholeNumber(0, LARGEST))
+        .default(1),
     )
-    .addOption(new Option("--budget <n>", "most decisions to take in each world").argParser(wholeNumber(1)))
+    .addOption(
+      new Option("--budget <n>", "most decisions to take in each world").argParser(wholeNumber(1, LARGEST)),
+    )
     .option("--out <dir>", "folder of the project to write scenarios to", "scenarios/fuzz")
     .action(bind(fuzzProject));
 }
