@@ -79,7 +79,7 @@ export function condition(e: Expr, scope: Scope, out: Lines): void {
 }
 
 /** Adds lines to `out` that all hold exactly when `e` is not true. */
-export function negation(e: Expr, scope: Scope, out: Lines): void {
+function negation(e: Expr, scope: Scope, out: Lines): void {
   switch (e.kind) {
     case "literal":
       if (e.value === true) out.push("false");

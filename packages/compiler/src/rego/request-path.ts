@@ -19,7 +19,7 @@ export const WIRE: { readonly [name: string]: readonly string[] } = {
 };
 
 /** Names that the guards have shown to be there: rules read them from `data.enjoin.request`. */
-export const ALWAYS_THERE = new Set(["args", "tool", "subject", "resource", "time", "session"]);
+const ALWAYS_THERE = new Set(["args", "tool", "subject", "resource", "time", "session"]);
 
 /** A chain of field accesses: what it starts from, and the names from there. */
 export interface FieldChain {
