@@ -24,6 +24,20 @@ it("compiles the policy in the README to the Rego in the README", async () => {
   expect(run.out).toContain(block(readme, "rego"));
 });
 
+it("prints for the library what the README shows", async () => {
+  const readme = await readFile(join(ROOT, "README.md"), "utf8");
+  const run = await policy(["test"]);
+  const printed = run.out.split("\n").map(squeezed);
+  const shown = block(readme, "").split("\n").map(squeezed);
+
+  expect(run.code).toBe(0);
+  for (const line of shown.filter((l) => l !== "" && l !== "…")) {
+    expect(printed.some((p) => p === line || (line.endsWith("…") && p.startsWith(line.slice(0, -1))))).toBe(
+      true,
+    );
+  }
+});
+
 it("names every command in the README that the help names, and no other", async () => {
   const readme = await readFile(join(ROOT, "README.md"), "utf8");
   const { out } = await policy(["--help"]);
@@ -34,9 +48,13 @@ it("names every command in the README that the help names, and no other", async 
   expect(listed.sort()).toEqual(helped.sort());
 });
 
+function squeezed(line: string): string {
+  return line.trim().replace(/ +/g, " ");
+}
+
 /** The first fenced block of a language. */
 function block(markdown: string, language: string): string {
-  const found = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(markdown);
+  const found = new RegExp(`(?:^|\\n\\n)\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(markdown);
   if (found?.[1] === undefined) throw new Error(`no ${language} block`);
   return found[1];
 }
