@@ -16,7 +16,8 @@ export async function measureReplay() {
   const artifact = await buildArtifact(compileProject(project), await findOpa({ env: process.env }));
   const engine = await createWasmEngine(artifact);
   const traces = [];
-  for await (const trace of readTraces(corpus, { format: "recorded", source: "agentdojo" })) traces.push(trace);
+  for await (const trace of readTraces(corpus, { format: "recorded", source: "agentdojo" }))
+    traces.push(trace);
   const { verbs } = projectInfo(artifact);
   let events = 0;
   const start = process.hrtime.bigint();

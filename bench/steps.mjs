@@ -24,7 +24,8 @@ export async function measureSteps(counts) {
       const engine = await createWasmEngine(artifact);
       const { request, state } = requestOf(1024);
       const first = await engine.step(request, state);
-      if (first.decision.context.effect !== "allow") throw new Error(`expected allow: ${JSON.stringify(first)}`);
+      if (first.decision.context.effect !== "allow")
+        throw new Error(`expected allow: ${JSON.stringify(first)}`);
       const whole = JSON.stringify({ ...request, context: { ...request.context, state } });
       const wasm = median(() => engine.step(request, state));
       const bare = await loadPolicy(artifact.wasm);
@@ -56,7 +57,10 @@ async function writeProject(folder, count) {
   await mkdir(join(folder, "policies"), { recursive: true });
   const desk = Array.from(
     { length: 9 },
-    (_, k) => `export const desk${k + 1} = tool<{ to: EmailAddress[]; subject: string; body: string; amount: Money }>(
+    (
+      _,
+      k,
+    ) => `export const desk${k + 1} = tool<{ to: EmailAddress[]; subject: string; body: string; amount: Money }>(
   "desk-${k + 1}.act", { effect: sends({ data: "body", to: "to" }) });`,
   );
   await writeFile(
@@ -110,7 +114,12 @@ function requestOf(bytes) {
     context: {
       time: 1_790_000_000_000,
       session: { id: "s-1" },
-      task: { id: "t-9", tools: ["mail.send"], expires: 1_790_000_600_000, request: "Send the summary to Bob" },
+      task: {
+        id: "t-9",
+        tools: ["mail.send"],
+        expires: 1_790_000_600_000,
+        request: "Send the summary to Bob",
+      },
     },
   };
   const now = Buffer.byteLength(JSON.stringify({ ...request, context: { ...request.context, state } }));
@@ -151,6 +160,6 @@ async function opaBench(folder, artifact, request, opa) {
   const args = ["bench", "-d", "rego", "-i", "input.json", "--format", "json", "data.enjoin.decision"];
   const run = await runOpa(opa, args, { cwd: folder });
   if (run.code !== 0) throw new Error(run.stderr);
-  const median = JSON.parse(run.stdout).Extra["histogram_timer_rego_query_eval_ns_median"];
+  const median = JSON.parse(run.stdout).Extra.histogram_timer_rego_query_eval_ns_median;
   return Number(median) / 1000;
 }
