@@ -1,4 +1,12 @@
-import type { Body, Constant, Expr, Helper, Json, PolicyIr } from "@enjoin/model";
+import {
+  type Body,
+  type Constant,
+  childrenOf,
+  type Expr,
+  type Helper,
+  type Json,
+  type PolicyIr,
+} from "@enjoin/model";
 
 /** Texts and numbers that policies compare something with, by the names of the fields it is read from. */
 export type Literals = ReadonlyMap<string, ReadonlySet<string | number>>;
@@ -44,7 +52,7 @@ function visit(expr: Expr, scope: Scope, literals: Map<string, Set<string | numb
     }
   }
   const inner = expr.kind === "let" ? withLocal(scope, expr.name, expr.value) : scope;
-  for (const child of children(expr)) visit(child, inner, literals);
+  for (const child of childrenOf(expr)) visit(child, inner, literals);
 }
 
 function gather(expr: Expr, scope: Scope, found: Found): void {
@@ -66,7 +74,7 @@ function gather(expr: Expr, scope: Scope, found: Found): void {
     if (helper !== undefined) gather(helper.body, { ...scope, locals: new Map() }, found);
   }
   const inner = expr.kind === "let" ? withLocal(scope, expr.name, expr.value) : scope;
-  for (const child of children(expr)) gather(child, inner, found);
+  for (const child of childrenOf(expr)) gather(child, inner, found);
 }
 
 function withLocal(scope: Scope, name: string, value: Expr): Scope {
@@ -89,42 +97,4 @@ function constantAt(expr: Expr, scope: Scope): Json | undefined {
 function scalars(value: Json): (string | number)[] {
   if (typeof value === "string" || typeof value === "number") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(scalars) : [];
-}
-
-function children(expr: Expr): readonly Expr[] {
-  switch (expr.kind) {
-    case "literal":
-    case "request":
-    case "effect":
-    case "variable":
-    case "constant":
-      return [];
-    case "list":
-      return expr.items;
-    case "field":
-      return [expr.object];
-    case "not":
-    case "absent":
-      return [expr.operand];
-    case "and":
-    case "or":
-    case "compare":
-    case "arithmetic":
-    case "coalesce":
-      return [expr.left, expr.right];
-    case "conditional":
-      return [expr.test, expr.then, expr.else];
-    case "template":
-      return expr.parts;
-    case "let":
-      return [expr.value, expr.body];
-    case "method":
-      return [expr.target, ...expr.args, ...(expr.lambda ? [expr.lambda.body] : [])];
-    case "test":
-      return [expr.target];
-    case "remembered":
-      return expr.key ? [expr.key] : [];
-    case "call":
-      return expr.args;
-  }
 }

@@ -9,6 +9,7 @@ export {
 } from "./decision.js";
 export { byPlace, type Diagnostic, type Place } from "./diagnostic.js";
 export { EFFECTS, type Effect, stops, strength } from "./effect.js";
+export { childrenOf } from "./expr-children.js";
 export type { Finding } from "./finding.js";
 export { FlowGoal, GoalSpec, type Goals, TotalGoal, WorldSpec } from "./goal.js";
 export { InputError, type Problem } from "./input-error.js";

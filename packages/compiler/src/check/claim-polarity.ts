@@ -1,5 +1,4 @@
-import type { Expr, Helper } from "@enjoin/model";
-import { childrenOf } from "./children.js";
+import { childrenOf, type Expr, type Helper } from "@enjoin/model";
 import { type Known, knownValue } from "./claim-absence.js";
 
 /** Helpers by name. */

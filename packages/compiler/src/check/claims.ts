@@ -1,7 +1,16 @@
-import type { Diagnostic, Expr, Helper, PolicyIr, Rule, SourceMap, Tracker } from "@enjoin/model";
+import {
+  childrenOf,
+  type Diagnostic,
+  type Expr,
+  type Helper,
+  type PolicyIr,
+  type Rule,
+  type SourceMap,
+  type Tracker,
+} from "@enjoin/model";
 import { createDiagnostic } from "../diagnostics.js";
-import { bodiesOf, childrenOf, everyExpr } from "./children.js";
 import { analyse, culprit, type Helpers, isClaims } from "./claim-polarity.js";
+import { bodiesOf, everyExpr } from "./every-expr.js";
 import { placeOf } from "./places.js";
 
 // Anybody can assert a claim, and anybody can leave one out. So a claim must never let more happen than its absence

@@ -1,6 +1,6 @@
-import type { Diagnostic, Expr, PolicyIr, SourceMap } from "@enjoin/model";
+import { childrenOf, type Diagnostic, type Expr, type PolicyIr, type SourceMap } from "@enjoin/model";
 import { createDiagnostic } from "../diagnostics.js";
-import { bodiesOf, childrenOf } from "./children.js";
+import { bodiesOf } from "./every-expr.js";
 import { placeOf } from "./places.js";
 
 /**

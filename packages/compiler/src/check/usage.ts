@@ -1,6 +1,6 @@
 import type { Diagnostic, PolicyIr, Rule, SourceMap, ToolContract } from "@enjoin/model";
 import { createDiagnostic } from "../diagnostics.js";
-import { bodiesOf, everyExpr } from "./children.js";
+import { bodiesOf, everyExpr } from "./every-expr.js";
 import { placeOf } from "./places.js";
 
 /** Warns of what has no use: trackers that nothing reads, tools that nothing permits. */

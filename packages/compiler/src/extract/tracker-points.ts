@@ -1,5 +1,5 @@
 import type { Expr, Helper, Tracker } from "@enjoin/model";
-import { bodiesOf, everyExpr } from "../check/children.js";
+import { bodiesOf, everyExpr } from "../check/every-expr.js";
 
 /** The tracker with the point of its events: results, exactly when one of its functions looks at the result. */
 export function withPoint(tracker: Tracker, helpers: readonly Helper[]): Tracker {

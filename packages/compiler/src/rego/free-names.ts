@@ -1,4 +1,4 @@
-import type { Expr } from "@enjoin/model";
+import { childrenOf, type Expr } from "@enjoin/model";
 import { local } from "./text.js";
 
 /** Rego names of the variables that `e` reads but does not bind, and `effect` if it reads that; in order of first use. */
@@ -27,42 +27,7 @@ function collect(e: Expr, bound: ReadonlySet<string>, found: Set<string>): void 
       return;
     }
     default:
-      for (const child of children(e)) collect(child, bound, found);
-  }
-}
-
-/** The direct parts of an expression that binds nothing. */
-function children(e: Exclude<Expr, { kind: "let" | "method" }>): readonly Expr[] {
-  switch (e.kind) {
-    case "literal":
-    case "request":
-    case "effect":
-    case "variable":
-    case "constant":
-      return [];
-    case "list":
-      return e.items;
-    case "field":
-      return [e.object];
-    case "not":
-    case "absent":
-      return [e.operand];
-    case "and":
-    case "or":
-    case "compare":
-    case "arithmetic":
-    case "coalesce":
-      return [e.left, e.right];
-    case "conditional":
-      return [e.test, e.then, e.else];
-    case "template":
-      return e.parts;
-    case "test":
-      return [e.target];
-    case "remembered":
-      return e.key === undefined ? [] : [e.key];
-    case "call":
-      return e.args;
+      for (const child of childrenOf(e)) collect(child, bound, found);
   }
 }
 
@@ -78,6 +43,6 @@ export function boundNames(e: Expr): string[] {
       return [...lambda, ...boundNames(e.target), ...e.args.flatMap(boundNames)];
     }
     default:
-      return children(e).flatMap(boundNames);
+      return childrenOf(e).flatMap(boundNames);
   }
 }

@@ -1,4 +1,4 @@
-import type { Body, Expr, Rule, Tracker } from "@enjoin/model";
+import type { Expr } from "./policy-ir.js";
 
 /** The expressions that an expression consists of, in the order in which they stand. */
 export function childrenOf(e: Expr): readonly Expr[] {
@@ -37,24 +37,4 @@ export function childrenOf(e: Expr): readonly Expr[] {
     case "call":
       return e.args;
   }
-}
-
-/** Every expression within `e`, itself first, and within the helpers that it calls. */
-export function* everyExpr(e: Expr, helpers: ReadonlyMap<string, { readonly body: Expr }>): Generator<Expr> {
-  const open = [e];
-  const seen = new Set<string>();
-  for (let next = open.pop(); next; next = open.pop()) {
-    yield next;
-    open.push(...[...childrenOf(next)].reverse());
-    const helper = next.kind === "call" && !seen.has(next.helper) ? helpers.get(next.helper) : undefined;
-    if (!helper || next.kind !== "call") continue;
-    seen.add(next.helper);
-    open.push(helper.body);
-  }
-}
-
-/** The functions of a rule or a tracker. */
-export function bodiesOf(of: Rule | Tracker): readonly Body[] {
-  const bodies = of.kind === "rule" ? [of.when, of.message] : [of.when, of.value, of.key];
-  return bodies.filter((b) => b !== undefined);
 }
