@@ -5,8 +5,9 @@ import { added } from "./describe-bypass.js";
 import type { Bypass, BypassStep } from "./fuzz-result.js";
 import { reached } from "./goals.js";
 import type { Path } from "./path.js";
-import { type DecidedGame, historyOf, type Played, type Setting, type Table } from "./play.js";
+import type { DecidedGame, Setting } from "./play.js";
 import { credentialFor, setup } from "./session-events.js";
+import { historyOf, type Played, type Table } from "./table.js";
 
 /** A chain as a bypass, after a replay of its trace from nothing has allowed every event again. */
 export async function bypassOf(

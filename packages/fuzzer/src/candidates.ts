@@ -1,6 +1,7 @@
 import type { Field, GoalSpec, IrType, StringKind, ToolContract, Verb, WorldSpec } from "@enjoin/model";
-import { dataArguments, EVERYTHING, EVERYTHING_IN_URL, PLACE_ROLE, placeArguments } from "./effects.js";
+import { dataArguments, EVERYTHING, PLACE_ROLE, placeArguments } from "./effects.js";
 import type { Literals } from "./literals.js";
+import { isUrl, shaped, unknownText, withEverything, words } from "./texts.js";
 
 /** Stands for an optional argument that is left out. */
 export const ABSENT = Symbol("absent");
@@ -133,14 +134,6 @@ function strings(format: StringKind | undefined, part: Part): string[] {
   return part.carries && format === "url" ? places.flatMap((url) => [url, withEverything(url)]) : places;
 }
 
-function isUrl(value: unknown): value is string {
-  return typeof value === "string" && /^https?:/u.test(value);
-}
-
-function withEverything(url: string): string {
-  return `${url}${url.includes("?") ? "&" : "?"}q=${EVERYTHING_IN_URL}`;
-}
-
 /** What a task names as plain text is where something goes, not what is read or noted. */
 function goesOut(part: Part): boolean {
   return part.verb !== undefined && !["reads", "writes", "remembers"].includes(part.verb);
@@ -160,52 +153,11 @@ function fromResources(part: Part, format: StringKind | undefined): string[] {
   );
 }
 
-/** Words of what the principal asked for that look like a name of something. */
-function words(request: string): string[] {
-  return request
-    .split(/\s+/u)
-    .map((word) => word.replaceAll(/^["'(<[]+|["')>\],.;:!?]+$/gu, ""))
-    .filter((word) => /[\d@/._#-]/u.test(word) && /[a-z\d]/iu.test(word));
-}
-
-const DOMAIN = /^[a-z\d-]+(\.[a-z\d-]+)+$/u;
-
-/** What a known text gives for an argument of this form: itself where it fits, or something in that domain. */
-function shaped(text: string, format: StringKind | undefined): string[] {
-  switch (format) {
-    case undefined:
-      return [text];
-    case "email":
-      return text.includes("@") ? [text] : DOMAIN.test(text) ? [`someone@${text}`] : [];
-    case "url":
-      return isUrl(text) ? [text] : DOMAIN.test(text) ? [`https://${text}/`] : [];
-    case "host":
-      return DOMAIN.test(text) ? [text] : [];
-    case "path":
-      return text.startsWith("/") ? [text, `${text.replace(/\/$/u, "")}/file`] : [];
-    case "spiffe":
-      return text.startsWith("spiffe://") ? [text] : [];
-    case "digest":
-      return text.startsWith("sha256:") ? [text] : [];
-  }
-}
-
 /** A value that nobody knows. */
 function outside(format: StringKind | undefined, part: Part): string[] {
-  if (format !== undefined) return [plainest(format)];
+  if (format !== undefined) return [unknownText(format)];
   const what = part.verb === "pays" ? "payee" : "place";
   return [`${what}-1`, `${what}-2`];
-}
-
-function plainest(format: StringKind): string {
-  return {
-    email: "someone@outside.example",
-    url: "https://outside.example/",
-    host: "outside.example",
-    path: "/file",
-    spiffe: "spiffe://outside.example/agent",
-    digest: `sha256:${"0".repeat(64)}`,
-  }[format];
 }
 
 function literalsFor(part: Part): (string | number)[] {

@@ -1,25 +1,65 @@
 import type { EventRequest } from "@enjoin/engine";
-import { type GoalSpec, SCOPES, type Scope, type State } from "@enjoin/model";
+import { type GoalSpec, SCOPES, type Scope, type State, type TrackerTable } from "@enjoin/model";
+import type { Lead } from "./game.js";
 import type { World } from "./world.js";
 
 /** How finely the way to a limit is told apart. */
 const STEPS = 16;
 
-/** What is true of the world, as texts: a search keeps what makes one of them true for the first time. */
+/** What is true of the world and bears on a goal, as texts: a search keeps what is true for the first time. */
 export function worldFacts(world: World, goals: readonly GoalSpec[]): string[] {
-  const facts: string[] = [];
-  for (const [session, labels] of world.holds)
-    for (const label of labels) facts.push(`${session} knows ${label}`);
-  for (const [place, labels] of world.lies) for (const label of labels) facts.push(`${place} has ${label}`);
-  for (const goal of goals) {
-    if (goal.kind !== "total") continue;
-    for (const [account, amount] of world.paid) {
-      const counts = goal.per === "all" ? account === "all" : account.startsWith(`${goal.per} `);
+  const labels = labelsOf(goals);
+  const known = [...world.holds, ...world.lies].flatMap(([where, there]) =>
+    [...there].filter((label) => labels.has(label)).map((label) => `${where} has ${label}`),
+  );
+  return [...known, ...paidFacts(world, goals)];
+}
+
+/** Data somewhere that the enforcer was not told of, and what the policy remembers that may stand in the way. */
+export interface Untold {
+  /** A session or a place. */
+  readonly where: string;
+  /** The session that should go on, where it is one. */
+  readonly session?: string;
+  readonly holds: ReadonlySet<string> | undefined;
+  readonly told: ReadonlySet<string> | undefined;
+  readonly remembered: readonly TrackerTable[];
+}
+
+/** What a search should go on from: data that must not leave where the enforcer was told of none, and money on its way. */
+export function leadsOf(world: World, goals: readonly GoalSpec[], changed: readonly Untold[]): Lead[] {
+  const labels = labelsOf(goals);
+  const ahead = changed.flatMap(({ where, session, holds, told, remembered }): Lead[] => {
+    const known = [...(holds ?? [])].filter((label) => labels.has(label) && !told?.has(label)).sort();
+    if (known.length === 0) return [];
+    const entries = remembered.flatMap((table) =>
+      Object.entries(table).filter(([, value]) => !isNothing(value)),
+    );
+    const text = JSON.stringify([where, known, entries.map(([name, value]) => [name, coarse(value)])]);
+    return [{ text, obstacles: entries.length, ...(session === undefined ? {} : { session }) }];
+  });
+  return [...ahead, ...paidFacts(world, goals).map((text) => ({ text, obstacles: 0 }))];
+}
+
+/** The value of a tracker that has seen nothing. */
+function isNothing(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.values(value).every(isNothing);
+  return value === false || value === 0;
+}
+
+function labelsOf(goals: readonly GoalSpec[]): Set<string> {
+  return new Set(goals.flatMap((goal) => (goal.kind === "flow" ? goal.labels : [])));
+}
+
+function paidFacts(world: World, goals: readonly GoalSpec[]): string[] {
+  return goals.flatMap((goal) => {
+    if (goal.kind !== "total") return [];
+    const accounts = [...world.paid].filter(([account]) => account.split(" ")[0] === goal.per);
+    return accounts.map(([account, amount]) => {
       const step = Math.floor((STEPS * amount) / Math.max(1, goal.over));
-      if (counts) facts.push(`${account} ${goal.over} ${step}`);
-    }
-  }
-  return facts;
+      return `${account} over ${goal.over} is at ${step}`;
+    });
+  });
 }
 
 /** What the policy now remembers and did not before, as texts. */

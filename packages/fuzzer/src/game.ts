@@ -8,6 +8,16 @@ export interface Position {
   readonly depth: number;
   /** Things that are true here and may not have been before, as texts: what makes a position worth keeping. */
   readonly facts: readonly string[];
+  /** What is true here and often comes shortly before a goal. */
+  readonly leads: readonly Lead[];
+}
+
+/** Something that often comes shortly before a goal, and how much may still stand in its way. */
+export interface Lead {
+  readonly text: string;
+  /** The session that should go on, where it is one. */
+  readonly session?: string;
+  readonly obstacles: number;
 }
 
 /** What came of one call: nothing, when it was stopped. */

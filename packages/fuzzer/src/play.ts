@@ -1,21 +1,16 @@
 import type { Engine, EventRequest, Step } from "@enjoin/engine";
-import {
-  type Decision,
-  type GoalSpec,
-  type State,
-  stops,
-  type TraceEvent,
-  type WorldSpec,
-} from "@enjoin/model";
-import { createMemory, type Memory, type Question, questioner } from "@enjoin/runner";
+import { type GoalSpec, type State, stops, type WorldSpec } from "@enjoin/model";
+import { createMemory, type Memory } from "@enjoin/runner";
 import type { Action } from "./actions.js";
-import { memoryFacts, worldFacts } from "./facts.js";
-import type { Game, Move, Position } from "./game.js";
+import { asker } from "./asker.js";
+import { leadsOf, memoryFacts, type Untold, worldFacts } from "./facts.js";
+import type { Game, Move } from "./game.js";
 import { reached } from "./goals.js";
 import { masked } from "./mask.js";
-import { canonical } from "./same-json.js";
-import { callEvent, credentialFor, objectOf, resultEvent, setup } from "./session-events.js";
-import { type Change, enforcerLabels, type Ground, happen, labelsAt, startOf } from "./world.js";
+import { keyOf } from "./position-key.js";
+import { callEvent, objectOf, resultEvent } from "./session-events.js";
+import { historyOf, type Table } from "./table.js";
+import { enforcerLabels, type Ground, happen, labelsAt, startOf } from "./world.js";
 
 /** What a game is played with. */
 export interface Setting {
@@ -24,24 +19,6 @@ export interface Setting {
   readonly ground: Ground;
   readonly goals: readonly { readonly name: string; readonly spec: GoalSpec }[];
   readonly actions: readonly Action[];
-}
-
-/** A position in which an engine has decided every call so far. */
-export interface Table extends Position {
-  /** The call that led here; nothing at the start. */
-  readonly last?: Played;
-  readonly moves: Map<number, Move<Table>>;
-}
-
-/** One allowed call: its events, what was decided and what it changed. */
-export interface Played {
-  readonly before: Table;
-  readonly action: number;
-  readonly events: readonly TraceEvent[];
-  readonly decision: Decision;
-  readonly changes: readonly Change[];
-  /** What the enforcer remembers of it. */
-  readonly kept: { readonly request: EventRequest; readonly state: State };
 }
 
 /** A game, and which rules stopped the calls of each tool. */
@@ -57,9 +34,53 @@ export function createGame({ engine, world, ground, goals, actions }: Setting): 
   const memories = new WeakMap<Table, Memory>();
   const allowed = new Set<string>();
   const stopped = new Map<string, Set<string>>();
+  const agents = new Map(actions.map(({ session, subject }) => [session, subject]));
+  const inSession = (request: EventRequest, session: string): EventRequest => ({
+    ...request,
+    subject: agents.get(session) ?? request.subject,
+    context: { ...request.context, session: { id: session } },
+  });
   const specs = goals.map((goal) => goal.spec);
   const origin = startOf(ground);
-  const start: Table = { world: origin, depth: 0, facts: worldFacts(origin, specs), moves: new Map() };
+  const start: Table = {
+    world: origin,
+    depth: 0,
+    facts: worldFacts(origin, specs),
+    leads: [],
+    moves: new Map(),
+  };
+
+  const untoldAfter = (at: Table, request: EventRequest): Untold[] => {
+    const changes = at.last?.changes ?? [];
+    const learned = changes.flatMap((change) => (change.kind === "learned" ? [change.session] : []));
+    const sessions = new Set([request.context.session.id, ...learned]);
+    const memory = memoryOf(at);
+    return [
+      ...[...sessions].map((session): Untold => {
+        const state = memory.stateFor(inSession(request, session));
+        const holds = at.world.holds.get(session);
+        const remembered = [state.session, state.subject];
+        return { where: session, session, holds, told: toldTo(at, session), remembered };
+      }),
+      ...changes.flatMap((change): Untold[] => {
+        if (change.kind !== "reached") return [];
+        const { place, kind: type, id } = change.to;
+        const state = memory.stateFor({ ...request, resource: { type, id } });
+        const [holds, told] = [at.world.lies.get(place), ground.declared.get(place)];
+        return [{ where: place, holds, told, remembered: [state.resource] }];
+      }),
+    ];
+  };
+
+  const toldTo = (at: Table, session: string): Set<string> => {
+    const calls = historyOf(at).filter(({ action }) => actions[action]?.session === session);
+    return new Set(
+      calls.flatMap(({ action, events }) => [
+        ...(actions[action]?.variant.contract.labels ?? []),
+        ...events.flatMap((event) => (event.type === "result" ? (event.result.labels ?? []) : [])),
+      ]),
+    );
+  };
 
   const decide = async (request: EventRequest, state: State): Promise<Step> => {
     decisions++;
@@ -112,11 +133,13 @@ export function createGame({ engine, world, ground, goals, actions }: Setting): 
       world: after,
       depth: n,
       facts: [...worldFacts(after, specs), ...remembered],
+      leads: [],
       moves: new Map(),
       last: { before: at, action: index, events: [call, result], decision: made.decision, changes, kept },
     };
+    const leads = leadsOf(after, specs, untoldAfter(next, question.request));
     const reachedGoals = goals.flatMap(({ name, spec }) => (reached(spec, after, changes) ? [name] : []));
-    return { kind: "allowed", next, changes, reached: reachedGoals };
+    return { kind: "allowed", next: { ...next, leads }, changes, reached: reachedGoals };
   };
 
   return {
@@ -125,7 +148,7 @@ export function createGame({ engine, world, ground, goals, actions }: Setting): 
     allowed,
     stopped,
     decisions: () => decisions,
-    keyOf: (at) => keyOf(at),
+    keyOf,
     async play(at, index) {
       const known = at.moves.get(index);
       if (known !== undefined) return known;
@@ -134,55 +157,4 @@ export function createGame({ engine, world, ground, goals, actions }: Setting): 
       return move;
     },
   };
-}
-
-/** The allowed calls that led to a position, in order. */
-export function historyOf(at: Table): Played[] {
-  const history: Played[] = [];
-  for (let table: Table = at; table.last !== undefined; table = table.last.before) history.push(table.last);
-  return history.reverse();
-}
-
-/** Turns events into requests, as a replay of them would. */
-export function asker(world: WorldSpec): (event: TraceEvent) => Question {
-  const header = { type: "trace", version: 1, id: "fuzz", source: "fuzz" } as const;
-  const trace = { header, events: [] };
-  const sessions = new Map<string, (event: TraceEvent) => Question | undefined>();
-  return (event) => {
-    let fold = sessions.get(event.session);
-    if (fold === undefined) {
-      fold = questioner(trace);
-      for (const fact of setup(world, event.session)) fold(fact);
-      sessions.set(event.session, fold);
-    }
-    if (event.type === "call") {
-      const credential = credentialFor(world, event.tool);
-      const { session, time } = event;
-      if (credential !== undefined) fold({ type: "credential", session, time, credential });
-    }
-    const question = fold(event);
-    if (question === undefined) throw new Error(`an event of type ${event.type} is not a question`);
-    return question;
-  };
-}
-
-/** The world and everything that is remembered, without when it was learned. */
-function keyOf(at: Table): string {
-  const { holds, lies, paid } = at.world;
-  const tables = new Map<string, unknown>();
-  for (const { kept } of historyOf(at)) {
-    const { subject, resource, context } = kept.request;
-    tables.set(`session ${context.session.id}`, kept.state.session);
-    tables.set(canonical(["subject", subject.type, subject.id]), kept.state.subject);
-    tables.set(canonical(["resource", resource.type, resource.id]), kept.state.resource);
-    tables.set(`task ${context.task?.id}`, kept.state.task);
-  }
-  const sets = [holds, lies].map((map) =>
-    sortedEntries(map).map(([key, labels]) => [key, [...labels].sort()]),
-  );
-  return canonical([...sets, sortedEntries(paid), sortedEntries(tables)]);
-}
-
-function sortedEntries<T>(map: ReadonlyMap<string, T>): [string, T][] {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }

@@ -12,17 +12,21 @@ export interface Found {
 interface Prefix {
   readonly position: Position;
   readonly path: Path;
+  /** The session that should go on, where it is one. */
+  readonly session?: string | undefined;
   visits: number;
 }
 
 const LONGEST = 8;
 const CHUNK = 256;
+const HEAD_START = 8;
 
-/** Where a sequence starts (afresh, or from one of two kept prefixes) and its calls, all as plain numbers. */
+/** Where a sequence starts (afresh, or from one of two kept prefixes) and its calls, as plain numbers. */
 const sequence = fc.noBias(
   fc.record({
-    afresh: fc.nat(3).map((n) => n === 0),
+    pool: fc.constantFrom("start", "kept", "leads", "leads"),
     from: fc.tuple(fc.nat(), fc.nat()),
+    stay: fc.boolean(),
     calls: fc.array(fc.record({ session: fc.nat(), tool: fc.nat(), variant: fc.nat() }), {
       minLength: 1,
       maxLength: LONGEST,
@@ -34,8 +38,8 @@ const sequence = fc.noBias(
 
 /**
  * Plays random sequences until every goal is reached or the budget of decisions is spent. A call that is stopped is
- * left out of its sequence. Three of four sequences go on from a prefix after which something was true for the first
- * time; the rest start afresh. The same seed plays the same.
+ * left out of its sequence. One of four sequences starts afresh; the others go on from a prefix after which something
+ * was true for the first time, two of them from one that leads to a goal. The same seed plays the same.
  */
 export async function search(
   game: Game,
@@ -44,17 +48,21 @@ export async function search(
   budget: number,
 ): Promise<Found> {
   const index = indexed(game);
-  const archive: Prefix[] = [{ position: game.start, path: [], visits: 0 }];
+  const start: Prefix = { position: game.start, path: [], visits: 0 };
+  const kept = [start];
+  const leads: Prefix[] = [];
   const known = new Set(game.start.facts);
   const paths = new Map<string, { calls: Path; decisions: number }>();
   let sequences = 0;
-  for (const { afresh, from, calls } of drawn(seed, budget)) {
+  for (const { pool, from, stay, calls } of drawn(seed, budget)) {
     if (paths.size === goals.length || game.decisions() >= budget) break;
     sequences++;
-    let { position, path } = afresh ? around(archive, 0) : pick(archive, from);
+    const prefixes = pool === "start" ? [start] : pool === "leads" && leads.length > 0 ? leads : kept;
+    const prefix = pick(prefixes, from);
+    let { position, path } = prefix;
     for (const call of calls) {
       if (game.decisions() >= budget) break;
-      const action = index(call);
+      const action = index(call, stay ? prefix.session : undefined);
       const move = await game.play(position, action);
       if (move.kind === "stopped") continue;
       path = [...path, action];
@@ -64,7 +72,15 @@ export async function search(
           paths.set(goal, { calls: path, decisions: game.decisions() });
       }
       if (move.reached.length > 0) break;
-      if (remember(known, position.facts)) archive.push({ position, path, visits: 0 });
+      if (position.facts.filter((fact) => isNew(known, fact)).length > 0) {
+        kept.push({ position, path, visits: 0 });
+      }
+      const lead = position.leads.filter(({ text }) => isNew(known, text));
+      if (lead.length > 0) {
+        // What has much in its way waits until what has less was tried a few times.
+        const obstacles = Math.min(...lead.map((l) => l.obstacles));
+        leads.push({ position, path, session: lead[0]?.session, visits: HEAD_START * obstacles });
+      }
     }
   }
   return { paths, sequences };
@@ -79,33 +95,42 @@ function* drawn(seed: number, most: number) {
 }
 
 /** The prefix of two that was gone on from less often; the later one of equals. */
-function pick(archive: readonly Prefix[], [a, b]: readonly [number, number]): Prefix {
+function pick(prefixes: readonly Prefix[], [a, b]: readonly [number, number]): Prefix {
   const [first, second] = [a, b]
-    .map((n) => n % archive.length)
+    .map((n) => n % prefixes.length)
     .sort((x, y) => x - y)
-    .map((n) => around(archive, n)) as [Prefix, Prefix];
+    .map((n) => around(prefixes, n)) as [Prefix, Prefix];
   const chosen = first.visits < second.visits ? first : second;
   chosen.visits++;
   return chosen;
 }
 
-/** Takes note of facts; whether one of them is new. */
-function remember(known: Set<string>, facts: readonly string[]): boolean {
-  const before = known.size;
-  for (const fact of facts) known.add(fact);
-  return known.size > before;
+/** Takes note of a fact; whether it is new. */
+function isNew(known: Set<string>, fact: string): boolean {
+  return !known.has(fact) && known.add(fact).size > 0;
+}
+
+/** A session, a tool and its arguments, as plain numbers. */
+interface Draw {
+  readonly session: number;
+  readonly tool: number;
+  readonly variant: number;
 }
 
 /** Picks a session, then a tool, then its arguments, each evenly: a tool with many arguments is not called more. */
-function indexed(game: Game): (call: { session: number; tool: number; variant: number }) => number {
-  const sessions = new Map<string, Map<string, number[]>>();
+function indexed(game: Game): (draw: Draw, session: string | undefined) => number {
+  const table = new Map<string, Map<string, number[]>>();
   for (const [i, { session, variant }] of game.actions.entries()) {
-    const tools = sessions.get(session) ?? new Map<string, number[]>();
+    const tools = table.get(session) ?? new Map<string, number[]>();
     tools.set(variant.contract.name, [...(tools.get(variant.contract.name) ?? []), i]);
-    sessions.set(session, tools);
+    table.set(session, tools);
   }
-  const table = [...sessions.values()].map((tools) => [...tools.values()]);
-  return (call) => around(around(around(table, call.session), call.tool), call.variant);
+  const sessions = new Map([...table].map(([session, tools]) => [session, [...tools.values()]]));
+  const all = [...sessions.values()];
+  return (draw, session) => {
+    const tools = (session === undefined ? undefined : sessions.get(session)) ?? around(all, draw.session);
+    return around(around(tools, draw.tool), draw.variant);
+  };
 }
 
 /** The item at `n`, counted around the list as often as it takes. */

@@ -105,7 +105,7 @@ const variants = DOORS.map(({ call }) => ({ contract: contract(call), arguments:
 function position(keys: ReadonlyMap<string, ReadonlySet<string>>, depth: number): Doors {
   const world: World = { holds: keys, lies: new Map(), paid: new Map() };
   const facts = [...keys].flatMap(([session, held]) => [...held].map((key) => `${session} ${key}`)).sort();
-  return { world, depth, facts, keys, moves: new Map() };
+  return { world, depth, facts, leads: [], keys, moves: new Map() };
 }
 
 function contract(name: string): ToolContract {

@@ -19,7 +19,7 @@ export function toScenario(bypass: Bypass, from: Provenance): string {
     name: scenarioName(bypass),
     kind: "attack",
     story: `${bypass.title}: ${bypass.outcome}, although every call is allowed.`,
-    events: bypass.events,
+    ...withSubject(bypass),
     expect: { stopped: { before: bypass.steps.at(-1)?.id } },
   };
   const header = [
@@ -30,6 +30,18 @@ export function toScenario(bypass: Bypass, from: Provenance): string {
   // Comments of one line each: a line break in a policy's or a world's text must not end one.
   const comment = header.map((line) => `# ${line.replaceAll(/\s/gu, " ")}`).join("\n");
   return `${comment}\n${stringify(scenario, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+}
+
+/** The events; a subject that makes every call is named once. */
+function withSubject({ steps, events }: Bypass): Record<string, unknown> {
+  const [first] = steps;
+  if (first === undefined || steps.some((step) => step.subject.id !== first.subject.id)) return { events };
+  const bare = events.map((event) => {
+    if (event.type !== "call") return event;
+    const { subject: _, ...rest } = event;
+    return rest;
+  });
+  return { subject: first.subject, events: bare };
 }
 
 function kebab(text: string): string {

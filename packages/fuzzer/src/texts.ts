@@ -1,0 +1,54 @@
+import type { StringKind } from "@enjoin/model";
+import { EVERYTHING_IN_URL } from "./effects.js";
+
+/** Words of what the principal asked for that look like a name of something. */
+export function words(request: string): string[] {
+  return request
+    .split(/\s+/u)
+    .map((word) => word.replaceAll(/^["'(<[]+|["')>\],.;:!?]+$/gu, ""))
+    .filter((word) => /[\d@/._#-]/u.test(word) && /[a-z\d]/iu.test(word));
+}
+
+const DOMAIN = /^[a-z\d-]+(\.[a-z\d-]+)+$/u;
+
+/** What a known text gives for an argument of this form: itself where it fits, or something in that domain. */
+export function shaped(text: string, format: StringKind | undefined): string[] {
+  switch (format) {
+    case undefined:
+      return [text];
+    case "email":
+      return text.includes("@") ? [text] : DOMAIN.test(text) ? [`someone@${text}`] : [];
+    case "url":
+      return isUrl(text) ? [text] : DOMAIN.test(text) ? [`https://${text}/`] : [];
+    case "host":
+      return DOMAIN.test(text) ? [text] : [];
+    case "path":
+      return text.startsWith("/") ? [text, `${text.replace(/\/$/u, "")}/file`] : [];
+    case "spiffe":
+      return text.startsWith("spiffe://") ? [text] : [];
+    case "digest":
+      return text.startsWith("sha256:") ? [text] : [];
+  }
+}
+
+/** A value of this form that nobody knows. */
+export function unknownText(format: StringKind): string {
+  return {
+    email: "someone@outside.example",
+    url: "https://outside.example/",
+    host: "outside.example",
+    path: "/file",
+    spiffe: "spiffe://outside.example/agent",
+    digest: `sha256:${"0".repeat(64)}`,
+  }[format];
+}
+
+/** Whether a value is an address of a page. */
+export function isUrl(value: unknown): value is string {
+  return typeof value === "string" && /^https?:/u.test(value);
+}
+
+/** The address of a page that carries everything a session has read. */
+export function withEverything(url: string): string {
+  return `${url}${url.includes("?") ? "&" : "?"}q=${EVERYTHING_IN_URL}`;
+}
