@@ -56,6 +56,8 @@ async function start(opa: Pick<Opa, "path">, options: ServerOptions, port: numbe
   });
   void ended.then(() => stop.abort(new Error("it ended")));
   const close = async () => {
+    // Whoever closes waits for the end of the process, which nothing else may keep this one alive for.
+    child.ref();
     child.kill("SIGKILL");
     await ended;
     untrack();

@@ -85,8 +85,9 @@ it("leaves no server behind when the process that started it ends or is told to 
     import { startOpaServer } from ${JSON.stringify(pathToFileURL(join(folder, "run-opa-server.js")).href)};
     const server = await startOpaServer({ path: ${JSON.stringify(opa.path)} }, {});
     console.log(server.url);
-    if (process.argv[1] === "wait") setInterval(() => {}, 1000);`;
-  for (const mode of ["end", "wait"]) {
+    if (process.argv[1] === "wait") setInterval(() => {}, 1000);
+    if (process.argv[1] === "close") { await server.close(); process.exitCode = 7; }`;
+  for (const mode of ["end", "wait", "close"]) {
     const child = spawn(process.execPath, ["--input-type=module", "-e", script, mode]);
     const url = await new Promise<string>((resolve) =>
       child.stdout.once("data", (d) => resolve(String(d).trim())),
@@ -95,7 +96,9 @@ it("leaves no server behind when the process that started it ends or is told to 
       child.once("exit", (code, signal) => resolve([code, signal])),
     );
     if (mode === "wait") child.kill("SIGTERM");
-    expect(await ended).toEqual(mode === "wait" ? [null, "SIGTERM"] : [0, null]);
+    // Closing must be waited for, even when nothing else keeps the process alive.
+    const expected = { end: [0, null], wait: [null, "SIGTERM"], close: [7, null] }[mode];
+    expect(await ended).toEqual(expected);
     await expect(fetch(`${url}/health`)).rejects.toThrow();
   }
 });

@@ -41,6 +41,13 @@ export const f = deny("mail.send");`),
   ]);
 });
 
+it("reports one mistake once, not what follows from it", () => {
+  const lines = errors(`export const a = deny(send, (r) => r.args.too.some((x) => x === "y"));`);
+  expect(lines.map((line) => line.split(":").slice(0, 3).join(":"))).toEqual([
+    "2:43 type-error: property `too` does not exist on type `{ to",
+  ]);
+});
+
 it("names tools that are not there, wherever they are named", () => {
   const { diagnostics } = extractFiles({
     "t.tools.ts": 'import { tool } from "@enjoin/dsl";\nexport const send = tool<{ x: string }>("send");\n',

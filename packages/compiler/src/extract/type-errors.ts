@@ -16,10 +16,16 @@ export function checkTypes(ctx: Context): void {
       ctx.diagnostics.push(createDiagnostic("type-check-suppressed", place, { comment: match[0] }));
     }
     const errors = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-    for (const error of errors.filter((e) => e.category === ts.DiagnosticCategory.Error)) {
-      reportError(file, error, ctx);
-    }
+    const mistakes = errors.filter((e) => e.category === ts.DiagnosticCategory.Error);
+    for (const error of mistakes.filter((e) => !followsFrom(e, mistakes))) reportError(file, error, ctx);
   }
+}
+
+const IMPLICIT_ANY = new Set([7006, 7031]);
+
+/** Whether a parameter has no type because what it is a parameter of could not be understood: one mistake, one message. */
+function followsFrom(error: ts.Diagnostic, all: readonly ts.Diagnostic[]): boolean {
+  return IMPLICIT_ANY.has(error.code) && all.some((other) => !IMPLICIT_ANY.has(other.code));
 }
 
 function reportError(file: ts.SourceFile, error: ts.Diagnostic, ctx: Context): void {
