@@ -12,7 +12,7 @@ import { withoutRefused } from "./without-refused.js";
 import { groundOf } from "./world.js";
 
 /** Decisions that the search of one world may take when nobody says otherwise. */
-export const DEFAULT_BUDGET = 20_000;
+const DEFAULT_BUDGET = 20_000;
 
 /** How to search. */
 export interface FuzzOptions {
