@@ -97,22 +97,24 @@ function isState(t: TrackerDeclaration, state: State): boolean {
 interface Match {
   readonly id: string;
   readonly rule: JsRule;
+  /** Which effect of the tool the rule was asked about; `undefined` is the whole call. */
+  readonly covers: number | undefined;
   readonly message?: string;
 }
 
 function call(project: JsProject, tool: ToolContract, request: EventRequest, state: State): Outcome {
   const matches = [...project.rules].flatMap(([id, rule]): Match[] =>
-    eventsFor(rule.target, tool, request).flatMap((r): Match[] => {
+    eventsFor(rule.target, tool, request).flatMap(({ r, covers }): Match[] => {
       if (rule.when !== undefined && rule.when(r) !== true) return [];
       const said = rule.options?.message;
       const message = typeof said === "function" ? said(r) : said;
-      return [{ id, rule, ...(message === undefined ? {} : { message }) }];
+      return [{ id, rule, covers, ...(message === undefined ? {} : { message }) }];
     }),
   );
   const permits = matches.filter((m) => m.rule.effect === "permit");
   const restrictions = matches.filter((m) => !["permit", "log"].includes(m.rule.effect));
   const builtIn = [
-    ...(permits.length === 0 ? ["no-permit"] : []),
+    ...(isPermitted(permits, tool) ? [] : ["no-permit"]),
     ...(conflicting(restrictions) ? ["conflicting-redaction"] : []),
   ];
   const effects = [
@@ -134,6 +136,11 @@ function call(project: JsProject, tool: ToolContract, request: EventRequest, sta
   };
 }
 
+function isPermitted(permits: readonly Match[], tool: ToolContract): boolean {
+  if (permits.some((p) => p.covers === undefined)) return true;
+  return tool.effects.length > 0 && tool.effects.every((_, i) => permits.some((p) => p.covers === i));
+}
+
 function conflicting(matches: readonly Match[]): boolean {
   const masks = new Map<string, string>();
   return matches.some(({ rule: { effect, options } }) => {
@@ -147,14 +154,20 @@ function conflicting(matches: readonly Match[]): boolean {
 }
 
 /** The events that a rule sees: none, one, or one for each effect with its verb. */
-function eventsFor(target: JsTarget, tool: ToolContract, request: EventRequest): unknown[] {
+function eventsFor(
+  target: JsTarget,
+  tool: ToolContract,
+  request: EventRequest,
+): { readonly r: unknown; readonly covers: number | undefined }[] {
   const r = toEvent(tool, request);
   if ("verb" in target) {
-    return tool.effects
-      .filter((e) => e.verb === target.verb)
-      .map((e) => ({ ...r, effect: rolesOf(e.roles, e.verb, tool, r.args) }));
+    return tool.effects.flatMap((e, i) =>
+      e.verb === target.verb
+        ? [{ r: { ...r, effect: rolesOf(e.roles, e.verb, tool, r.args) }, covers: i }]
+        : [],
+    );
   }
-  return covers(target, tool) ? [r] : [];
+  return covers(target, tool) ? [{ r, covers: undefined }] : [];
 }
 
 function covers(target: unknown, tool: ToolContract): boolean {

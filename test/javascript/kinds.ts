@@ -1,4 +1,5 @@
 import type { IrType } from "@enjoin/model";
+import { Inexact } from "./memory.js";
 
 // What the kinds of `@enjoin/dsl` mean, written a second time in JavaScript: by regular expressions where the
 // emitted Rego splits and counts, so that one mistake is not made twice.
@@ -8,21 +9,21 @@ const byte = "(?:0|[1-9][0-9]?|1[0-9]{2}|2[0-4][0-9]|25[0-5])";
 const name = new RegExp(`^(?:${label}\\.)*(?![0-9])${label}$`);
 const address = new RegExp(`^${byte}(?:\\.${byte}){3}$`);
 
-export function isHost(text: string): boolean {
+function isHost(text: string): boolean {
   return text.length <= 253 && (name.test(text) || address.test(text));
 }
 
-export function isEmail(text: string): boolean {
+function isEmail(text: string): boolean {
   const atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
   const found = new RegExp(`^(${atom}(?:\\.${atom})*)@([^@]*)$`).exec(text);
   return found !== null && (found[1] ?? "").length <= 64 && isHost(found[2] ?? "");
 }
 
-export function isPath(text: string): boolean {
+function isPath(text: string): boolean {
   return text === "/" || /^(?:\/(?!\.{1,2}(?:\/|$))[\x20-\x24\x26-\x2e\x30-\x5b\x5d-\x7e]+)+$/.test(text);
 }
 
-export function isUrl(text: string): boolean {
+function isUrl(text: string): boolean {
   const found = /^(https?):\/\/([^/?#:]*)(?::([0-9]+))?((?:\/[^?#]*)?)(?:\?[^#]*)?(?:#.*)?$/.exec(text);
   if (found === null || !/^[\x21-\x5b\x5d-\x7e]+$/.test(text)) return false;
   const [, scheme, host = "", port, path = ""] = found;
@@ -32,7 +33,7 @@ export function isUrl(text: string): boolean {
   return isHost(host) && goodPort && !dots && !/%(?:2f|5c|2e|25|00)/i.test(text);
 }
 
-export function isSpiffe(text: string): boolean {
+function isSpiffe(text: string): boolean {
   return (
     text.length <= 2048 &&
     /^spiffe:\/\/[a-z0-9._-]{1,255}(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+)+$/.test(text)
@@ -96,7 +97,13 @@ export function installMembers(): void {
   getter("local", (s) => s.slice(0, s.indexOf("@")));
   getter("host", hostOf);
   getter("trustDomain", (s) => s.slice("spiffe://".length).replace(/\/.*$/s, ""));
-  getter("isInside", (s) => (dir: string) => s === dir || s.startsWith(`${dir.replace(/\/+$/, "")}/`));
+  getter("isInside", (s) => (dir: string) => {
+    const folder = dir.replace(/\/+$/, "");
+    // No path lies inside what is not a canonical folder: the engines refuse to answer.
+    if (folder !== "" && !isPath(folder)) throw new Inexact();
+    if (folder === "" && dir === "") throw new Inexact();
+    return s === dir || s.startsWith(`${folder}/`);
+  });
 }
 
 /** The host of a canonical URL. */

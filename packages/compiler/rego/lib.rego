@@ -100,7 +100,20 @@ spiffe_trust_domain(s) := split(s, "/")[2]
 
 is_inside(path, dir) if path == dir
 
-is_inside(path, dir) if startswith(path, concat("", [trim_right(dir, "/"), "/"]))
+is_inside(path, dir) if {
+	_is_folder(dir)
+	startswith(path, concat("", [trim_right(dir, "/"), "/"]))
+}
+
+# No path lies inside what is not a canonical folder, and a rule that asks for it would silently never match. Two values
+# for one call are an error in Rego: the evaluation stops, and what cannot be evaluated is denied.
+is_inside(_, dir) := "not a folder" if not _is_folder(dir)
+
+is_inside(_, dir) := "not canonical" if not _is_folder(dir)
+
+_is_folder(dir) if is_path(dir)
+
+_is_folder(dir) if is_path(trim_right(dir, "/"))
 
 # --- Canonical forms: two spellings of one thing never both pass ---
 

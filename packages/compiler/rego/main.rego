@@ -71,9 +71,27 @@ built_in_strengths := [0] if {
 } else := [3]
 
 no_permit := [] if {
+	permitted
+} else := [{"rule": "no-permit", "effect": "deny", "message": "no rule permits all that this call does"}] if {
 	some match in matched
 	match.kind == "permit"
 } else := [{"rule": "no-permit", "effect": "deny", "message": "no rule permits this call"}]
+
+# A permit over a tool, or over any, permits the whole call.
+permitted if {
+	some match in matched
+	match.kind == "permit"
+	detail(match, "covers") == null
+}
+
+# Permits over verbs permit one effect each: all that the call does must be covered.
+permitted if {
+	covered := [detail(match, "covers") | some match in matched; match.kind == "permit"]
+	dispatch.effects(request.tool) != []
+	every nth in dispatch.effects(request.tool) {
+		nth in covered
+	}
+}
 
 conflict := [{
 	"rule": "conflicting-redaction",

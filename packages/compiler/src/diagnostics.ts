@@ -17,7 +17,7 @@ export const DIAGNOSTICS = {
   "type-check-suppressed": {
     severity: "error",
     message: "`{comment}` switches off the checks that a policy's meaning rests on",
-    help: "remove the comment and mend what TypeScript then reports",
+    help: "remove it and mend what TypeScript then reports",
   },
   "unsupported-syntax": {
     severity: "error",

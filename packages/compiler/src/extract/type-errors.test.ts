@@ -41,6 +41,14 @@ export const f = deny("mail.send");`),
   ]);
 });
 
+it("refuses `any`, behind which a value is whatever the next line takes it for", () => {
+  const source = `const f = (x: any): { amount: number } => x;
+export const a = deny(send, (r) => f(r.args.body).amount < 100);`;
+  expect(errors(source)).toContain(
+    "2:15 type-check-suppressed: `any` switches off the checks that a policy's meaning rests on | remove it and mend what TypeScript then reports",
+  );
+});
+
 it("reports one mistake once, not what follows from it", () => {
   const lines = errors(`export const a = deny(send, (r) => r.args.too.some((x) => x === "y"));`);
   expect(lines.map((line) => line.split(":").slice(0, 3).join(":"))).toEqual([

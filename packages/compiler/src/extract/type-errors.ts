@@ -15,10 +15,25 @@ export function checkTypes(ctx: Context): void {
       const place = spanPlace(file, match.index, match.index + match[0].length, ctx.project);
       ctx.diagnostics.push(createDiagnostic("type-check-suppressed", place, { comment: match[0] }));
     }
+    for (const at of anyTypes(file)) {
+      const place = spanPlace(file, at.getStart(file), at.getEnd(), ctx.project);
+      ctx.diagnostics.push(createDiagnostic("type-check-suppressed", place, { comment: "any" }));
+    }
     const errors = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
     const mistakes = errors.filter((e) => e.category === ts.DiagnosticCategory.Error);
     for (const error of mistakes.filter((e) => !followsFrom(e, mistakes))) reportError(file, error, ctx);
   }
+}
+
+/** Where a file says `any`: what has that type is whatever the next line takes it for. */
+function anyTypes(file: ts.SourceFile): ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (n: ts.Node): void => {
+    if (n.kind === ts.SyntaxKind.AnyKeyword) found.push(n);
+    ts.forEachChild(n, visit);
+  };
+  visit(file);
+  return found;
 }
 
 const IMPLICIT_ANY = new Set([7006, 7031]);

@@ -30,7 +30,7 @@ export function emitDispatch(
   module.block(
     group(
       "any_tool",
-      any.map((r) => match(r, "any_tool", [], directory, module)),
+      any.map((r) => match(r, "any_tool", directory, module)),
     ),
   );
   for (const tool of ir.tools) {
@@ -40,6 +40,9 @@ export function emitDispatch(
     const both = any.length === 0 ? groupOf(name) : `object.union(any_tool, ${groupOf(name)})`;
     const value = own.length === 0 ? "any_tool" : both;
     module.block(ruleFor("matched", tool.name, [], { value, body: [] }));
+    module.block(
+      ruleFor("effects", tool.name, [], { value: jsonLiteral([...tool.effects.keys()]), body: [] }),
+    );
     if (own.length === 0) continue;
     module.block(group(groupOf(name), own));
   }
@@ -78,20 +81,10 @@ function matchesOf(
     case "any":
       return [];
     case "tools":
-      return target.tools.includes(tool.name) ? [match(r, groupOf(name), [], directory, module)] : [];
+      return target.tools.includes(tool.name) ? [match(r, groupOf(name), directory, module)] : [];
     case "verb":
       return tool.effects.flatMap((effect, i) =>
-        effect.verb === target.verb
-          ? [
-              match(
-                r,
-                groupOf(name),
-                [`effect := ${module.use("tools")}.${name.effects[i]}`],
-                directory,
-                module,
-              ),
-            ]
-          : [],
+        effect.verb === target.verb ? [matchOfEffect(r, i, name, directory, module)] : [],
       );
   }
 }
@@ -105,28 +98,44 @@ const STRENGTH: { readonly [kind in RuleKind]: number } = {
   halt: strength("halt"),
 };
 
-/** An entry of a group: what the decision has to know of the rule if it holds; `nth` effect of the tool. */
-function match(
+/** An entry of a group: what the decision has to know of the rule if it holds. */
+function match(r: Rule, into: string, directory: Directory, module: ModuleWriter): string {
+  const { policy, names } = partsOf(r, directory, module);
+  const message = names.message === undefined ? quote(shortMessage(r)) : `${policy}.${names.message}`;
+  return `${into}[${quote(ruleId(r))}] := ${entryOf(r, message)} if ${braces([`${policy}.${names.holds}`])}`;
+}
+
+/** The entry of a rule over a verb for one effect of a tool. A permit covers that effect, not the whole call. */
+function matchOfEffect(
   r: Rule,
-  into: string,
-  bind: readonly string[],
+  effect: number,
+  tool: ToolNames,
   directory: Directory,
   module: ModuleWriter,
-  nth = 0,
 ): string {
+  const { policy, names } = partsOf(r, directory, module);
+  const message = names.message === undefined ? quote(shortMessage(r)) : `${policy}.${names.message}(effect)`;
+  const covers = r.effect === "permit" ? `, "covers": ${effect}` : "";
+  const body = [
+    `effect := ${module.use("tools")}.${tool.effects[effect]}`,
+    `${policy}.${names.holds}(effect)`,
+  ];
+  return `${groupOf(tool)}[${quote(`${ruleId(r)} ${effect}`)}] := ${entryOf(r, message, covers)} if ${braces(body)}`;
+}
+
+function partsOf(r: Rule, directory: Directory, module: ModuleWriter) {
   const names = directory.rules.get(r);
   if (names === undefined) throw new Error(`no names for rule ${ruleId(r)}`);
-  const policy = module.use(packageOf(r.policy, directory));
-  const call = r.target.kind === "verb" ? "(effect)" : "";
-  const message = names.message === undefined ? quote(shortMessage(r)) : `${policy}.${names.message}${call}`;
+  return { policy: module.use(packageOf(r.policy, directory)), names };
+}
+
+function entryOf(r: Rule, message: string, more = ""): string {
   const redaction =
     r.redaction === undefined
       ? ""
       : `, "redaction": ${jsonLiteral({ path: `/action/properties/arguments${r.redaction.path}`, mask: r.redaction.mask })}`;
   const requires = r.effect === "step_up" ? `, "requires": ${quote(r.requires ?? "approval")}` : "";
-  const entry = `{"rule": ${quote(ruleId(r))}, "kind": ${quote(r.effect)}, "strength": ${STRENGTH[r.effect]}, "message": ${message}${redaction}${requires}}`;
-  const key = quote(nth === 0 ? ruleId(r) : `${ruleId(r)} ${nth + 1}`);
-  return `${into}[${key}] := ${entry} if ${braces([...bind, `${policy}.${names.holds}${call}`])}`;
+  return `{"rule": ${quote(ruleId(r))}, "kind": ${quote(r.effect)}, "strength": ${STRENGTH[r.effect]}, "message": ${message}${redaction}${requires}${more}}`;
 }
 
 /** What a tracker remembers after the event, if it changes: one entry for each tool that it looks at. */
