@@ -8,6 +8,10 @@ export function showExpr(e: Expr): string {
       return JSON.stringify(e.value);
     case "list":
       return `[${all(e.items).trim()}]`;
+    case "object":
+      return `{${e.fields.map((f) => `${f.name}: ${showExpr(f.value)}`).join(", ")}}`;
+    case "is":
+      return `(is ${e.what} ${showExpr(e.operand)})`;
     case "request":
       return "r";
     case "effect":

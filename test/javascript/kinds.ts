@@ -47,6 +47,10 @@ const FORMATS = {
   url: isUrl,
   spiffe: isSpiffe,
   digest: (text: string) => /^sha256:[0-9a-f]{64}$/.test(text),
+  // Text as it is, without control characters other than tabs and line ends.
+  sql: (text: string) => !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text),
+  shell: (text: string) => !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text),
+  secret: (text: string) => text !== "",
 } as const;
 
 /** Whether a JSON value is of a type; `undefined` is an absent key. */
@@ -55,7 +59,11 @@ export function fits(type: IrType, value: unknown): boolean {
     case "string":
       return typeof value === "string" && (type.format === undefined || FORMATS[type.format](value));
     case "integer":
-      return Number.isSafeInteger(value) && (value as number) >= (type.minimum ?? -Infinity);
+      return (
+        Number.isSafeInteger(value) &&
+        (value as number) >= (type.minimum ?? -Infinity) &&
+        (value as number) <= (type.maximum ?? Infinity)
+      );
     case "number":
       return typeof value === "number";
     case "boolean":
@@ -72,6 +80,8 @@ export function fits(type: IrType, value: unknown): boolean {
         type.fields.every((f) => fits(f.type, Object.hasOwn(value, f.name) ? value[f.name] : undefined)) &&
         (type.open || Object.keys(value).every((key) => type.fields.some((f) => f.name === key)))
       );
+    case "union":
+      return type.of.some((of) => fits(of, value));
     case "nullable":
       if (value === undefined) return type.absence !== "null";
       return (value === null && type.absence !== "missing") || fits(type.of, value);

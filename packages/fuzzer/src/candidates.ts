@@ -49,6 +49,8 @@ function partOf(contract: ToolContract, name: string, sources: Sources): Part {
 
 function fromType(type: IrType, part: Part): unknown[] {
   switch (type.kind) {
+    case "union":
+      return distinct(type.of.flatMap((of) => fromType(of, part)));
     case "nullable": {
       const absent = type.absence === "null" ? null : ABSENT;
       const present = fromType(type.of, part);

@@ -15,6 +15,9 @@ const DOMAIN = /^[a-z\d-]+(\.[a-z\d-]+)+$/u;
 export function shaped(text: string, format: StringKind | undefined): string[] {
   switch (format) {
     case undefined:
+    case "sql":
+    case "shell":
+    case "secret":
       return [text];
     case "email":
       return text.includes("@") ? [text] : DOMAIN.test(text) ? [`someone@${text}`] : [];
@@ -39,6 +42,9 @@ export function unknownText(format: StringKind): string {
     host: "outside.example",
     path: "/file",
     spiffe: "spiffe://outside.example/agent",
+    sql: "select 1",
+    shell: "true",
+    secret: "an-unknown-secret",
     digest: `sha256:${"0".repeat(64)}`,
   }[format];
 }

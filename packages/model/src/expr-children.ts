@@ -11,10 +11,13 @@ export function childrenOf(e: Expr): readonly Expr[] {
       return [];
     case "list":
       return e.items;
+    case "object":
+      return e.fields.map((f) => f.value);
     case "field":
       return [e.object];
     case "not":
     case "absent":
+    case "is":
       return [e.operand];
     case "and":
     case "or":

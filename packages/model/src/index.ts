@@ -1,4 +1,5 @@
 export { type Artifact, ENTRYPOINT, type RegoModule } from "./artifact.js";
+export { canFail, type Definitions } from "./can-fail.js";
 export {
   BUILT_IN_REASONS,
   type BuiltInReason,
@@ -13,6 +14,7 @@ export { childrenOf } from "./expr-children.js";
 export type { Finding } from "./finding.js";
 export { FlowGoal, GoalSpec, type Goals, TotalGoal, WorldSpec } from "./goal.js";
 export { InputError, type Problem } from "./input-error.js";
+export { staysSafe } from "./integer-range.js";
 export type { Json, JsonObject } from "./json.js";
 export { nearest } from "./nearest.js";
 export {
@@ -27,10 +29,12 @@ export {
   type Helper,
   IR_VERSION,
   type IrType,
+  type JsonKind,
   type Lambda,
   METHODS,
   type Method,
   type NodeId,
+  type ObjectField,
   type Policy,
   type PolicyIr,
   RULE_KINDS,

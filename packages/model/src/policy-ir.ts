@@ -112,19 +112,32 @@ export interface Constant {
 // --- Types -----------------------------------------------------------------------------------------------------
 
 /** Kinds of strings with a canonical form that guards enforce. */
-export const STRING_KINDS = ["email", "path", "url", "host", "spiffe", "digest"] as const;
+export const STRING_KINDS = [
+  "email",
+  "path",
+  "url",
+  "host",
+  "spiffe",
+  "digest",
+  "sql",
+  "shell",
+  "secret",
+] as const;
 export type StringKind = (typeof STRING_KINDS)[number];
 
 /** The static type of a value, as far as guards can check it. `json` is anything. */
 export type IrType =
   | { readonly kind: "string"; readonly format?: StringKind; readonly nonEmpty?: boolean }
-  | { readonly kind: "integer"; readonly minimum?: number }
+  | { readonly kind: "integer"; readonly minimum?: number; readonly maximum?: number }
   | { readonly kind: "number" }
   | { readonly kind: "boolean" }
   | { readonly kind: "enum"; readonly values: readonly (string | number | boolean)[] }
-  | { readonly kind: "array"; readonly items: IrType }
+  /** `unordered` lists (the keys of an object) have no order that means the same everywhere; none may be seen. */
+  | { readonly kind: "array"; readonly items: IrType; readonly unordered?: true }
   | { readonly kind: "object"; readonly fields: readonly Field[]; readonly open: boolean }
   | { readonly kind: "record"; readonly values: IrType }
+  /** Two or more alternatives, none of them nullable or a union. */
+  | { readonly kind: "union"; readonly of: readonly IrType[] }
   | { readonly kind: "nullable"; readonly of: IrType; readonly absence: Absence }
   | { readonly kind: "json" };
 
@@ -194,6 +207,9 @@ export const METHODS = [
   "array.filter",
   "array.map",
   "array.flatMap",
+  "array.find",
+  "array.at",
+  "array.slice",
   "array.length",
   "array.join",
   "string.startsWith",
@@ -201,11 +217,23 @@ export const METHODS = [
   "string.includes",
   "string.split",
   "string.trim",
+  "string.slice",
   "string.length",
+  "string.toLowerCase",
+  "string.toUpperCase",
   "string.replaceAll",
+  /** `new Set(list)`: the list sorted, each value once. */
+  "set.of",
   "set.has",
   "set.size",
   "set.some",
+  "object.keys",
+  "object.values",
+  /** Each entry is an object with the fields `0` and `1`. */
+  "object.entries",
+  "object.has",
+  /** `record[key]` with a computed key. */
+  "record.get",
   "email.domain",
   "email.local",
   "url.host",
@@ -220,6 +248,8 @@ export type Method = (typeof METHODS)[number];
 export type Expr =
   | (Node & { readonly kind: "literal"; readonly value: string | number | boolean | null })
   | (Node & { readonly kind: "list"; readonly items: readonly Expr[] })
+  /** An object literal; a field whose value is absent is `null`. */
+  | (Node & { readonly kind: "object"; readonly fields: readonly ObjectField[] })
   /** The event itself: the parameter of a body. */
   | (Node & { readonly kind: "request" })
   /** The roles of the matched effect (`r.effect`) of a rule that targets a verb. */
@@ -233,6 +263,8 @@ export type Expr =
   | (Node & { readonly kind: "or"; readonly left: Expr; readonly right: Expr })
   | (Node & { readonly kind: "compare"; readonly op: CompareOp; readonly left: Expr; readonly right: Expr })
   | (Node & { readonly kind: "absent"; readonly operand: Expr })
+  /** `typeof x === "string"`, `Array.isArray(x)`: whether a value is of one kind of JSON. */
+  | (Node & { readonly kind: "is"; readonly operand: Expr; readonly what: JsonKind })
   | (Node & {
       readonly kind: "arithmetic";
       readonly op: ArithmeticOp;
@@ -257,6 +289,15 @@ export type Expr =
   | (Node & { readonly kind: "call"; readonly helper: string; readonly args: readonly Expr[] });
 
 export type ExprKind = Expr["kind"];
+
+/** One field of an object literal. */
+export interface ObjectField {
+  readonly name: string;
+  readonly value: Expr;
+}
+
+/** What a type guard can ask of a value that is not absent. */
+export type JsonKind = "string" | "number" | "boolean" | "array" | "object";
 
 /** A function given to an array method. */
 export interface Lambda {

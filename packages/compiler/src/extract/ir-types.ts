@@ -126,6 +126,8 @@ export function describeType(type: IrType): string {
     case "object":
     case "record":
       return "an object";
+    case "union":
+      return type.of.map(describeType).join(" or ");
     case "nullable":
       return `${type === NULL || type === UNDEFINED ? "nothing" : describeType(type.of)} or nothing`;
     case "json":

@@ -7,6 +7,9 @@ const KINDS: { readonly [kind in StringKind]: string } = {
   host: "a host name in canonical form",
   spiffe: "a SPIFFE ID",
   digest: "a sha256 digest",
+  sql: "SQL text",
+  shell: "a shell command",
+  secret: "a secret",
 };
 
 /** A type in words, for the message of a guard. */
@@ -28,6 +31,8 @@ export function describeType(type: IrType): string {
       return `an object with ${type.fields.map((f) => f.name).join(", ") || "no keys"}`;
     case "record":
       return `an object, each value ${describeType(type.values)}`;
+    case "union":
+      return type.of.map(describeType).join(", or ");
     case "nullable":
       return `${describeType(type.of)}, or absent`;
     case "json":

@@ -1,7 +1,7 @@
-import type { Expr, Lambda } from "@enjoin/model";
+import { type Expr, type Lambda, staysSafe } from "@enjoin/model";
 import { freeNames } from "./free-names.js";
 import { braces, elseChain, headOf, type Lines } from "./module.js";
-import { staysSafe } from "./range.js";
+
 import { fieldChain, WIRE } from "./request-path.js";
 import { hoist, lib, type Scope } from "./scope.js";
 import { jsonLiteral, local, member, quote } from "./text.js";
@@ -121,6 +121,9 @@ export function term(e: Expr, scope: Scope, out: Lines): string {
       return fieldTerm(e, scope, out);
     case "arithmetic":
       return arithmetic(e, scope, out);
+    case "object":
+    case "is":
+      throw new Error(`${e.kind} is not emitted yet`);
     case "template":
       return template(e.parts, scope, out);
     case "coalesce":
@@ -256,6 +259,19 @@ function methodTerm(e: MethodExpr, scope: Scope, out: Lines): string {
       return `${lib("url_host", scope)}(${term(e.target, scope, out)})`;
     case "spiffe.trustDomain":
       return `${lib("spiffe_trust_domain", scope)}(${term(e.target, scope, out)})`;
+    case "array.find":
+    case "array.at":
+    case "array.slice":
+    case "string.slice":
+    case "string.toLowerCase":
+    case "string.toUpperCase":
+    case "set.of":
+    case "object.keys":
+    case "object.values":
+    case "object.entries":
+    case "object.has":
+    case "record.get":
+      throw new Error(`${e.method} is not emitted yet`);
     case "array.some":
     case "array.every":
     case "array.includes":

@@ -1,4 +1,4 @@
-import type { Expr, IrType } from "@enjoin/model";
+import type { Expr, IrType } from "./policy-ir.js";
 
 // Between which bounds an integer lies, as far as its expression tells.
 
