@@ -48,8 +48,8 @@ const FORMATS = {
   spiffe: isSpiffe,
   digest: (text: string) => /^sha256:[0-9a-f]{64}$/.test(text),
   // Text as it is, without control characters other than tabs and line ends.
-  sql: (text: string) => !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text),
-  shell: (text: string) => !/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text),
+  sql: (text: string) => /^(?:\P{Cc}|[\t\n\r])*$/u.test(text),
+  shell: (text: string) => /^(?:\P{Cc}|[\t\n\r])*$/u.test(text),
   secret: (text: string) => text !== "",
 } as const;
 
