@@ -11,6 +11,7 @@ import {
   validator,
 } from "@enjoin/model";
 import type { JsRule, JsTarget } from "./dsl.js";
+import { asPolicy } from "./exact.js";
 import { fits, hostOf } from "./kinds.js";
 import type { JsProject } from "./load.js";
 import { afterEvent, Inexact, type TrackerDeclaration } from "./memory.js";
@@ -36,19 +37,23 @@ export function decide(project: JsProject, ir: PolicyIr, request: EventRequest, 
   project.memory.state = state;
   project.memory.time = request.context.time;
   try {
-    if (request.action.properties.point === "result") {
-      return {
-        ...stopped("", state),
-        effect: "allow",
-        reasons: [],
-        state: updated(project, tool, request, state),
-      };
-    }
-    return call(project, tool, request, state);
+    return asPolicy(() => answer(project, tool, request, state));
   } catch (error) {
     if (error instanceof Inexact) return stopped("evaluation-error", state);
     throw error;
   }
+}
+
+function answer(project: JsProject, tool: ToolContract, request: EventRequest, state: State): Outcome {
+  if (request.action.properties.point === "result") {
+    return {
+      ...stopped("", state),
+      effect: "allow",
+      reasons: [],
+      state: updated(project, tool, request, state),
+    };
+  }
+  return call(project, tool, request, state);
 }
 
 function stopped(reason: string, state: State): Outcome {

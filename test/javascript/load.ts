@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import ts from "typescript";
 import { createDsl, type JsRule } from "./dsl.js";
+import { entryOf } from "./exact.js";
 import { installMembers } from "./kinds.js";
 import { Inexact, type Memory, type TrackerDeclaration } from "./memory.js";
 
 // Policies are compiled, never run, by the product. Here they are run, by JavaScript itself, to see that what was
-// compiled means the same. The source is as it is, but for one thing: arithmetic that leaves the safe integers
-// throws, because no number would then be right.
+// compiled means the same. The source is as it is, but that arithmetic which leaves the safe integers throws, because no
+// number would then be right, and so does a computed key that every object inherits.
 
 /** The rules and trackers of a project as JavaScript functions, by id. */
 export interface JsProject {
@@ -67,7 +68,7 @@ function run(file: string, exports: object, require: (name: string) => unknown):
       esModuleInterop: true,
     },
   });
-  new Function("exports", "require", "__exact", outputText)(exports, require, exact);
+  new Function("exports", "require", "__exact", "__entry", outputText)(exports, require, exact, entryOf);
 }
 
 const OPERATORS = new Map<ts.SyntaxKind, string>([
@@ -81,6 +82,12 @@ function exactArithmetic(context: ts.TransformationContext): (file: ts.SourceFil
   const { factory } = context;
   const visit = (node: ts.Node): ts.Node => {
     const inner = ts.visitEachChild(node, visit, context);
+    if (ts.isElementAccessExpression(inner) && !ts.isLiteralExpression(inner.argumentExpression)) {
+      return factory.createCallExpression(factory.createIdentifier("__entry"), undefined, [
+        inner.expression,
+        inner.argumentExpression,
+      ]);
+    }
     const operator = ts.isBinaryExpression(inner) ? OPERATORS.get(inner.operatorToken.kind) : undefined;
     if (operator === undefined || !ts.isBinaryExpression(inner)) return inner;
     return factory.createCallExpression(factory.createIdentifier("__exact"), undefined, [
