@@ -1,4 +1,5 @@
-export { buildArtifact, checkRego } from "./build-artifact.js";
+export { buildArtifact } from "./build-artifact.js";
 export { type Compilation, compileProject } from "./compile.js";
 export type { Extraction } from "./extraction.js";
 export type { Emitted } from "./rego/emit.js";
+export { checkRego } from "./run-check.js";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type JsonObject, type PolicyIr, type RegoModule, SCOPES, type SourceMap } from "@enjoin/model";
+import { type ProjectSchemas, projectSchemas } from "../schema/project-schemas.js";
 import { emitTools, nameTools } from "./contract.js";
 import { emitDispatch } from "./dispatch.js";
 import { emitEnvelope } from "./envelope.js";
@@ -18,6 +19,8 @@ export interface Emitted {
   readonly modules: readonly RegoModule[];
   /** The content of `data.json`. */
   readonly data: JsonObject;
+  /** What the Rego may expect of the input and of the data. */
+  readonly schemas: ProjectSchemas;
 }
 
 /** Emits a checked tree as Rego: one module a policy, and around them contracts, guards and the dispatcher. */
@@ -43,7 +46,11 @@ export function emit(ir: PolicyIr, places: SourceMap): Emitted {
     ...generated.map(([name, module]) => ({ path: `enjoin/${name}.rego`, text: module.text() })),
   ];
   modules.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { modules, data: { enjoin: { constants, digest, trackers } } };
+  return {
+    modules,
+    data: { enjoin: { constants, digest, trackers } },
+    schemas: projectSchemas(ir),
+  };
 }
 
 /** Names the data that the Rego was emitted with, so that it can tell when it is given other data, or none. */
