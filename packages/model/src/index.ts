@@ -8,11 +8,21 @@ export {
   Obligation,
   Reason,
 } from "./decision.js";
+export { describeType } from "./describe-type.js";
 export { byPlace, type Diagnostic, type Place } from "./diagnostic.js";
 export { EFFECTS, type Effect, stops, strength } from "./effect.js";
 export { childrenOf } from "./expr-children.js";
 export type { Finding } from "./finding.js";
 export { FlowGoal, GoalSpec, type Goals, TotalGoal, WorldSpec } from "./goal.js";
+export {
+  ARGUMENTS_POINTER,
+  type AroundName,
+  GUARD_TEXT,
+  UNKNOWN_TOOL,
+  undeclaredArgument,
+  unfitArgument,
+  unfitResult,
+} from "./guard-text.js";
 export { InputError, type Problem } from "./input-error.js";
 export { staysSafe } from "./integer-range.js";
 export type { Json, JsonObject } from "./json.js";
@@ -52,6 +62,12 @@ export {
   VERBS,
   type Verb,
 } from "./policy-ir.js";
+export {
+  type MappedRule,
+  type OriginKind,
+  REGO_SOURCE_MAP_VERSION,
+  type RegoSourceMap,
+} from "./rego-source-map.js";
 export type {
   CorpusResult,
   EventRecord,
@@ -78,7 +94,10 @@ export {
   Task,
   ToolResult,
 } from "./request.js";
+export { ROLES, roleKind, singleType } from "./roles.js";
+export { ruleId, shortMessage, strengthOf, trackerId } from "./rule-text.js";
 export { Expectation, ScenarioFile } from "./scenario.js";
+export { fieldsOf, typeOfSchema } from "./schema-type.js";
 export { EMPTY_STATE, SCOPES, type Scope, State, type TrackerTable } from "./state.js";
 export {
   ToolDefinition,
@@ -90,4 +109,5 @@ export {
   type TraceEventType,
   TraceHeader,
 } from "./trace.js";
+export { shapeOf, type TrackerShape } from "./tracker-shape.js";
 export { escapePointer, type SchemaProblem, type Validator, validator } from "./validate.js";

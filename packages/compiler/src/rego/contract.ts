@@ -1,4 +1,12 @@
-import type { Field, IrType, ToolContract, ToolEffect } from "@enjoin/model";
+import {
+  type Field,
+  type IrType,
+  ROLES,
+  roleKind,
+  singleType,
+  type ToolContract,
+  type ToolEffect,
+} from "@enjoin/model";
 import { ModuleWriter, rule } from "./module.js";
 import { jsonLiteral, member, Names, quote, snake } from "./text.js";
 
@@ -41,26 +49,12 @@ export function emitTools(
   return module;
 }
 
-/** The roles that rules over each verb read; a role that the contract leaves out is empty. */
-const ROLES: { readonly [verb in ToolEffect["verb"]]: readonly string[] } = {
-  sends: ["to", "data"],
-  reads: ["from"],
-  writes: ["to", "data"],
-  pays: ["to", "amount"],
-  deletes: ["what"],
-  executes: ["code", "on"],
-  grants: ["to", "right"],
-  delegates: ["to", "task"],
-  remembers: ["data", "as"],
-};
-
-const DESTINATIONS = new Set(["to", "from", "what", "on"]);
-
 function roles(effect: ToolEffect, tool: ToolContract, module: ModuleWriter): string {
   const entries = ROLES[effect.verb].map((role) => {
     const fields = (effect.roles[role] ?? []).map((name) => fieldOf(tool, name));
-    if (role === "amount") return `${quote(role)}: ${amount(fields, module)}`;
-    const lists = fields.map((f) => (DESTINATIONS.has(role) ? destinations(f, module) : texts(f, module)));
+    const kind = roleKind(role);
+    if (kind === "sum") return `${quote(role)}: ${amount(fields, module)}`;
+    const lists = fields.map((f) => (kind === "places" ? destinations(f, module) : texts(f, module)));
     return `${quote(role)}: ${joined(lists)}`;
   });
   return `{${entries.join(", ")}}`;
@@ -107,20 +101,14 @@ function argument(field: Field, module: ModuleWriter): string {
 
 /** The domain of an e-mail address, the host of a URL, otherwise the value itself. */
 function domainOf(type: IrType, module: ModuleWriter): string {
-  const of = inner(type);
+  const of = singleType(type);
   if (of.kind === "string" && of.format === "email") return `${module.use("lib")}.email_domain(x)`;
   if (of.kind === "string" && of.format === "url") return `${module.use("lib")}.url_host(x)`;
   return "x";
 }
 
 function isText(type: IrType): boolean {
-  return inner(type).kind === "string";
-}
-
-/** The type of the single values of a scalar, a list, or either of them optional. */
-function inner(type: IrType): IrType {
-  if (type.kind === "nullable") return inner(type.of);
-  return type.kind === "array" ? inner(type.items) : type;
+  return singleType(type).kind === "string";
 }
 
 function joined(lists: readonly string[]): string {

@@ -1,16 +1,17 @@
 import {
   type PolicyIr,
   type Rule,
-  type RuleKind,
+  ruleId,
   SCOPES,
-  strength,
+  shortMessage,
+  strengthOf,
   type ToolContract,
   type Tracker,
+  trackerId,
 } from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
-import { trackerId } from "./memory.js";
 import { braces, ModuleWriter, ruleFor } from "./module.js";
-import { type Directory, packageOf, ruleId, shortMessage } from "./policy.js";
+import { type Directory, packageOf } from "./policy.js";
 import { jsonLiteral, quote } from "./text.js";
 
 /**
@@ -89,15 +90,6 @@ function matchesOf(
   }
 }
 
-const STRENGTH: { readonly [kind in RuleKind]: number } = {
-  permit: 0,
-  log: 0,
-  redact: strength("redact"),
-  step_up: strength("step_up"),
-  deny: strength("deny"),
-  halt: strength("halt"),
-};
-
 /** An entry of a group: what the decision has to know of the rule if it holds. */
 function match(r: Rule, into: string, directory: Directory, module: ModuleWriter): string {
   const { policy, names } = partsOf(r, directory, module);
@@ -135,7 +127,7 @@ function entryOf(r: Rule, message: string, more = ""): string {
       ? ""
       : `, "redaction": ${jsonLiteral({ path: `/action/properties/arguments${r.redaction.path}`, mask: r.redaction.mask })}`;
   const requires = r.effect === "step_up" ? `, "requires": ${quote(r.requires ?? "approval")}` : "";
-  return `{"rule": ${quote(ruleId(r))}, "kind": ${quote(r.effect)}, "strength": ${STRENGTH[r.effect]}, "message": ${message}${redaction}${requires}${more}}`;
+  return `{"rule": ${quote(ruleId(r))}, "kind": ${quote(r.effect)}, "strength": ${strengthOf(r.effect)}, "message": ${message}${redaction}${requires}${more}}`;
 }
 
 /** What a tracker remembers after the event, if it changes: one entry for each tool that it looks at. */

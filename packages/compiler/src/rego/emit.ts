@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { type JsonObject, type PolicyIr, type RegoModule, SCOPES, type SourceMap } from "@enjoin/model";
+import {
+  type JsonObject,
+  type PolicyIr,
+  type RegoModule,
+  type RegoSourceMap,
+  SCOPES,
+  type SourceMap,
+  shapeOf,
+  trackerId,
+} from "@enjoin/model";
 import { type ProjectSchemas, projectSchemas } from "../schema/project-schemas.js";
 import { emitTools, nameTools } from "./contract.js";
 import { emitDispatch } from "./dispatch.js";
@@ -7,10 +16,10 @@ import { emitEnvelope } from "./envelope.js";
 import { boundNames } from "./free-names.js";
 import { emitGuard } from "./guard.js";
 import { emitHelpers, nameHelpers } from "./helpers.js";
-import { shapeOf, trackerId } from "./memory.js";
 import type { ModuleWriter } from "./module.js";
 import { type Directory, emitPolicy, localsOf, nameParts, packageOf } from "./policy.js";
 import { readLibrary } from "./read-library.js";
+import { mapRules } from "./source-map.js";
 import { local, Names, snake } from "./text.js";
 
 /** The Rego of a project, and the data that it reads. */
@@ -21,6 +30,8 @@ export interface Emitted {
   readonly data: JsonObject;
   /** What the Rego may expect of the input and of the data. */
   readonly schemas: ProjectSchemas;
+  /** Where the rules come from. */
+  readonly sourceMap: RegoSourceMap;
 }
 
 /** Emits a checked tree as Rego: one module a policy, and around them contracts, guards and the dispatcher. */
@@ -41,15 +52,14 @@ export function emit(ir: PolicyIr, places: SourceMap): Emitted {
       (p) => [packageOf(p.name, directory).replace(".", "/"), emitPolicy(p, directory, places)] as const,
     ),
   ];
-  const modules = [
-    ...readLibrary(),
-    ...generated.map(([name, module]) => ({ path: `enjoin/${name}.rego`, text: module.text() })),
-  ];
+  const written = generated.map(([name, module]) => [`enjoin/${name}.rego`, module] as const);
+  const modules = [...readLibrary(), ...written.map(([path, module]) => ({ path, text: module.text() }))];
   modules.sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
     modules,
     data: { enjoin: { constants, digest, trackers } },
     schemas: projectSchemas(ir),
+    sourceMap: mapRules(written, places),
   };
 }
 

@@ -1,8 +1,6 @@
-import { type Field, type IrType, PolicyRequest } from "@enjoin/model";
-import { describeType } from "./describe-type.js";
+import { describeType, type Field, fieldsOf, type IrType, PolicyRequest, typeOfSchema } from "@enjoin/model";
 import { braces, ModuleWriter } from "./module.js";
 import { problem } from "./problem.js";
-import { fieldsOf, typeOfSchema } from "./schema-type.js";
 import { quote } from "./text.js";
 import { names, TypeChecks } from "./types.js";
 

@@ -1,6 +1,17 @@
-import { escapePointer, type Field, SCOPES, type ToolContract } from "@enjoin/model";
+import {
+  ARGUMENTS_POINTER,
+  type AroundName,
+  escapePointer,
+  type Field,
+  GUARD_TEXT,
+  SCOPES,
+  type ToolContract,
+  UNKNOWN_TOOL,
+  undeclaredArgument,
+  unfitArgument,
+  unfitResult,
+} from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
-import { describeType } from "./describe-type.js";
 import { braces, ModuleWriter, ruleFor } from "./module.js";
 import { problem } from "./problem.js";
 import { quote } from "./text.js";
@@ -8,8 +19,6 @@ import { names, TypeChecks } from "./types.js";
 
 // Guards run before rules, so a rule never sees a value that its types exclude. `passes` is one positive condition:
 // whatever cannot be evaluated does not pass. `problems` only explains.
-
-const ARGUMENTS = "/action/properties/arguments";
 
 /** The module of guards: the shape of the request, the tool, its arguments, its result, and the state. */
 export function emitGuard(
@@ -38,10 +47,7 @@ export function emitGuard(
 
 function passes(module: ModuleWriter): string {
   const envelope = `${module.use("envelope")}`;
-  const undecidable = problem(
-    "/action/properties/point",
-    quote("only the points call and result are decided"),
-  );
+  const undecidable = problem("/action/properties/point", quote(GUARD_TEXT.undecidedPoint));
   return [
     `passes if ${braces([
       `${envelope}.ok`,
@@ -73,7 +79,7 @@ function emitStateCheck(module: ModuleWriter): void {
       `every id, value in input.context.state.${scope} ${braces([`remembers(${quote(scope)}, id, value)`])}`,
   );
   const pointer = `concat("/", ["/context/state", scope, replace(replace(id, "~", "~0"), "/", "~1")])`;
-  const message = quote("the stored memory of a tracker is damaged");
+  const message = quote(GUARD_TEXT.damagedMemory);
   const found = `{"rule": "guard", "effect": "deny", "message": ${message}, "pointer": ${pointer}}`;
   module.block(`state_ok if ${braces(scopes)}`);
   module.block(`remembers(scope, id, value) if ${lib}.is_memory(data.enjoin.trackers[scope][id], value)`);
@@ -91,15 +97,15 @@ function emitStateCheck(module: ModuleWriter): void {
 function knownTools(tools: readonly ToolContract[], module: ModuleWriter): void {
   const set = tools.length === 0 ? "set()" : `{${tools.map((t) => quote(t.name)).join(", ")}}`;
   module.block(`known if request.tool in ${set}`);
-  const message = 'concat("", ["no contract declares the tool `", request.tool, "`"])';
+  const message = around(UNKNOWN_TOOL, "request.tool");
   module.block(
     `problems contains {"rule": "unknown-tool", "effect": "deny", "message": ${message}, "pointer": "/action/name"} if ${braces(
       [`${module.use("envelope")}.ok`, "not known"],
     )}`,
   );
-  const missing = quote("the arguments were not recorded");
+  const missing = quote(GUARD_TEXT.missingArguments);
   module.block(
-    `problems contains ${problem(ARGUMENTS, missing)} if ${braces([`${module.use("envelope")}.ok`, "known", "not has_arguments"])}`,
+    `problems contains ${problem(ARGUMENTS_POINTER, missing)} if ${braces([`${module.use("envelope")}.ok`, "known", "not has_arguments"])}`,
   );
   module.block("has_arguments if is_object(request.args)");
 }
@@ -112,8 +118,8 @@ function emitArguments(tool: ToolContract, name: string, checks: TypeChecks, mod
   module.block(ruleFor("arguments_ok", tool.name, [], { body: ["has_arguments", ...closed, ...oks] }));
   tool.args.forEach((field, i) => {
     const ok = `${name}_argument_${i + 1}_ok`;
-    const pointer = `${ARGUMENTS}/${escapePointer(field.name)}`;
-    const message = quote(`\`${field.name}\` of ${tool.name} must be ${describeType(field.type)}`);
+    const pointer = `${ARGUMENTS_POINTER}/${escapePointer(field.name)}`;
+    const message = quote(unfitArgument(tool, field));
     module.block(`${ok} if ${braces(checks.field(field, "request.args"))}`);
     module.block(
       `problems contains ${problem(pointer, message)} if ${braces([called, "has_arguments", `not ${ok}`])}`,
@@ -121,8 +127,8 @@ function emitArguments(tool: ToolContract, name: string, checks: TypeChecks, mod
   });
   if (tool.open) return;
   const escaped = 'replace(replace(name, "~", "~0"), "/", "~1")';
-  const text = `concat("", ["\`", name, ${quote(`\` is not an argument of ${tool.name}`)}])`;
-  const pointer = `concat("/", [${quote(ARGUMENTS)}, ${escaped}])`;
+  const text = around(undeclaredArgument(tool), "name");
+  const pointer = `concat("/", [${quote(ARGUMENTS_POINTER)}, ${escaped}])`;
   module.block(
     `problems contains {"rule": "guard", "effect": "deny", "message": ${text}, "pointer": ${pointer}} if ${braces(
       [called, `some name in (${undeclared})`],
@@ -137,7 +143,7 @@ function emitResult(tool: ToolContract, name: string, checks: TypeChecks, module
   const field: Field = { name: "value", type: { kind: "nullable", of: tool.result, absence: "missing" } };
   module.block(`${ok} if ${braces(checks.field(field, "input.action.properties.result"))}`);
   module.block(ruleFor("result_ok", tool.name, ['"result"'], { body: [ok] }));
-  const message = quote(`the result of ${tool.name} must be ${describeType(tool.result)}`);
+  const message = quote(unfitResult(tool));
   module.block(
     `problems contains ${problem("/action/properties/result/value", message)} if ${braces([
       called,
@@ -145,4 +151,9 @@ function emitResult(tool: ToolContract, name: string, checks: TypeChecks, module
       `not ${ok}`,
     ])}`,
   );
+}
+
+/** Rego for a sentence around a name that only the request knows. */
+function around([before, after]: AroundName, name: string): string {
+  return `concat("", [${quote(before)}, ${name}, ${quote(after)}])`;
 }

@@ -1,4 +1,4 @@
-import type { Tracker } from "@enjoin/model";
+import { type Tracker, trackerId } from "@enjoin/model";
 import { condition, term } from "./expression.js";
 import { type Lines, type ModuleWriter, metadata, rule } from "./module.js";
 import type { Scope } from "./scope.js";
@@ -12,11 +12,6 @@ import { type Names, quote, snake } from "./text.js";
 export interface TrackerNames {
   readonly memory: string;
   readonly next: string;
-}
-
-/** Id of a tracker in the state. */
-export function trackerId(t: Tracker): string {
-  return `${t.policy}/${t.name}`;
 }
 
 export function trackerNames(t: Tracker, names: Names): TrackerNames {
@@ -62,11 +57,6 @@ function total(t: Tracker, value: string, module: ModuleWriter): string {
   return t.tracker === "count"
     ? `count(${recent})`
     : `${module.use("lib")}.safe(sum([entry[1] | some entry in ${recent}]))`;
-}
-
-/** The shape of a tracker's stored state, as `lib.is_memory` knows it. */
-export function shapeOf(t: Tracker): { readonly shape: string; readonly keyed: boolean } {
-  return { shape: t.window === undefined ? t.tracker : "window", keyed: t.key !== undefined };
 }
 
 /** What the tracker remembers after an event that counts. */

@@ -1,7 +1,17 @@
-import type { Body, Expr, Policy, Rule, SourceMap, Tracker } from "@enjoin/model";
+import {
+  type Body,
+  type Expr,
+  type Policy,
+  type Rule,
+  ruleId,
+  type SourceMap,
+  shortMessage,
+  type Tracker,
+  trackerId,
+} from "@enjoin/model";
 import { condition, term } from "./expression.js";
 import { boundNames } from "./free-names.js";
-import { emitTracker, type TrackerNames, trackerId, trackerNames } from "./memory.js";
+import { emitTracker, type TrackerNames, trackerNames } from "./memory.js";
 import { headOf, type Lines, ModuleWriter, metadata, rule } from "./module.js";
 import type { Scope } from "./scope.js";
 import { Names, quote, snake } from "./text.js";
@@ -21,11 +31,6 @@ export interface Directory {
   readonly trackers: ReadonlyMap<string, { readonly tracker: Tracker; readonly names: TrackerNames }>;
   /** Name of each helper function in the package `helpers`. */
   readonly helpers: ReadonlyMap<string, string>;
-}
-
-/** Id of a rule in reasons and obligations. */
-export function ruleId(r: Rule): string {
-  return `${r.policy}/${r.name}`;
 }
 
 /** Fixes the Rego names of a policy's trackers and rules before anything refers to them; `aliases` are taken. */
@@ -60,12 +65,16 @@ export function emitPolicy(policy: Policy, directory: Directory, places: SourceM
   for (const t of policy.trackers) {
     const names = directory.trackers.get(trackerId(t))?.names;
     if (names === undefined) throw new Error(`no names for tracker ${trackerId(t)}`);
-    emitTracker(t, names, scopeOf(names.memory), sourceOf(t.id, places));
+    module.from({ kind: "tracker", id: trackerId(t), node: t.id }, () =>
+      emitTracker(t, names, scopeOf(names.memory), sourceOf(t.id, places)),
+    );
   }
   for (const r of policy.rules) {
     const names = directory.rules.get(r);
     if (names === undefined) throw new Error(`no names for rule ${ruleId(r)}`);
-    emitRule(r, names, scopeOf(names.holds), sourceOf(r.id, places));
+    module.from({ kind: "rule", id: ruleId(r), node: r.id }, () =>
+      emitRule(r, names, scopeOf(names.holds), sourceOf(r.id, places)),
+    );
   }
   return module;
 }
@@ -93,12 +102,6 @@ function emitRule(r: Rule, names: RuleNames, scope: Scope, source: string): void
     );
   }
   for (const text of scope.hoisted) scope.module.block(text);
-}
-
-/** What a rule says when it has no message of its own: without control characters, so that it is a plain literal. */
-export function shortMessage(r: Rule): string {
-  const text = r.description?.split("\n")[0] ?? `${ruleId(r)} matched`;
-  return text.replace(/\p{Cc}/gu, " ");
 }
 
 /** The scope for one rule, tracker or helper of `policy` (none, for the package of helpers). */

@@ -1,5 +1,4 @@
-import type { Field, IrType, Json, JsonObject } from "@enjoin/model";
-import { describeType } from "../rego/describe-type.js";
+import { describeType, type Field, type IrType, type Json, type JsonObject } from "@enjoin/model";
 
 /** The JSON Schema (2020-12) of a type of the source: what a guard lets through, but for the form of kinds of text. */
 export function schemaOfType(type: IrType): JsonObject {

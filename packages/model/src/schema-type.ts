@@ -1,4 +1,4 @@
-import type { Field, IrType } from "@enjoin/model";
+import type { Field, IrType } from "./policy-ir.js";
 
 /** The part of JSON Schema that the data model is written in. */
 interface Schema {

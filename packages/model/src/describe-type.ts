@@ -1,4 +1,4 @@
-import type { IrType, StringKind } from "@enjoin/model";
+import type { IrType, StringKind } from "./policy-ir.js";
 
 const KINDS: { readonly [kind in StringKind]: string } = {
   email: "an e-mail address in canonical form",

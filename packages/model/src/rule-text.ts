@@ -1,0 +1,23 @@
+import { strength } from "./effect.js";
+import type { Rule, RuleKind, Tracker } from "./policy-ir.js";
+
+/** Id of a rule in reasons and obligations. */
+export function ruleId(r: Pick<Rule, "policy" | "name">): string {
+  return `${r.policy}/${r.name}`;
+}
+
+/** Id of a tracker in the state. */
+export function trackerId(t: Pick<Tracker, "policy" | "name">): string {
+  return `${t.policy}/${t.name}`;
+}
+
+/** What a rule says when it has no message of its own: without control characters, so that it is one line anywhere. */
+export function shortMessage(r: Rule): string {
+  const text = r.description?.split("\n")[0] ?? `${ruleId(r)} matched`;
+  return text.replace(/\p{Cc}/gu, " ");
+}
+
+/** How strong the effect of a matching rule is; rules that only permit or log have none. */
+export function strengthOf(kind: RuleKind): number {
+  return kind === "permit" || kind === "log" ? 0 : strength(kind);
+}
