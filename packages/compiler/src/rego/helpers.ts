@@ -29,8 +29,10 @@ export function emitHelpers(
     const place = places.get(h.id);
     const source = place === undefined ? "unknown" : `${place.file}:${place.line}`;
     const text = definition(h, name, scope);
-    module.block([...metadata({ title: h.name, custom: { source } }), text].join("\n"));
-    for (const extra of scope.hoisted) module.block(extra);
+    module.from({ kind: "helper", id: h.name, node: h.id }, () => {
+      module.block([...metadata({ title: h.name, custom: { source } }), text].join("\n"));
+      for (const extra of scope.hoisted) module.block(extra);
+    });
   }
   return module;
 }

@@ -1,3 +1,4 @@
+import type { NodeId, OriginKind } from "@enjoin/model";
 import { jsonString, quote } from "./text.js";
 
 /** Lines of a rule's body, each one condition or binding. */
@@ -10,12 +11,20 @@ export interface Definition {
   readonly body: readonly string[];
 }
 
+/** What of a policy a block of Rego was emitted for. */
+export interface Origin {
+  readonly kind: OriginKind;
+  readonly id: string;
+  readonly node: NodeId;
+}
+
 /** Collects the text of one Rego file, in the form that `opa fmt` leaves as it is. */
 export class ModuleWriter {
   readonly #package: string;
   readonly #meta: readonly string[];
   readonly #imports = new Set<string>();
-  readonly #blocks: string[] = [];
+  readonly #blocks: { readonly text: string; readonly origin: Origin | undefined }[] = [];
+  #origin: Origin | undefined;
 
   constructor(packageName: string, meta: Metadata) {
     this.#package = packageName;
@@ -30,15 +39,40 @@ export class ModuleWriter {
 
   /** Adds a block of text as it is: rules with the comment above them. */
   block(text: string): void {
-    this.#blocks.push(text);
+    this.#blocks.push({ text, origin: this.#origin });
+  }
+
+  /** Runs `emit`, whose blocks are all there because of `origin`. */
+  from(origin: Origin, emit: () => void): void {
+    this.#origin = origin;
+    emit();
+    this.#origin = undefined;
   }
 
   text(): string {
+    return `${[this.#head(), ...this.#blocks.map((b) => b.text)].join("\n\n")}\n`;
+  }
+
+  /** First and last line of every block with an origin, counted from 1. */
+  origins(): { readonly lines: readonly [number, number]; readonly origin: Origin }[] {
+    let last = linesOf(this.#head());
+    return this.#blocks.flatMap(({ text, origin }) => {
+      const first = last + 2;
+      last = first + linesOf(text) - 1;
+      return origin === undefined ? [] : [{ lines: [first, last] as const, origin }];
+    });
+  }
+
+  #head(): string {
     const imports = [...this.#imports].sort().map((i) => `import ${i}`);
     const head = [...this.#meta, `package ${this.#package}`, "", "import rego.v1"];
     if (imports.length > 0) head.push("", ...imports);
-    return `${[head.join("\n"), ...this.#blocks].join("\n\n")}\n`;
+    return head.join("\n");
   }
+}
+
+function linesOf(text: string): number {
+  return text.split("\n").length;
 }
 
 /** What a METADATA block says (https://www.openpolicyagent.org/docs/policy-language#metadata). */
