@@ -17,6 +17,12 @@ import rego.v1
 decision := {"name": data.enjoin.company.name, "asked": input.name}
 `;
 
+const ORIGIN = {
+  kind: "rule",
+  id: "p/decision",
+  source: { file: "policies/p.policy.ts", line: 3, column: 1, endLine: 3, endColumn: 9 },
+} as const;
+
 let folder: string;
 let opa: Opa;
 let artifact: Artifact;
@@ -28,6 +34,7 @@ beforeAll(async () => {
   const content = {
     modules: [{ path: "enjoin/main.rego", text: REGO }],
     data: { enjoin: { company: { name: "Acme é" } } },
+    sourceMap: { version: 1, rules: [{ file: "enjoin/main.rego", lines: [5, 5], ...ORIGIN }] } as const,
     wasm: await built("wasm", "policy.wasm"),
     plan: await built("plan", "plan.json"),
   };
@@ -61,12 +68,14 @@ it("is read back as it was written", async () => {
     ".manifest",
     "data.json",
     "enjoin/main.rego",
+    "enjoin/source-map.json",
     "plan.json",
     "policy.wasm",
   ]);
   const text = (path: string) => new TextDecoder().decode(files.get(path));
   expect(text("enjoin/main.rego")).toBe(REGO);
   expect(JSON.parse(text("data.json"))).toEqual(artifact.data);
+  expect(JSON.parse(text("enjoin/source-map.json"))).toEqual(artifact.sourceMap);
   expect(files.get("policy.wasm")).toEqual(artifact.wasm);
   expect(files.get("plan.json")).toEqual(artifact.plan);
   expect(JSON.parse(text(".manifest"))).toEqual({

@@ -17,7 +17,7 @@ export async function buildArtifact(
 ): Promise<Artifact> {
   const { ir, emitted } = compilation;
   if (emitted === undefined) throw new Error("a project with errors has nothing to build");
-  const { modules, data } = emitted;
+  const { modules, data, sourceMap } = emitted;
   return inTemporaryFolder(async (folder) => {
     await writeForOpa(emitted, folder, opa);
     // Both end before the folder goes. What the check says is plainer than what a build says of the same mistake.
@@ -25,7 +25,8 @@ export async function buildArtifact(
     const said = orThrow(check);
     if (said !== undefined) throw new Error(`\`opa check\` refused the emitted Rego: ${said.trim()}`);
     const { wasm, plan } = orThrow(build);
-    return { ir, modules, data, wasm, plan, digest: artifactDigest({ modules, data, wasm, plan }) };
+    const content = { modules, data, sourceMap, wasm, plan };
+    return { ir, ...content, digest: artifactDigest(content) };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from "./json.js";
 import type { PolicyIr } from "./policy-ir.js";
+import type { RegoSourceMap } from "./rego-source-map.js";
 
 /** The one entrypoint of a compiled policy, as a Rego ref below `data`. */
 export const ENTRYPOINT = "enjoin/decision";
@@ -16,9 +17,11 @@ export interface Artifact {
   readonly modules: readonly RegoModule[];
   /** The content of `data.json`. */
   readonly data: JsonObject;
+  /** Where the rules of the modules come from. */
+  readonly sourceMap: RegoSourceMap;
   readonly wasm: Uint8Array;
   /** `opa build -t plan` of the same modules. */
   readonly plan: Uint8Array;
-  /** `sha256:<hex>` over the Rego, the data, the plan and the Wasm: the bundle's revision. */
+  /** `sha256:<hex>` over the Rego, the data, the source map, the plan and the Wasm: the bundle's revision. */
   readonly digest: string;
 }
