@@ -1,5 +1,17 @@
 export { type Goal, type GoalSpec, goal, type World, type WorldSpec, world } from "./goals.js";
-export type { Digest, EmailAddress, Host, Integer, Money, Path, SpiffeId, Url } from "./kinds.js";
+export type {
+  Digest,
+  EmailAddress,
+  Host,
+  Integer,
+  Money,
+  Path,
+  Secret,
+  Shell,
+  SpiffeId,
+  Sql,
+  Url,
+} from "./kinds.js";
 export { mentions, type PolicyMeta, policy } from "./policy.js";
 export type {
   Credential,

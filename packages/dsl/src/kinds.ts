@@ -39,6 +39,15 @@ export type SpiffeId = string &
 /** `sha256:` and 64 lower-case hexadecimal digits. */
 export type Digest = string & Kind<"digest">;
 
+/** SQL text, without control characters other than tabs and line ends. */
+export type Sql = string & Kind<"sql">;
+
+/** A shell command, without control characters other than tabs and line ends. */
+export type Shell = string & Kind<"shell">;
+
+/** A secret: not empty. */
+export type Secret = string & Kind<"secret">;
+
 /** An amount in minor units (cents): a safe integer, 0 or more. */
 export type Money = number & Kind<"money">;
 
