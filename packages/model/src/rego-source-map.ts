@@ -15,18 +15,18 @@ export interface RegoSourceMap {
   readonly rules: readonly MappedRule[];
 }
 
-/** Some lines of Rego that a rule, tracker or helper of the policies became. */
+/** Some lines of Rego, and what of the policies became them. */
 export interface MappedRule {
   /** Path of the Rego module in the bundle. */
   readonly file: string;
   /** First and last line, counted from 1, with the comment above the rule. */
   readonly lines: readonly [from: number, to: number];
   readonly kind: OriginKind;
-  /** `<policy>/<export>` of a rule or tracker, the name of a helper. */
+  /** `<policy>/<export>` of a rule or tracker, the name of a policy or helper. */
   readonly id: string;
   /** Where it stands in TypeScript; the file is relative to the project. */
   readonly source: Place;
 }
 
-/** What Rego can come from. */
-export type OriginKind = "rule" | "tracker" | "helper";
+/** What Rego can come from; of a policy itself comes the head of its module. */
+export type OriginKind = "policy" | "rule" | "tracker" | "helper";

@@ -22,11 +22,13 @@ export interface Origin {
 export class ModuleWriter {
   readonly #package: string;
   readonly #meta: readonly string[];
+  readonly #headOrigin: Origin | undefined;
   readonly #imports = new Set<string>();
   readonly #blocks: { readonly text: string; readonly origin: Origin | undefined }[] = [];
   #origin: Origin | undefined;
 
-  constructor(packageName: string, meta: Metadata) {
+  constructor(packageName: string, meta: Metadata, origin?: Origin) {
+    this.#headOrigin = origin;
     this.#package = packageName;
     this.#meta = metadata(meta);
   }
@@ -53,12 +55,12 @@ export class ModuleWriter {
     return `${[this.#head(), ...this.#blocks.map((b) => b.text)].join("\n\n")}\n`;
   }
 
-  /** First and last line of every block with an origin, counted from 1. */
+  /** First and last line of the head and of every block, counted from 1, where it has an origin. */
   origins(): { readonly lines: readonly [number, number]; readonly origin: Origin }[] {
-    let last = linesOf(this.#head());
-    return this.#blocks.flatMap(({ text, origin }) => {
+    let last = -1;
+    return [{ text: this.#head(), origin: this.#headOrigin }, ...this.#blocks].flatMap(({ text, origin }) => {
       const first = last + 2;
-      last = first + linesOf(text) - 1;
+      last = first + text.split("\n").length - 1;
       return origin === undefined ? [] : [{ lines: [first, last] as const, origin }];
     });
   }
@@ -69,10 +71,6 @@ export class ModuleWriter {
     if (imports.length > 0) head.push("", ...imports);
     return head.join("\n");
   }
-}
-
-function linesOf(text: string): number {
-  return text.split("\n").length;
 }
 
 /** What a METADATA block says (https://www.openpolicyagent.org/docs/policy-language#metadata). */

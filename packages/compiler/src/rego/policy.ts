@@ -56,11 +56,13 @@ export function nameParts(
 
 /** The module of one policy: its trackers and rules, each with where it comes from. */
 export function emitPolicy(policy: Policy, directory: Directory, places: SourceMap): ModuleWriter {
-  const module = new ModuleWriter(`enjoin.${packageOf(policy.name, directory)}`, {
+  const meta = {
     title: policy.title,
     ...(policy.description === undefined ? {} : { description: policy.description }),
     custom: { controls: policy.controls },
-  });
+  };
+  const origin = { kind: "policy", id: policy.name, node: policy.id } as const;
+  const module = new ModuleWriter(`enjoin.${packageOf(policy.name, directory)}`, meta, origin);
   const scopeOf = (owner: string): Scope => scopeIn(module, policy.name, owner, directory);
   for (const t of policy.trackers) {
     const names = directory.trackers.get(trackerId(t))?.names;
