@@ -27,20 +27,106 @@ listed(value) := value if {
 	value == null
 } else := [value]
 
+# --- What has no answer ---
+
+# Called where no answer would be the same in every engine. Two values for one call are an error in Rego: the evaluation
+# stops, and what cannot be evaluated is denied.
+no_answer(_) := 1
+
+no_answer(_) := 2
+
 # --- Numbers ---
 
-# Where arithmetic leaves the safe integers, no number would be right in every engine. Two values for one call are an
-# error in Rego: the evaluation stops, and what cannot be evaluated is denied.
-safe(n) := n if is_integer(n)
+safe(n) := n if {
+	is_integer(n)
+} else := no_answer("not a safe integer")
 
-safe(n) := "too large" if not is_integer(n)
+# --- Lists ---
 
-safe(n) := "not exact" if not is_integer(n)
+# The element at a position, which counts from the end when it is negative; null outside the list.
+at(list, position) := element if {
+	position >= 0
+	element := list[position]
+} else := element if {
+	position < 0
+	element := list[count(list) + position]
+} else := null
+
+slice(list, from, to) := array.slice(list, _cut(list, from, 0), _cut(list, to, count(list)))
+
+# Where a slice begins or ends; `otherwise` when that is left out.
+_cut(list, position, otherwise) := otherwise if {
+	position == null
+} else := position if {
+	position >= 0
+} else := max([count(list) + position, 0])
+
+distinct(list) := sort({element | some element in list})
+
+# --- Objects: their keys are sorted, as no order would be the same everywhere ---
+
+keys(value) := sort(object.keys(value)) if {
+	is_object(value)
+} else := []
+
+values(value) := [value[key] | some key in keys(value)]
+
+entries(value) := [{"0": key, "1": value[key]} | some key in keys(value)]
+
+# What every object of JavaScript inherits is never the key of a record.
+get(record, key) := no_answer("an inherited key") if {
+	is_object(record)
+	key in _inherited
+} else := member(record, [key])
+
+_inherited := {
+	"constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf",
+	"__proto__", "__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__",
+}
 
 # --- Strings ---
 
-# UTF-16 code units, as `length` counts them: one more for every character beyond the Basic Multilingual Plane.
-utf16_length(s) := count(s) + count([c | some c in split(s, ""); c > "\uffff"])
+# The first character beyond the Basic Multilingual Plane. From there on, a character is two UTF-16 code units, which
+# is what `length` and `slice` count.
+_astral := "𐀀"
+
+utf16_length(s) := count(s) if {
+	_is_below(s, _astral)
+} else := count(_utf16_units(s))
+
+slice_text(s, from, to) := concat("", slice(split(s, ""), from, to)) if {
+	_is_below(s, _astral)
+} else := _whole(slice(_utf16_units(s), from, to))
+
+# A character of two units is followed by an empty one.
+_utf16_units(s) := [unit | some c in split(s, ""); some unit in _units(c)]
+
+_units(c) := [c, ""] if {
+	c >= _astral
+} else := [c]
+
+# Half a character is no text.
+_whole(units) := no_answer("half a character") if {
+	_is_torn(units)
+} else := concat("", units)
+
+_is_torn(units) if units[0] == ""
+
+_is_torn(units) if units[count(units) - 1] >= _astral
+
+# Engines fold other letters than those of ASCII in different ways.
+lower_ascii(s) := lower(s) if {
+	_is_below(s, "\u0080")
+} else := no_answer("not ASCII")
+
+upper_ascii(s) := upper(s) if {
+	_is_below(s, "\u0080")
+} else := no_answer("not ASCII")
+
+# Whether every character of `s` stands before `limit`.
+_is_below(s, limit) if max(split(s, "")) < limit
+
+_is_below("", _)
 
 # The white space and line terminators of ECMAScript.
 white_space := json.unmarshal(concat("", [
@@ -98,18 +184,14 @@ url_host(s) := split(_url_authority(s), ":")[0]
 
 spiffe_trust_domain(s) := split(s, "/")[2]
 
-is_inside(path, dir) if path == dir
-
-is_inside(path, dir) if {
-	_is_folder(dir)
+# No path lies inside what is not a canonical folder, and a rule that asks for it would silently never match.
+is_inside(path, dir) := no_answer("not a canonical folder") if {
+	not _is_folder(dir)
+} else if {
+	path == dir
+} else if {
 	startswith(path, concat("", [trim_right(dir, "/"), "/"]))
 }
-
-# No path lies inside what is not a canonical folder, and a rule that asks for it would silently never match. Two values
-# for one call are an error in Rego: the evaluation stops, and what cannot be evaluated is denied.
-is_inside(_, dir) := "not a folder" if not _is_folder(dir)
-
-is_inside(_, dir) := "not canonical" if not _is_folder(dir)
 
 _is_folder(dir) if is_path(dir)
 

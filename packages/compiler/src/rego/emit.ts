@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import {
+  canFail,
+  type Definitions,
   type JsonObject,
   type PolicyIr,
   type RegoModule,
@@ -84,6 +86,10 @@ function fileEverything(ir: PolicyIr, helpers: ReadonlyMap<string, string>): Dir
   ]);
   const packages = ir.policies.map((p) => [p.name, unique.fresh(snake(p.name))] as const);
   const aliases = packages.map(([, alias]) => alias);
+  const definitions: Definitions = {
+    helpers: new Map(ir.helpers.map((h) => [h.name, h])),
+    trackers: new Map(ir.policies.flatMap((p) => p.trackers).map((t) => [trackerId(t), t])),
+  };
   const parts = ir.policies.map((p) => ({ policy: p, ...nameParts(p, aliases) }));
   return {
     packages: new Map(packages.map(([name, alias]) => [name, `policies.${alias}`])),
@@ -91,6 +97,7 @@ function fileEverything(ir: PolicyIr, helpers: ReadonlyMap<string, string>): Dir
     rules: new Map(parts.flatMap((p) => [...p.rules])),
     trackers: new Map(parts.flatMap((p) => [...p.trackers])),
     helpers,
+    canFail: (e) => canFail(e, definitions),
   };
 }
 

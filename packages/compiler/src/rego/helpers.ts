@@ -1,9 +1,8 @@
 import type { Helper, SourceMap } from "@enjoin/model";
-import { condition, term } from "./expression.js";
 import { boundNames } from "./free-names.js";
 import { elseChain, headOf, type Lines, ModuleWriter, metadata, rule } from "./module.js";
 import { type Directory, scopeIn } from "./policy.js";
-import type { Scope } from "./scope.js";
+import { condition, type Scope, term } from "./scope.js";
 import { local, Names, snake } from "./text.js";
 
 /** Rego names of the helper functions. */

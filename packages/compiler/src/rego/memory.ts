@@ -1,7 +1,6 @@
 import { type Tracker, trackerId } from "@enjoin/model";
-import { condition, term } from "./expression.js";
 import { type Lines, type ModuleWriter, metadata, rule } from "./module.js";
-import type { Scope } from "./scope.js";
+import { condition, type Scope, term } from "./scope.js";
 import { type Names, quote, snake } from "./text.js";
 
 // A tracker becomes: what it remembers (`x`, or the function `x(key)`), and what it remembers after an event that counts

@@ -9,11 +9,11 @@ import {
   type Tracker,
   trackerId,
 } from "@enjoin/model";
-import { condition, term } from "./expression.js";
+import { EMITTERS } from "./expression.js";
 import { boundNames } from "./free-names.js";
 import { emitTracker, type TrackerNames, trackerNames } from "./memory.js";
 import { headOf, type Lines, ModuleWriter, metadata, rule } from "./module.js";
-import type { Scope } from "./scope.js";
+import { condition, type Scope, term } from "./scope.js";
 import { Names, quote, snake } from "./text.js";
 
 /** Names of the Rego rules of one rule, below its policy's package. `message` is absent when there is none. */
@@ -31,6 +31,8 @@ export interface Directory {
   readonly trackers: ReadonlyMap<string, { readonly tracker: Tracker; readonly names: TrackerNames }>;
   /** Name of each helper function in the package `helpers`. */
   readonly helpers: ReadonlyMap<string, string>;
+  /** Whether evaluating an expression may stop the whole decision. */
+  readonly canFail: (e: Expr) => boolean;
 }
 
 /** Fixes the Rego names of a policy's trackers and rules before anything refers to them; `aliases` are taken. */
@@ -131,6 +133,8 @@ export function scopeIn(
       if (found === undefined) throw new Error(`no helper ${name}`);
       return found;
     },
+    canFail: directory.canFail,
+    emit: EMITTERS,
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Expr } from "@enjoin/model";
-import { freeNames } from "./free-names.js";
-import type { ModuleWriter } from "./module.js";
+import type { Lines, ModuleWriter } from "./module.js";
 import type { Names } from "./text.js";
 
 /** Where the Rego of other parts of the tree is found. */
@@ -15,19 +14,43 @@ export interface Scope {
   readonly memory: (tracker: string, key: string | undefined) => string;
   /** The Rego name of a helper function. */
   readonly helper: (name: string) => string;
+  /** Whether evaluating an expression may stop the whole decision. */
+  readonly canFail: (e: Expr) => boolean;
+  readonly emit: Emitters;
 }
 
-/** Adds a rule of its own for a part of `e`, with the variables that it needs as parameters; gives the call. */
-export function hoist(
-  what: string,
-  e: Expr,
-  scope: Scope,
-  text: (name: string, params: readonly string[]) => string,
-): string {
-  const params = freeNames(e);
-  const name = scope.names.fresh(`${scope.owner}_${what}`);
-  scope.hoisted.push(text(name, params));
-  return params.length === 0 ? name : `${name}(${params.join(", ")})`;
+/** The emitters that call each other. */
+export interface Emitters {
+  readonly condition: (e: Expr, scope: Scope, out: Lines) => void;
+  readonly negation: (e: Expr, scope: Scope, out: Lines) => void;
+  readonly term: (e: Expr, scope: Scope, out: Lines) => string;
+}
+
+/** Adds lines to `out` that all hold exactly when `e` is true. */
+export function condition(e: Expr, scope: Scope, out: Lines): void {
+  scope.emit.condition(e, scope, out);
+}
+
+/** Adds lines to `out` that all hold exactly when `e` is not true. */
+export function negation(e: Expr, scope: Scope, out: Lines): void {
+  scope.emit.negation(e, scope, out);
+}
+
+/** A Rego term for the value of `e`; what has to be bound first is added to `out`. */
+export function term(e: Expr, scope: Scope, out: Lines): string {
+  return scope.emit.term(e, scope, out);
+}
+
+/** A body that holds exactly when `e` is true. */
+export function linesOf(e: Expr, scope: Scope): Lines {
+  return bodyOf((out) => condition(e, scope, out));
+}
+
+/** What `add` adds; never empty. */
+export function bodyOf(add: (out: Lines) => void): Lines {
+  const lines: Lines = [];
+  add(lines);
+  return lines.length === 0 ? ["true"] : lines;
 }
 
 /** A function of the library, imported. */

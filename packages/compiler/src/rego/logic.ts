@@ -1,0 +1,23 @@
+import type { Expr } from "@enjoin/model";
+
+// Conditions in terms of other conditions.
+
+/** The alternatives of `||`, in order. */
+export function disjuncts(e: Expr): Expr[] {
+  return e.kind === "or" ? [...disjuncts(e.left), ...disjuncts(e.right)] : [e];
+}
+
+/** A choice between two conditions in terms of `and` and `or`. Often one is a literal: an `if` with a `return`. */
+export function asLogic(e: Expr & { readonly kind: "conditional" }): Expr {
+  const { test, then } = e;
+  const or = (left: Expr, right: Expr): Expr => ({ ...e, kind: "or", left, right });
+  const and = (left: Expr, right: Expr): Expr => ({ ...e, kind: "and", left, right });
+  if (then.kind === "literal") return then.value === true ? or(test, e.else) : and(not(test), e.else);
+  if (e.else.kind === "literal") return e.else.value === true ? or(not(test), then) : and(test, then);
+  return or(and(test, then), and(not(test), e.else));
+}
+
+/** The opposite of a condition. */
+export function not(operand: Expr): Expr {
+  return { kind: "not", id: operand.id, type: operand.type, operand };
+}
