@@ -150,12 +150,17 @@ function conflicting(matches: readonly Match[]): boolean {
   const masks = new Map<string, string>();
   return matches.some(({ rule: { effect, options } }) => {
     if (effect !== "redact") return false;
-    const path = (options?.path ?? "").replace(/^(?!\/)/, "/");
+    const path = pointerOf(options?.path ?? "");
     const mask = options?.mask ?? "[redacted]";
     const other = masks.get(path);
     masks.set(path, mask);
     return other !== undefined && other !== mask;
   });
+}
+
+/** What a redaction masks as a JSON Pointer; without a slash in front it is the name of an argument. */
+function pointerOf(path: string): string {
+  return path.startsWith("/") ? path : `/${path.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 /** The events that a rule sees: none, one, or one for each effect with its verb. */

@@ -12,11 +12,11 @@ const native = {
   toUpperCase: String.prototype.toUpperCase,
 };
 
-type Test = (item: unknown) => boolean;
+type Test = (item: unknown, index: number) => boolean;
 
 /** The answer of `test` for every element: what can fail looks at all of them. */
 function answers(list: readonly unknown[], test: Test): boolean[] {
-  return Array.from(list, (item) => test(item));
+  return Array.from(list, (item, index) => test(item, index));
 }
 
 const exact = {
