@@ -16,7 +16,8 @@ export function binder(
   return <O>(action: Action<O>) =>
     async (...given: unknown[]) => {
       const command = given.at(-1) as Command;
-      const args = given.slice(0, -2) as string[];
+      // The names of an argument that takes several come as one list.
+      const args = given.slice(0, -2).flat() as string[];
       const options = command.optsWithGlobals<O & GlobalOptions>();
       const cx = makeContext(options);
       try {

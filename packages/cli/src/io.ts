@@ -13,6 +13,8 @@ export interface Io {
 /** One of the two streams. */
 export interface Sink {
   readonly isTerminal: boolean;
+  /** Width of the terminal in characters, where it is one that says. */
+  readonly columns?: number | undefined;
   /** Ends when the text is on its way. Never rejects: `failure` says what went wrong. */
   write(text: string): Promise<void>;
   /** Waits for what is being written: why it could not be. A reader that went away is no failure, it has what it wanted. */

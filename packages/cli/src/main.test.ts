@@ -34,7 +34,7 @@ it("lists every command and the exit codes in its help", async () => {
   const { exit, out, err } = await run(["--help"]);
   expect(exit).toBe(0);
   expect(err).toBe("");
-  for (const name of "init check compile test replay fuzz build import doctor".split(" ")) {
+  for (const name of "init check compile explain test replay fuzz build import doctor".split(" ")) {
     expect(out).toMatch(new RegExp(`^  ${name} `, "m"));
   }
   expect(out).toContain("2  a policy does not compile");

@@ -8,7 +8,9 @@ export async function present(outcome: Outcome, format: Format, io: Io): Promise
   const { report } = outcome;
   // A reader of JSON gets exactly one document, whatever happens.
   const sink = format === "pretty" && isTalk(report) ? io.err : io.out;
-  await sink.write(render(report, format, wantsColour(sink, io.env)));
+  const width = sink.isTerminal ? sink.columns : undefined;
+  const colour = wantsColour(sink, io.env);
+  await sink.write(render(report, format, colour, width));
 }
 
 function isTalk(report: Report): boolean {

@@ -19,6 +19,10 @@ function sink(stream: NodeJS.WriteStream): Sink {
   });
   return {
     isTerminal: stream.isTTY === true,
+    // Asked each time: a terminal changes its width.
+    get columns() {
+      return stream.isTTY === true ? stream.columns : undefined;
+    },
     write: (text) => {
       if (ended !== undefined) return last;
       last = new Promise((resolve) => {

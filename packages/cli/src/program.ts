@@ -4,6 +4,7 @@ import { buildCommand } from "./commands/build.js";
 import { checkCommand } from "./commands/check.js";
 import { compileCommand } from "./commands/compile.js";
 import { doctorCommand } from "./commands/doctor.js";
+import { explainCommand } from "./commands/explain.js";
 import { fuzzCommand } from "./commands/fuzz.js";
 import { importCommand } from "./commands/import.js";
 import { initCommand } from "./commands/init.js";
@@ -19,6 +20,7 @@ const COMMANDS: readonly ((bind: Bind) => Command)[] = [
   initCommand,
   checkCommand,
   compileCommand,
+  explainCommand,
   testCommand,
   replayCommand,
   fuzzCommand,

@@ -8,7 +8,7 @@ export function jsonBundle({ file, bytes, digest, signed, files }: BundleReport)
 /** The Rego and the data, or where they were written. */
 export function jsonCompile({ modules, data, out }: CompileReport): unknown {
   if (out !== undefined) return { out, modules: modules.map((m) => m.path) };
-  return { modules: modules.map(({ path, text }) => ({ path, text })), data };
+  return { modules: modules.map(({ path, lines, text }) => ({ path, lines, text })), data };
 }
 
 /** How much was imported. */

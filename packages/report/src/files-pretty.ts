@@ -15,7 +15,12 @@ export function prettyBundle(report: BundleReport, style: Style): string {
 export function prettyCompile(report: CompileReport, style: Style): string {
   const { out, modules } = report;
   if (out !== undefined) return `${counted(modules.length, "module")} written to ${style.code(out)}\n`;
-  return modules.map((m) => `# ${m.path}\n\n${m.text}`).join("\n");
+  return modules
+    .map(({ path, lines, text }) => {
+      const part = lines === undefined ? "" : `:${lines.join("-")}`;
+      return `# ${path}${part}\n\n${text.trimEnd()}\n`;
+    })
+    .join("\n");
 }
 
 /** How much was imported. */

@@ -4,6 +4,8 @@ import { jsonCorpus } from "./corpus-json.js";
 import { prettyCorpus } from "./corpus-pretty.js";
 import { jsonDoctor } from "./doctor-json.js";
 import { prettyDoctor } from "./doctor-pretty.js";
+import { jsonExplain } from "./explain-json.js";
+import { prettyExplain } from "./explain-pretty.js";
 import { jsonBundle, jsonCompile, jsonImport, jsonInit } from "./files-json.js";
 import { prettyBundle, prettyCompile, prettyImport, prettyInit } from "./files-pretty.js";
 import { jsonFuzz } from "./fuzz-json.js";
@@ -29,6 +31,7 @@ const PRETTY: { readonly [K in ReportKind]: (report: ReportOf<K>, style: Style) 
   corpus: prettyCorpus,
   fuzz: prettyFuzz,
   compile: prettyCompile,
+  explain: prettyExplain,
   bundle: prettyBundle,
   import: prettyImport,
   init: prettyInit,
@@ -44,17 +47,18 @@ const JSON_VALUE: { readonly [K in ReportKind]: (report: ReportOf<K>) => unknown
   corpus: jsonCorpus,
   fuzz: jsonFuzz,
   compile: jsonCompile,
+  explain: jsonExplain,
   bundle: jsonBundle,
   import: jsonImport,
   init: jsonInit,
   doctor: jsonDoctor,
 };
 
-/** A report as text that ends in a line break. Only `pretty` has colours. */
-export function render(report: Report, format: Format, colour: boolean): string {
+/** A report as text that ends in a line break. Only `pretty` has colours, and a width where a terminal has one. */
+export function render(report: Report, format: Format, colour: boolean, width?: number): string {
   switch (format) {
     case "pretty":
-      return pretty(report, styleOf(colour));
+      return pretty(report, styleOf(colour, width));
     case "json":
       return `${JSON.stringify(json(report), null, 2)}\n`;
   }
@@ -69,7 +73,7 @@ function json<K extends ReportKind>(report: ReportOf<K>): unknown {
   return JSON_VALUE[report.kind as K](report);
 }
 
-/** Rego and stack traces are shown as they are: their line breaks are meant. */
+/** Source text and stack traces are shown with their line breaks: these are meant. */
 function isText(report: Report): boolean {
-  return report.kind === "compile" || report.kind === "internal";
+  return report.kind === "compile" || report.kind === "explain" || report.kind === "internal";
 }

@@ -1,4 +1,13 @@
-import type { CorpusResult, Diagnostic, JsonObject, Problem, RegoModule, SuiteResult } from "@enjoin/model";
+import type {
+  CorpusResult,
+  Diagnostic,
+  JsonObject,
+  Place,
+  Problem,
+  RegoModule,
+  SuiteResult,
+  Target,
+} from "@enjoin/model";
 
 // Every result of a command is one of these, and every format has one reporter for each: a new kind breaks the build
 // in `render.ts` until each format knows it.
@@ -100,9 +109,48 @@ export interface BypassStep {
 /** Rego that was emitted: to be printed when `out` is absent, else written below that folder. */
 export interface CompileReport {
   readonly kind: "compile";
-  readonly modules: readonly RegoModule[];
+  /** Whole modules, or some lines of them. */
+  readonly modules: readonly (RegoModule & { readonly lines?: readonly [number, number] })[];
   readonly data: JsonObject;
   readonly out?: string;
+}
+
+/** A rule or a tracker that was explained. */
+export interface ExplainReport {
+  readonly kind: "explain";
+  readonly explanation: Explanation;
+}
+
+/** What the compiler says of a rule or a tracker. */
+export interface Explanation {
+  readonly id: string;
+  readonly kind: "rule" | "tracker";
+  readonly effect?: string;
+  readonly remembers?: string;
+  readonly description?: string;
+  readonly policy: { readonly name: string; readonly title: string; readonly controls: readonly string[] };
+  readonly target: Target;
+  readonly tools: readonly string[];
+  readonly reads: {
+    readonly fields: readonly string[];
+    readonly trackers: readonly string[];
+    readonly constants: readonly string[];
+    readonly helpers: readonly string[];
+  };
+  readonly parts: readonly ExplainedPart[];
+}
+
+/** One declaration: its TypeScript, and the Rego that it became. */
+export interface ExplainedPart {
+  readonly kind: string;
+  readonly id: string;
+  readonly source: Place;
+  readonly typescript: string;
+  readonly rego: readonly {
+    readonly file: string;
+    readonly lines: readonly [number, number];
+    readonly text: string;
+  }[];
 }
 
 /** A bundle that was written. */
@@ -163,6 +211,7 @@ export type Report =
   | CorpusReport
   | FuzzReport
   | CompileReport
+  | ExplainReport
   | BundleReport
   | ImportReport
   | InitReport

@@ -8,10 +8,12 @@ export interface Style {
   readonly bad: (text: string) => string;
   readonly warn: (text: string) => string;
   readonly code: (text: string) => string;
+  /** Characters in a line of the terminal; absent where the text is for no terminal. */
+  readonly width?: number;
 }
 
-/** A style with or without colours; whether a terminal wants them is for the caller to know. */
-export function styleOf(colour: boolean): Style {
+/** A style with or without colours; whether a terminal wants them, and its width, is for the caller to know. */
+export function styleOf(colour: boolean, width?: number): Style {
   const c = pc.createColors(colour);
   return {
     strong: c.bold,
@@ -20,5 +22,6 @@ export function styleOf(colour: boolean): Style {
     bad: (text) => c.bold(c.red(text)),
     warn: c.yellow,
     code: c.cyan,
+    ...(width === undefined ? {} : { width }),
   };
 }
