@@ -197,7 +197,8 @@ _is_folder(dir) if is_path(dir)
 
 _is_folder(dir) if is_path(trim_right(dir, "/"))
 
-# --- Canonical forms: two spellings of one thing never both pass ---
+# --- Canonical forms: two spellings of one thing never both pass; docs/kinds.md says why each is as it is ---
+# Texts are searched, not matched: OPA's Wasm compiles a pattern anew for every decision.
 
 is_integer(n) if {
 	is_number(n)
@@ -206,152 +207,234 @@ is_integer(n) if {
 }
 
 # A host name of RFC 1123 in lower case, or an IPv4 address in four decimal parts.
+is_host(s) if _is_name(s)
+
 is_host(s) if {
-	is_string(s)
-	s != ""
+	octets := split(s, ".")
+	count(octets) == 4
+	every octet in octets {
+		_is_octet(octet)
+	}
+}
+
+# A last label that does not begin with a letter is read as a number by URL parsers.
+_is_name(s) if {
+	trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-.") == ""
 	count(s) <= 253
-	only(s, "abcdefghijklmnopqrstuvwxyz0123456789-.")
+	dotted := concat("", [".", s, "."])
+	contains(dotted, "..") == false
+	contains(dotted, ".-") == false
+	contains(dotted, "-.") == false
 	labels := split(s, ".")
-	every label in labels {
-		_is_label(label)
-	}
-	_last_label_ok(labels)
+	labels[count(labels) - 1] >= "a"
+	_are_labels(labels, s)
 }
 
-_is_label(s) if {
-	s != ""
+# Short, and without two hyphens beside each other: nothing more to look at.
+_are_labels(_, s) if {
 	count(s) <= 63
-	not startswith(s, "-")
-	not endswith(s, "-")
+	contains(s, "--") == false
 }
 
-# A last label that starts with a digit is read as a number by URL parsers: only dotted decimal is canonical.
-_last_label_ok(labels) if not _starts_with_digit(labels[count(labels) - 1])
-
-_last_label_ok(labels) if {
-	count(labels) == 4
+_are_labels(labels, _) if {
 	every label in labels {
-		_is_octet(label)
+		count(label) <= 63
+		_is_registrable(label)
 	}
 }
 
-_starts_with_digit(s) if contains("0123456789", substring(s, 0, 1))
+# RFC 5890, section 2.3.1: two hyphens in the third and fourth place are reserved for A-labels.
+_is_registrable(label) if substring(label, 2, 2) != "--"
+
+_is_registrable(label) if startswith(label, "xn--")
 
 _is_octet(s) if {
-	count(s) <= 3
-	only(s, "0123456789")
-	format_int(to_number(s), 10) == s
+	_is_decimal(s, 3)
 	to_number(s) <= 255
 }
 
-# A mailbox of RFC 5321 with a dot-atom local part and a canonical host; no quoting, no address literal.
+# Digits without a leading zero. Their number is small, which `format_int` needs in OPA's Wasm.
+_is_decimal(s, digits) if {
+	count(s) <= digits
+	trim(s, "0123456789") == ""
+	format_int(to_number(s), 10) == s
+}
+
+# A mailbox of RFC 5321: a dot-atom that routes nowhere else, and a name with a dot.
 is_email(s) if {
-	is_string(s)
+	count(s) <= 254
 	parts := split(s, "@")
 	count(parts) == 2
-	_is_dot_atom(parts[0])
-	is_host(parts[1])
+	trim(parts[0], _local_characters) == ""
+	count(parts[0]) <= 64
+	contains(concat("", [".", parts[0], "."]), "..") == false
+	contains(parts[1], ".")
+	_is_name(parts[1])
 }
 
-_is_dot_atom(s) if {
-	s != ""
-	count(s) <= 64
-	only(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-/=?^_`{|}~.")
-	every part in split(s, ".") {
-		part != ""
-	}
-}
+# `!` and `%` would route to another host.
+_local_characters := concat("", [
+	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
+	"#$&'*+-/=?^_`{|}~.",
+])
 
-# An absolute path without empty, `.` or `..` segments, percent signs, backslashes, control or non-ASCII characters.
-is_path(s) if s == "/"
+# An absolute path of POSIX without empty, `.` or `..` segments, in printable ASCII without `%` and `\`.
+is_path("/") := true
 
 is_path(s) if {
-	is_string(s)
 	startswith(s, "/")
-	only(s, _printable)
-	not contains(s, "%")
-	not contains(s, "\\")
-	every segment in split(substring(s, 1, -1), "/") {
-		not segment in {"", ".", ".."}
-	}
+	trim(s, _path_characters) == ""
+	slashed := concat("", [s, "/"])
+	contains(slashed, "//") == false
+	contains(slashed, "/./") == false
+	contains(slashed, "/../") == false
 }
 
-# An http or https URL of RFC 3986: canonical host, no user information, no default port, no dot segments and no
-# percent-encoded separator, dot or percent sign.
+_path_characters := concat("", [
+	" !\"#$&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+	"[]^_`abcdefghijklmnopqrstuvwxyz{|}~",
+])
+
+# An http or https URL of RFC 3986 that its section 6 leaves as it is: see docs/kinds.md for each part.
 is_url(s) if {
-	is_string(s)
-	only(s, _printable)
-	not contains(s, " ")
-	not contains(s, "\\")
-	some scheme in ["http://", "https://"]
-	startswith(s, scheme)
-	_is_authority(_url_authority(s), scheme)
-	_is_url_path(_url_path(s))
-	not _hides_separator(s)
-}
-
-# What stands between `//` and the next `/`, `?` or `#`.
-_url_authority(s) := split(split(split(s, "/")[2], "?")[0], "#")[0]
-
-_url_path(s) := split(split(concat("/", array.slice(split(s, "/"), 3, count(s))), "?")[0], "#")[0]
-
-_is_authority(authority, _) if is_host(authority)
-
-_is_authority(authority, scheme) if {
-	parts := split(authority, ":")
-	count(parts) == 2
-	is_host(parts[0])
-	parts[1] != ""
-	count(parts[1]) <= 5
-	only(parts[1], "0123456789")
-	format_int(to_number(parts[1]), 10) == parts[1]
-	to_number(parts[1]) >= 1
-	to_number(parts[1]) <= 65535
-	not [scheme, parts[1]] in {["http://", "80"], ["https://", "443"]}
-}
-
-_is_url_path(path) if {
-	every segment in split(path, "/") {
-		not segment in {".", ".."}
-	}
-}
-
-_hides_separator(s) if {
-	some code in ["%2f", "%5c", "%2e", "%25", "%00"]
-	contains(lower(s), code)
-}
-
-# SPIFFE ID section 2: a trust domain of lower-case letters, digits, `.`, `-`, `_` and a path of non-empty segments.
-is_spiffe(s) if {
-	is_string(s)
-	count(s) <= 2048
+	trim(s, _url_characters) == ""
 	parts := split(s, "/")
 	count(parts) > 3
-	parts[0] == "spiffe:"
 	parts[1] == ""
-	parts[2] != ""
-	count(parts[2]) <= 255
-	only(parts[2], "abcdefghijklmnopqrstuvwxyz0123456789.-_")
-	every segment in array.slice(parts, 3, count(parts)) {
-		not segment in {"", ".", ".."}
-		only(segment, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_")
+	_is_authority(parts[0], parts[2])
+	tail := concat("/", array.slice(parts, 3, count(parts)))
+	path := split(split(tail, "#")[0], "?")[0]
+	_is_url_path(path)
+	_ends_with_something(s)
+	_is_encoded(s, path, substring(tail, count(path), -1))
+}
+
+# What stands between `//` and the path, which no canonical URL is without.
+_url_authority(s) := split(s, "/")[2]
+
+# Unreserved and reserved characters without brackets, and the percent sign.
+_url_characters := concat("", [
+	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~",
+	"!$&'()*+,;=:@/?#%",
+])
+
+_is_authority("http:", authority) if is_host(authority)
+
+_is_authority("https:", authority) if is_host(authority)
+
+_is_authority(scheme, authority) if {
+	[host, port] := split(authority, ":")
+	is_host(host)
+	_is_decimal(port, 5)
+	to_number(port) >= 1
+	to_number(port) <= 65535
+	scheme in ["http:", "https:"]
+	not [scheme, port] in [["http:", "80"], ["https:", "443"]]
+}
+
+# The path without its first slash. Some servers read `..;` as `..`, and two slashes as one.
+_is_url_path(path) if {
+	slashed := concat("", ["/", path])
+	contains(slashed, "//") == false
+	closed := concat("", [slashed, "/"])
+	contains(closed, "/./") == false
+	contains(closed, "/../") == false
+	contains(closed, "/.;") == false
+	contains(closed, "/..;") == false
+}
+
+# No empty query, no empty fragment, one fragment.
+_ends_with_something(s) if {
+	contains(s, "#") == false
+	endswith(s, "?") == false
+}
+
+_ends_with_something(s) if {
+	[before, after] := split(s, "#")
+	endswith(before, "?") == false
+	after != ""
+}
+
+_is_encoded(s, _, _) if contains(s, "%") == false
+
+_is_encoded(s, path, behind) if {
+	every code in _codes(path) {
+		_may_encode(code, _encoded_in_path)
+	}
+	every code in _codes(behind) {
+		_may_encode(code, _encoded_behind_path)
+	}
+	_is_utf8(s)
+}
+
+# The two characters behind each percent sign.
+_codes(s) := [substring(part, 0, 2) |
+	some part in array.slice(split(s, "%"), 1, count(s) + 1)
+]
+
+_may_encode(code, allowed) if code in allowed
+
+_may_encode(code, _) if code >= "80"
+
+# What cannot stand as itself: space, `"`, `#`, `<`, `>`, `?`, brackets, `^`, the grave accent and braces.
+_encoded_in_path := {"20", "22", "23", "3C", "3E", "3F", "5B", "5D", "5E", "60", "7B", "7C", "7D"}
+
+# In a query or a fragment `?` can, and `&`, `+`, `;` and `=` as themselves separate what they encoded belong to.
+_encoded_behind_path := {"20", "22", "23", "26", "2B", "3B", "3C", "3D", "3E", "5B", "5D", "5E", "60", "7B", "7C", "7D"}
+
+# RFC 3629, section 4: what is not ASCII is encoded as UTF-8 in its one form.
+_is_utf8(s) if {
+	every code in _codes(s) {
+		code < "80"
 	}
 }
 
-is_digest(s) if {
-	is_string(s)
-	startswith(s, "sha256:")
-	count(s) == 71
-	only(substring(s, 7, -1), "0123456789abcdef")
+_is_utf8(s) if regex.match(_utf8, s)
+
+# `T` stands for one of the octets that follow a first one.
+_utf8 := replace(
+	concat("", [
+		`^(?:[^%]|%[2-7][0-9A-F]|%C[2-9A-F]T|%D[0-9A-F]T|%E0%[AB][0-9A-F]T|%E[1-9A-CEF]TT|%ED%[89][0-9A-F]T`,
+		`|%F0%[9AB][0-9A-F]TT|%F[1-3]TTT|%F4%8[0-9A-F]TT)*$`,
+	]),
+	"T", `%[89AB][0-9A-F]`,
+)
+
+# A SPIFFE ID of a workload: a trust domain and a path, each in the characters that the standard has for it.
+is_spiffe(s) if {
+	count(s) <= 2048
+	startswith(s, "spiffe://")
+	parts := split(s, "/")
+	parts[2] != ""
+	count(parts[2]) <= 255
+	trim(parts[2], "abcdefghijklmnopqrstuvwxyz0123456789.-_") == ""
+	path := concat("/", array.slice(parts, 2, count(parts)))
+	trim(path, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/") == ""
+	contains(path, "/")
+	slashed := concat("", [path, "/"])
+	contains(slashed, "//") == false
+	contains(slashed, "/./") == false
+	contains(slashed, "/../") == false
 }
 
-# Whether `s` has no character outside `allowed`.
-only(s, allowed) if trim(s, allowed) == ""
+# SHA-256 in lower-case hexadecimal digits.
+is_digest(s) if {
+	count(s) == 71
+	startswith(s, "sha256:")
+	trim(substring(s, 7, -1), "0123456789abcdef") == ""
+}
 
-_printable := concat("", [
-	" !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-	"[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
-])
+is_sql(s) if _is_text(s)
+
+is_shell(s) if _is_text(s)
+
+is_secret(s) if {
+	is_string(s)
+	s != ""
+}
+
+# No control characters (the category Cc of Unicode) but tabs and line ends.
+_is_text(s) if regex.match(`[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x{9f}]`, s) == false
 
 # --- Memory ---
 
