@@ -1,0 +1,139 @@
+import type { ArithmeticOp, IrType, Json, Method } from "@enjoin/model";
+import { exactly, join, KIND, type Value, valueWith } from "./value.js";
+
+/**
+ * What an operator of a term is. Terms have fewer than expressions: `const`s and helpers are written out, `!==`, `>`,
+ * `>=`, `every` and membership are said with the others.
+ */
+export type Op =
+  | "known"
+  | "request"
+  | "effect"
+  | "parameter"
+  | "item"
+  | "opaque"
+  | "object"
+  | "list"
+  | "field"
+  | "not"
+  | "and"
+  | "or"
+  | "eq"
+  | "lt"
+  | "le"
+  | "absent"
+  | "is"
+  | ArithmeticOp
+  | "coalesce"
+  | "conditional"
+  | "template"
+  | "remembered"
+  | "test"
+  /** `in`: membership in a list that is known. */
+  | "in"
+  | "length"
+  | Exclude<
+      Method,
+      "array.every" | "array.length" | "string.length" | "set.some" | "set.has" | "destination.isInside"
+    >;
+
+/** An expression of an event without names. Two that are written alike are one object. */
+export interface Term {
+  readonly id: number;
+  readonly op: Op;
+  readonly parts: readonly Term[];
+  /** Names what the operator needs beside its parts: a field, a pattern, a tracker. */
+  readonly name: string;
+  /** `known`: its value. */
+  readonly json: Json | undefined;
+  /** `parameter`: its type. */
+  readonly type: IrType | undefined;
+  /** A bit for every list function, counted from the outermost, whose element it reads. */
+  readonly reads: number;
+}
+
+/** Makes terms, each once. */
+export interface Terms {
+  readonly make: (op: Op, parts: readonly Term[], name?: string) => Term;
+  /** `path` says where in the data of the policies a list or an object stands. */
+  readonly known: (json: Json, path?: string) => Term;
+  readonly parameter: (name: string, type: IrType) => Term;
+  readonly item: (list: Term, level: number) => Term;
+  /** A term that is like no other. */
+  readonly opaque: (level: number) => Term;
+}
+
+/** Deeper nested list functions are not told apart. */
+export const DEEPEST = 24;
+
+export function createTerms(): Terms {
+  const terms = new Map<string, Term>();
+  const intern = (key: string, term: Omit<Term, "id">): Term => {
+    const found = terms.get(key);
+    if (found) return found;
+    const made = { id: terms.size, ...term };
+    terms.set(key, made);
+    return made;
+  };
+  const plain = { parts: [], name: "", json: undefined, type: undefined, reads: 0 } as const;
+  const make = (op: Op, parts: readonly Term[], name = ""): Term => {
+    const key = `${op} ${parts.map((p) => p.id).join(" ")} ${name}`;
+    let reads = parts.reduce((all, p) => all | p.reads, 0);
+    const [list, body] = parts;
+    // What a list function returns does not read the element that the function was given.
+    if (BINDING.has(op) && list && body) reads = list.reads | (body.reads & ~bitOf(name));
+    return intern(key, { ...plain, op, parts, name, reads });
+  };
+  return {
+    make,
+    known: (json, path = "") => {
+      const named = typeof json === "object" && json !== null && path !== "";
+      const key = named ? `data ${path}` : JSON.stringify(json);
+      return intern(`known ${key}`, { ...plain, op: "known", name: named ? path : "", json });
+    },
+    parameter: (name, type) =>
+      intern(`parameter ${name} ${JSON.stringify(type)}`, { ...plain, op: "parameter", name, type }),
+    item: (list, level) =>
+      intern(`item ${list.id} ${level}`, {
+        ...plain,
+        op: "item",
+        parts: [list],
+        name: String(level),
+        reads: list.reads | bitOf(String(level)),
+      }),
+    opaque: (level) => intern(`opaque ${terms.size}`, { ...plain, op: "opaque", reads: 2 ** level - 1 }),
+  };
+}
+
+/** The operators whose second part is a function of the elements of their first; `name` is its level. */
+export const BINDING: ReadonlySet<Op> = new Set<Op>([
+  "array.some",
+  "array.filter",
+  "array.map",
+  "array.flatMap",
+  "array.find",
+]);
+
+/** The bit of a level in `reads`. */
+export function bitOf(level: string): number {
+  return 1 << Number(level);
+}
+
+const values = new WeakMap<Term, Value>();
+
+/** The value of a known term. */
+export function valueOfKnown(term: Term): Value {
+  const found = values.get(term);
+  if (found) return found;
+  const made = valueOfJson(term.json ?? null);
+  values.set(term, made);
+  return made;
+}
+
+function valueOfJson(json: Json): Value {
+  if (typeof json !== "object" || json === null) return exactly(json);
+  if (!Array.isArray(json)) return valueWith({ kinds: KIND.object });
+  const elements = (json as readonly Json[]).map(valueOfJson);
+  const items = elements.length === 0 ? undefined : elements.reduce(join);
+  return valueWith({ kinds: KIND.array, shortest: json.length, longest: json.length, items });
+}
