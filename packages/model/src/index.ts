@@ -11,6 +11,7 @@ export {
 export { describeType } from "./describe-type.js";
 export { byPlace, type Diagnostic, type Place } from "./diagnostic.js";
 export { EFFECTS, type Effect, stops, strength } from "./effect.js";
+export { ENVELOPE, type EnvelopePart, envelopeParts } from "./envelope.js";
 export { childrenOf } from "./expr-children.js";
 export type { Finding } from "./finding.js";
 export { FlowGoal, GoalSpec, type Goals, TotalGoal, WorldSpec } from "./goal.js";
@@ -110,4 +111,4 @@ export {
   TraceHeader,
 } from "./trace.js";
 export { shapeOf, type TrackerShape } from "./tracker-shape.js";
-export { escapePointer, type SchemaProblem, type Validator, validator } from "./validate.js";
+export { escapePointer, problemsOf, type SchemaProblem, type Validator, validator } from "./validate.js";

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from "typebox";
 import { Compile } from "typebox/compile";
+import { Errors } from "typebox/value";
 import { nearest } from "./nearest.js";
 
 /** What a schema found wrong: a JSON Pointer (RFC 6901) to the value and a sentence. */
@@ -24,6 +25,11 @@ export function validator<S extends TSchema>(schema: S): Validator<S> {
     if (compiled.Check(data)) return { ok: true, value: data as Static<S> };
     return { ok: false, problems: describe(compiled.Errors(data) as readonly RawError[], schema) };
   };
+}
+
+/** Everything that is wrong with data, as `validator` finds it: slower, but without generating code. */
+export function problemsOf(schema: TSchema, data: unknown): readonly SchemaProblem[] {
+  return describe(Errors(schema, data) as readonly RawError[], schema);
 }
 
 interface RawError {
