@@ -1,5 +1,6 @@
 export { type Goal, type GoalSpec, goal, type World, type WorldSpec, world } from "./goals.js";
 export type {
+  Between,
   Digest,
   EmailAddress,
   Host,

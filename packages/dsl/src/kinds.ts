@@ -1,10 +1,15 @@
 // Kinds of arguments. Each is an ordinary JSON value on the wire; the brand tells the compiler which canonical form
-// its guard enforces, and gives policies the members that matter.
+// its guard enforces (docs/kinds.md), and gives policies the members that matter.
 
 declare const kind: unique symbol;
 type Kind<K extends string> = { readonly [kind]: K };
 
-/** An e-mail address in canonical form: one `@`, a dot-atom local part, a lower-case ASCII domain (RFC 5321). */
+declare const bounds: unique symbol;
+
+/**
+ * An e-mail address in canonical form (RFC 5321): one `@`, a dot-atom of either case before it, a lower-case ASCII domain.
+ * The part before the `@` is compared with case, which most hosts ignore: use `a.toLowerCase()` to deny one mailbox.
+ */
 export type EmailAddress = string &
   Kind<"email"> & {
     /** What stands after the `@`. */
@@ -20,14 +25,14 @@ export type Path = string &
     isInside(dir: string): boolean;
   };
 
-/** An absolute `http` or `https` URL (RFC 3986) with a canonical host, no user information and no percent-encoded separators. */
+/** An absolute `http` or `https` URL in the form that RFC 3986 normalises to: `https://host/`, nothing encoded that need not be. */
 export type Url = string &
   Kind<"url"> & {
     /** The host, lower case, without the port. */
     readonly host: string;
   };
 
-/** A lower-case ASCII host name (RFC 1123). */
+/** A lower-case ASCII host name (RFC 1123), or an IPv4 address in four decimal parts. */
 export type Host = string & Kind<"host">;
 
 /** A SPIFFE ID: `spiffe://<trust domain>/<path>` (SPIFFE ID section 2). */
@@ -53,3 +58,8 @@ export type Money = number & Kind<"money">;
 
 /** A safe integer. A plain `number` may have a fraction and then can only be compared. */
 export type Integer = number & Kind<"integer">;
+
+/** A safe integer from `Min` to `Max`, both included: `Between<1, 10>`. */
+export type Between<Min extends number, Max extends number> = Integer & {
+  readonly [bounds]: readonly [Min, Max];
+};

@@ -18,7 +18,7 @@ export function describeType(type: IrType): string {
     case "string":
       return type.format === undefined ? "a string" : KINDS[type.format];
     case "integer":
-      return type.minimum === undefined ? "a safe integer" : `a safe integer of at least ${type.minimum}`;
+      return describeInteger(type.minimum, type.maximum);
     case "number":
       return "a number";
     case "boolean":
@@ -38,4 +38,12 @@ export function describeType(type: IrType): string {
     case "json":
       return "there";
   }
+}
+
+function describeInteger(minimum: number | undefined, maximum: number | undefined): string {
+  if (minimum === undefined)
+    return maximum === undefined ? "a safe integer" : `a safe integer up to ${maximum}`;
+  return maximum === undefined
+    ? `a safe integer of at least ${minimum}`
+    : `an integer from ${minimum} to ${maximum}`;
 }

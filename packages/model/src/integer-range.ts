@@ -29,7 +29,7 @@ function rangeOfType(type: IrType): Range {
     const values = type.values.map(Number);
     return [Math.min(...values), Math.max(...values)];
   }
-  return [type.kind === "integer" ? (type.minimum ?? -MOST) : -MOST, MOST];
+  return type.kind === "integer" ? [type.minimum ?? -MOST, type.maximum ?? MOST] : [-MOST, MOST];
 }
 
 function unclamped(e: Expr & { readonly kind: "arithmetic" }): Range {

@@ -13,6 +13,9 @@ const STRING_BRANDS: Readonly<Record<string, StringKind>> = {
   host: "host",
   spiffe: "spiffe",
   digest: "digest",
+  sql: "sql",
+  shell: "shell",
+  secret: "secret",
 };
 
 /** The static type of a TypeScript type. */
@@ -74,24 +77,41 @@ function uncheckable(type: ts.Type, help: string, c: Conversion): IrType {
 
 /** The name that a kind of `@enjoin/dsl` carries in its brand. */
 function brandOf(type: ts.Type, ctx: Context): string | undefined {
-  if (!type.isIntersection()) return undefined;
-  const brand = type
+  const literal = type.isIntersection() ? dslSymbolOf("kind", type, ctx) : undefined;
+  return literal?.isStringLiteral() ? literal.value : undefined;
+}
+
+/** What stands under a `unique symbol` of `@enjoin/dsl`. */
+function dslSymbolOf(name: string, type: ts.Type, ctx: Context): ts.Type | undefined {
+  const property = type
     .getProperties()
     .find(
       (p) =>
-        p.name.startsWith("__@kind@") && p.declarations?.some((d) => ctx.project.isDsl(d.getSourceFile())),
+        p.name.startsWith(`__@${name}@`) && p.declarations?.some((d) => ctx.project.isDsl(d.getSourceFile())),
     );
-  const literal = brand && ctx.checker.getTypeOfSymbol(brand);
-  return literal?.isStringLiteral() ? literal.value : undefined;
+  return property && ctx.checker.getTypeOfSymbol(property);
 }
 
 function branded(brand: string, type: ts.Type, c: Conversion): IrType {
   if (brand === "money") return { kind: "integer", minimum: 0 };
-  if (brand === "integer") return INTEGER;
+  if (brand === "integer") return integer(type, c);
   const format = STRING_BRANDS[brand];
   return format
     ? { kind: "string", format }
     : uncheckable(type, "write one of the kinds of `@enjoin/dsl`", c);
+}
+
+/** `Integer`, or `Between` with its bounds. */
+function integer(type: ts.Type, c: Conversion): IrType {
+  const bounds = dslSymbolOf("bounds", type, c.ctx);
+  if (!bounds) return INTEGER;
+  const [minimum, maximum] = c.ctx.checker
+    .getTypeArguments(bounds as ts.TypeReference)
+    .map((bound) => (bound.isNumberLiteral() ? bound.value : Number.NaN));
+  if (Number.isSafeInteger(minimum) && Number.isSafeInteger(maximum) && Number(minimum) <= Number(maximum)) {
+    return { kind: "integer", minimum: Number(minimum), maximum: Number(maximum) };
+  }
+  return uncheckable(type, "write two whole numbers, the smaller first, such as `Between<1, 10>`", c);
 }
 
 function convertUnion(type: ts.UnionType, c: Conversion): IrType {
