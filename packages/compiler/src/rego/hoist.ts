@@ -1,6 +1,6 @@
 import type { Expr } from "@enjoin/model";
 import { freeNames } from "./free-names.js";
-import { braces, type Definition, elseChain, headOf, type Lines } from "./module.js";
+import { type Definition, elseChain, headOf, type Lines, rule } from "./module.js";
 import { linesOf, type Scope } from "./scope.js";
 
 // What cannot stand in the body of a rule becomes a rule beside it, with the variables that it reads as parameters.
@@ -9,7 +9,7 @@ import { linesOf, type Scope } from "./scope.js";
 /** A rule that holds when one of the bodies does, in whatever order they are looked at. */
 export function anyOf(what: string, e: Expr, scope: Scope, bodies: readonly Lines[]): string {
   return hoist(what, e, scope, (name, params) =>
-    bodies.map((b) => `${headOf(name, params, b.join("\n"))} if ${braces(b)}`).join("\n\n"),
+    bodies.map((body) => rule(headOf(name, params, body.join("\n")), { body })).join("\n\n"),
   );
 }
 

@@ -110,7 +110,7 @@ function reads(code: string, name: string): boolean {
 export function rule(head: string, definition: Definition): string {
   const value =
     definition.value === undefined || definition.value === "true" ? "" : ` := ${definition.value}`;
-  if (definition.body.length === 0) return value === "" ? `${head} := true` : `${head}${value}`;
+  if (isUnconditional(definition.body)) return value === "" ? `${head} := true` : `${head}${value}`;
   return `${head}${value} if ${braces(definition.body)}`;
 }
 
@@ -122,16 +122,23 @@ export function ruleFor(name: string, text: string, rest: readonly string[], def
   return rule(`${name}(${["text", ...rest].join(", ")})`, { ...definition, body });
 }
 
-/** A total function of alternatives: the first whose body holds gives the value. The last needs no body. */
+/** A rule of alternatives: the first whose body holds gives the value. */
 export function elseChain(head: string, alternatives: readonly Definition[]): string {
-  return alternatives
-    .map((d, i) => {
-      const value = d.value ?? "true";
-      const body = d.body.length === 0 ? "" : ` if ${braces(d.body)}`;
-      const shown = value === "true" && body !== "" ? "" : ` := ${value}`;
-      return `${i === 0 ? head : "else"}${shown}${body}`;
-    })
-    .join(" ");
+  const last = alternatives.findIndex((d) => isUnconditional(d.body));
+  const [first, ...rest] = alternatives.slice(0, last === -1 ? undefined : last + 1);
+  if (first === undefined) throw new Error("a chain needs an alternative");
+  if (rest.length === 0) return rule(head, first);
+  return [`${head}${conditional(first)}`, ...rest.map((d) => `else${conditional(d)}`)].join(" ");
+}
+
+function conditional({ value = "true", body }: Definition): string {
+  const isAlways = isUnconditional(body);
+  const shown = value === "true" && !isAlways ? "" : ` := ${value}`;
+  return isAlways ? shown : `${shown} if ${braces(body)}`;
+}
+
+function isUnconditional(body: readonly string[]): boolean {
+  return body.every((line) => line === "true");
 }
 
 /** A body in braces, one line a condition. */
