@@ -1,0 +1,3 @@
+import { tool } from "@enjoin/dsl";
+
+export const go = tool<{ name: string; names: string[] }>("go");
