@@ -1,0 +1,3 @@
+import { type Money, tool } from "@enjoin/dsl";
+
+export const pay = tool<{ to: string; amount: Money; notes: string[] }>("pay");
