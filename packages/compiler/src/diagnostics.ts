@@ -154,6 +154,36 @@ export const DIAGNOSTICS = {
     message: "control `{control}` is not in the pinned frameworks",
     help: "{help}",
   },
+  "never-fires": {
+    severity: "warning",
+    message: "`{rule}` can never match: {what} for every call",
+    help: "{help}",
+  },
+  "always-fires": {
+    severity: "warning",
+    message: "`{rule}` matches every call that it looks at: {what} is always true",
+    help: "mend the condition, or leave it out where the rule is meant for every call",
+  },
+  "unreachable-branch": {
+    severity: "warning",
+    message: "{part} is never reached: {reason}",
+    help: "remove it, or mend what stands before it",
+  },
+  "shadowed-rule": {
+    severity: "warning",
+    message: "`{rule}` changes no decision: whenever it matches, `{by}` matches too and gives as much",
+    help: "remove it, or mend the one of the two conditions that is too wide or too narrow",
+  },
+  "conflicting-redaction": {
+    severity: "warning",
+    message: "`{rule}` and `{other}` mask `{path}` differently, and a call that both match is denied",
+    help: "give both the same mask, or conditions that exclude each other",
+  },
+  "secret-in-source": {
+    severity: "error",
+    message: "this has the form of {what}",
+    help: "revoke it, as whoever can read the source or the bundle can use it; a policy compares what the enforcer verified and needs no secret",
+  },
   "unused-tracker": {
     severity: "warning",
     message: "tracker `{tracker}` is never read",

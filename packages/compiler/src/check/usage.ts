@@ -1,5 +1,6 @@
-import type { Diagnostic, PolicyIr, Rule, SourceMap, ToolContract } from "@enjoin/model";
+import type { Diagnostic, PolicyIr, SourceMap } from "@enjoin/model";
 import { createDiagnostic } from "../diagnostics.js";
+import { looksAt } from "./conditions.js";
 import { bodiesOf, everyExpr } from "./every-expr.js";
 import { placeOf } from "./places.js";
 
@@ -21,18 +22,7 @@ export function checkUsage(ir: PolicyIr, places: SourceMap): Diagnostic[] {
     );
   const permits = ir.policies.flatMap((p) => p.rules).filter((r) => r.effect === "permit");
   const tools = ir.tools
-    .filter((tool) => !permits.some((r) => looksAt(r, tool)))
+    .filter((tool) => !permits.some((r) => looksAt(r.target, tool)))
     .map((tool) => createDiagnostic("tool-without-permit", placeOf(tool, places), { tool: tool.name }));
   return [...trackers, ...tools];
-}
-
-function looksAt({ target }: Rule, tool: ToolContract): boolean {
-  switch (target.kind) {
-    case "any":
-      return true;
-    case "tools":
-      return target.tools.includes(tool.name);
-    case "verb":
-      return tool.effects.some((e) => e.verb === target.verb);
-  }
 }

@@ -1,5 +1,6 @@
 import { byPlace, type Goals, IR_VERSION, type PolicyIr } from "@enjoin/model";
 import { checkPolicies } from "../check/check-policies.js";
+import { hideSecrets } from "../check/secrets.js";
 import type { Extraction } from "../extraction.js";
 import { type LoadedProject, loadProject } from "../load-project.js";
 import { type Context, createContext } from "./context.js";
@@ -28,8 +29,8 @@ export function extractProject(root: string): Extraction {
   const goals = typed ? readGoals(ctx) : NO_GOALS;
   const ir = typed ? readProject(ctx) : NO_POLICIES;
   if (!hasErrors(ctx)) ctx.diagnostics.push(...checkPolicies(ir, ctx.places));
-  const diagnostics = [...ctx.diagnostics].sort(byPlace);
-  return { ir, places: ctx.places, goals, diagnostics, sources: sourcesOf(project) };
+  const { diagnostics, sources } = hideSecrets(ctx.diagnostics, sourcesOf(project));
+  return { ir, places: ctx.places, goals, diagnostics: [...diagnostics].sort(byPlace), sources };
 }
 
 function hasErrors(ctx: Context): boolean {

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { CONSTANTS, expression, HELPERS, request, TOOL } from "../../../../../test/builders/random-expr.js";
 import { Failed, runExpr } from "../../../../../test/builders/run-expr.js";
 import { createBuilder, topEnv } from "./build.js";
-import { follows, given } from "./question.js";
+import { given } from "./question.js";
 import { settingOf } from "./setting.js";
 import { createTerms } from "./term.js";
 

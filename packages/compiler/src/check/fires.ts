@@ -1,0 +1,58 @@
+import type { Diagnostic, Expr, Rule, SourceMap } from "@enjoin/model";
+import { ruleId } from "@enjoin/model";
+import { createDiagnostic } from "../diagnostics.js";
+import { type Conditions, ruleCanFail } from "./conditions.js";
+import { type Env, withName } from "./logic/build.js";
+import { type Facts, NO_FACTS } from "./logic/facts.js";
+import { given } from "./logic/question.js";
+import { placeOf } from "./places.js";
+
+/** What a rule's condition comes to, where that is the same for every event. */
+export type Constant = "never" | "always" | undefined;
+
+/** Whether a rule's condition never holds, or always does although it says something. */
+export function constancyOf(rule: Rule, c: Conditions): Constant {
+  const term = c.termOf(rule);
+  // A target without tools is no fault of the condition.
+  if (!term || c.toolsOf(rule.target).size === 0) return undefined;
+  if (!c.whenMatched(rule)) return "never";
+  // `() => true` says what it means, and what may fail decides something by failing.
+  if (rule.when?.result.kind === "literal" || ruleCanFail(rule, c)) return undefined;
+  return given(term, false, c.settingFor(rule.target), c.terms) ? undefined : "always";
+}
+
+/** Reports a rule whose condition decides nothing, at the smallest part that makes it so. */
+export function reportConstancy(
+  rule: Rule,
+  constant: "never" | "always",
+  c: Conditions,
+  places: SourceMap,
+): Diagnostic[] {
+  const condition = rule.when?.result;
+  if (!condition) return [];
+  const at = culprit(condition, constant === "never", c.envOf(rule), NO_FACTS, rule, c);
+  const whole = at === condition;
+  if (constant === "always") {
+    const what = whole ? "its condition" : "this, whenever what stands before it is false,";
+    return [createDiagnostic("always-fires", placeOf(at, places), { rule: ruleId(rule), what })];
+  }
+  const what = whole ? "its condition is false" : "where what stands before this is true, this is false";
+  const help =
+    rule.effect === "permit"
+      ? "mend the condition, or remove the rule"
+      : "as it stands it stops nothing: mend the condition, or remove the rule";
+  return [createDiagnostic("never-fires", placeOf(at, places), { rule: ruleId(rule), what, help })];
+}
+
+/** The part of a condition behind which nothing is left: of `&&` when it never holds, of `||` when it always does. */
+function culprit(e: Expr, never: boolean, env: Env, facts: Facts, rule: Rule, c: Conditions): Expr {
+  if (e.kind === "let") {
+    const inner = withName(e.name, c.builder.term(e.value, env), env);
+    return culprit(e.body, never, inner, facts, rule, c);
+  }
+  if (e.kind !== (never ? "and" : "or")) return e;
+  const { left, right } = e as Expr & { readonly kind: "and" | "or" };
+  const term = c.builder.term(left, env);
+  const rest = given(term, never, c.settingFor(rule.target), c.terms, facts);
+  return rest ? culprit(right, never, env, rest, rule, c) : culprit(left, never, env, facts, rule, c);
+}

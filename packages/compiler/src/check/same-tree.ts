@@ -1,0 +1,18 @@
+import { type Body, childrenOf, type Expr, type Rule } from "@enjoin/model";
+import { bodiesOf } from "./every-expr.js";
+
+/** Whether two functions are written alike, whatever their parameters are called. */
+export function sameTree(a: Body | undefined, b: Body | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && written(a.result) === written(b.result));
+}
+
+/** An expression as text, without what differs between two places. */
+function written(e: Expr): string {
+  return JSON.stringify(e, (key, value) => (key === "id" || key === "type" ? undefined : value));
+}
+
+/** Whether a rule reads the roles of the effect that it is asked about. */
+export function readsEffect(rule: Rule): boolean {
+  const reads = (e: Expr): boolean => e.kind === "effect" || childrenOf(e).some(reads);
+  return bodiesOf(rule).some((body) => reads(body.result));
+}
