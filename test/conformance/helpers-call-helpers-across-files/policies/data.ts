@@ -1,0 +1,2 @@
+export const SUFFIXES = [".acme.example", ".acme.test"];
+export const NAMES = ["ann", "bob", "root"];

@@ -1,0 +1,3 @@
+import { type Host, tool } from "@enjoin/dsl";
+
+export const visit = tool<{ host: Host; name: string }>("visit");
