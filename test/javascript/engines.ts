@@ -9,8 +9,13 @@ import { findOpa, type Opa, runOpa } from "@enjoin/opa";
 import { portableCapabilities } from "../../packages/compiler/src/capabilities.js";
 import { type Outcome, unique } from "./decide.js";
 
-/** Starts both engines over emitted Rego; the plan, which neither evaluates, is not built. */
+/** Starts both engines over emitted Rego. */
 export async function startEngines(emitted: Emitted): Promise<{ wasm: Engine; opa: Engine }> {
+  return { wasm: await startWasm(emitted), opa: await createOpaEngine(emitted, await theOpa()) };
+}
+
+/** Builds the Wasm of emitted Rego and starts it; the plan, which nothing here evaluates, is not built. */
+export async function startWasm(emitted: Emitted): Promise<Engine> {
   const opa = await theOpa();
   const folder = await mkdtemp(join(tmpdir(), "enjoin-test-"));
   try {
@@ -23,10 +28,7 @@ export async function startEngines(emitted: Emitted): Promise<{ wasm: Engine; op
       (f) => f.path === "policy.wasm",
     );
     if (wasm === undefined) throw new Error("opa build made no policy.wasm");
-    return {
-      wasm: await createWasmEngine({ wasm: wasm.bytes, data: emitted.data }),
-      opa: await createOpaEngine(emitted, opa),
-    };
+    return await createWasmEngine({ wasm: wasm.bytes, data: emitted.data });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

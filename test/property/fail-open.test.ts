@@ -1,13 +1,17 @@
 import { join } from "node:path";
 import { compileProject } from "@enjoin/compiler";
-import type { Engine, EventRequest } from "@enjoin/engine";
-import { type Effect, type State, strength } from "@enjoin/model";
+import { createReferenceEngine, type Engine, type EventRequest, type Step } from "@enjoin/engine";
+import { type Effect, type Policy, type State, strength } from "@enjoin/model";
 import { loadSuite, projectInfo, replay } from "@enjoin/runner";
 import { expect, it } from "vitest";
-import { startEngines } from "../javascript/engines.js";
+import { startWasm } from "../javascript/engines.js";
+import { askOpa } from "./evaluators.js";
+import { fieldsRead } from "./fields-read.js";
+import type { Asked } from "./requests.js";
 
 // What if the enforcer loses a part of the request, or sends it as another type? Every part of every call of the
-// library's scenarios is dropped, made null and given every other JSON type: no decision may get weaker.
+// library's scenarios is dropped, made null and given every other JSON type: no decision may get weaker. All of it on
+// the reference engine and as Wasm; what a policy reads also under a real OPA.
 
 const root = join(import.meta.dirname, "../..");
 const OTHERS: readonly unknown[] = [undefined, null, "", 0, true, [], {}];
@@ -18,71 +22,110 @@ const OTHERS: readonly unknown[] = [undefined, null, "", 0, true, [], {}];
  */
 const INNOCENT_WHEN_ABSENT = /^\/(context\/(signals|claims|state|delegation)|resource\/properties)\b/;
 
+/** Calls that OPA is asked for each field that a policy reads and each change of it. */
+const OPA_CALLS = 2;
+
+interface Change {
+  readonly path: readonly string[];
+  readonly other: unknown;
+  readonly before: Effect;
+  readonly asked: Asked;
+  readonly changed: Asked;
+}
+
 it("never decides weaker for a request that lost a part or got one of another type", {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const { emitted, ir } = compileProject(root);
   if (emitted === undefined) throw new Error("nothing was emitted");
-  const engines = await startEngines(emitted);
-  try {
-    const asked = await callsOf(engines.wasm);
-    const weakened = new Map<string, number>();
-    const threw: string[] = [];
-    let cases = 0;
-    let excused = 0;
-    for (const { request, state } of asked) {
-      const whole = { ...request, context: { ...request.context, state } };
-      const before = effectOf(engines.wasm, request, state);
-      for (const path of pathsOf(whole)) {
-        for (const other of OTHERS) {
-          if (!isAnother(partAt(whole, path), other)) continue;
-          const changed = withChange(whole, path, other) as typeof whole;
-          const { state: changedState, ...context } = changed.context ?? {};
-          cases += 1;
-          try {
-            const after = effectOf(
-              engines.wasm,
-              { ...changed, context } as EventRequest,
-              changedState as State,
-            );
-            // A guard denies before any rule can halt: that call is stopped as well.
-            if (strength(after) >= Math.min(strength(before), strength("deny"))) continue;
-            const pointer = `/${path.join("/")}`;
-            if (
-              other === undefined &&
-              (INNOCENT_WHEN_ABSENT.test(pointer) || (path[2] === "arguments" && isUndeclared(path, request)))
-            )
-              excused += 1;
-            else {
-              const key = `${pointer} = ${JSON.stringify(other)}: ${before} to ${after} (${request.action.name})`;
-              weakened.set(key, (weakened.get(key) ?? 0) + 1);
-            }
-          } catch (error) {
-            threw.push(`/${path.join("/")} = ${JSON.stringify(other)}: ${String(error)}`);
-          }
-        }
+  const wasm = await startWasm(emitted);
+  const reference = createReferenceEngine({ ir });
+  const calls = await callsOf(wasm);
+  const changes = calls.flatMap((asked) => changesOf(asked, stepOf(wasm, asked)));
+  const byPointer = new Map<string, Change[]>();
+  for (const change of changes) {
+    const pointer = `/${change.path.join("/")}`;
+    const known = byPointer.get(pointer);
+    if (known === undefined) byPointer.set(pointer, [change]);
+    else known.push(change);
+  }
+  const weakened = new Map<string, number>();
+  const threw: string[] = [];
+  let excused = 0;
+  const judge = (engine: string, change: Change, step: Step) => {
+    // A guard denies before any rule can halt: that call is stopped as well.
+    const { effect } = step.decision.context;
+    if (strength(effect) >= Math.min(strength(change.before), strength("deny"))) return;
+    if (isExcused(change)) {
+      excused += 1;
+      return;
+    }
+    const key = `${engine}: /${change.path.join("/")} = ${JSON.stringify(change.other)}: ${change.before} to ${effect} (${change.asked.request.action.name})`;
+    weakened.set(key, (weakened.get(key) ?? 0) + 1);
+  };
+  for (const change of changes) {
+    for (const engine of [wasm, reference]) {
+      try {
+        judge(engine.name, change, stepOf(engine, change.changed));
+      } catch (error) {
+        threw.push(`${engine.name}: /${change.path.join("/")} = ${JSON.stringify(change.other)}: ${error}`);
       }
     }
-    const rules = ir.policies.flatMap((p) => p.rules).length;
-    console.info(
-      `fail-open: ${asked.length} calls, ${rules} rules, ${cases} cases, ${weakened.size} weakened, ${excused} where absence is innocence`,
-    );
-    expect(threw).toEqual([]);
-    expect([...weakened.keys()].sort()).toEqual([]);
-  } finally {
-    await engines.opa.close();
+  }
+  const covered = ir.policies.map((policy) => ({ policy, ...coverageOf(policy) }));
+  const forOpa = [...new Set(covered.flatMap((c) => c.changes))];
+  const answers = await askOpa(
+    emitted,
+    forOpa.map((c) => c.changed),
+    () => false,
+  );
+  forOpa.forEach((change, i) => {
+    judge("opa", change, answers[i] as Step);
+  });
+  const cases = covered.reduce((sum, c) => sum + c.cases, 0);
+  console.info(
+    `fail-open: ${ir.policies.length} policies, ${cases} (policy, field, change) cases on reference, Wasm and OPA (${forOpa.length} requests), and ${changes.length} changes of all parts of ${calls.length} calls on reference and Wasm: ${weakened.size} weakened, ${threw.length} threw, ${excused} where absence is innocence`,
+  );
+  expect(threw).toEqual([]);
+  expect([...weakened.keys()].sort()).toEqual([]);
+  // A field that no call of the scenarios has would be tested by nothing.
+  expect(covered.flatMap((c) => c.missed).sort()).toEqual([]);
+
+  /** The changes of what a policy reads: how many there are, which of them to ask OPA, and what no call has. */
+  function coverageOf(policy: Policy) {
+    const found: Change[] = [];
+    const missed: string[] = [];
+    let cases = 0;
+    for (const [pointer, path] of fieldsRead(policy, ir)) {
+      const of = byPointer.get(`/${path.slice(0, 5).join("/")}`) ?? [];
+      if (of.length === 0) missed.push(`${policy.name}: ${pointer}`);
+      for (const other of OTHERS) {
+        const same = of.filter((c) => c.other === other || JSON.stringify(c.other) === JSON.stringify(other));
+        if (same.length === 0) continue;
+        cases += 1;
+        // Where the policy stopped the call a change could weaken something.
+        const stopped = same.filter((c) => strength(c.before) >= strength("step_up"));
+        found.push(...[...stopped, ...same].slice(0, OPA_CALLS));
+      }
+    }
+    return { changes: found, cases, missed };
   }
 
-  /** An argument too many is why the call was denied. */
-  function isUndeclared([, , , name]: readonly string[], { action }: EventRequest): boolean {
-    const tool = ir.tools.find((t) => t.name === action.name);
-    return name !== undefined && tool !== undefined && !tool.args.some((a) => a.name === name);
+  function isExcused({ path, other, asked: { request } }: Change): boolean {
+    const [, , part, name] = path;
+    const tool = ir.tools.find((t) => t.name === request.action.name);
+    // An argument too many is why the call was denied.
+    const isUndeclared =
+      part === "arguments" &&
+      name !== undefined &&
+      tool !== undefined &&
+      !tool.args.some((a) => a.name === name);
+    return other === undefined && (INNOCENT_WHEN_ABSENT.test(`/${path.join("/")}`) || isUndeclared);
   }
 
-  async function callsOf(engine: Engine) {
-    const asked: { request: EventRequest; state: State }[] = [];
+  async function callsOf(engine: Engine): Promise<Asked[]> {
+    const asked: Asked[] = [];
     const recorder: Engine = {
-      ...engine,
       name: engine.name,
       version: engine.version,
       close: async () => {},
@@ -97,10 +140,29 @@ it("never decides weaker for a request that lost a part or got one of another ty
   }
 });
 
-function effectOf(engine: Engine, request: EventRequest, state: State): Effect {
+function stepOf(engine: Engine, { request, state }: Asked): Step {
   const step = engine.step(request, state);
-  if (step instanceof Promise) throw new Error("the Wasm answers at once");
-  return step.decision.context.effect;
+  if (step instanceof Promise) throw new Error(`${engine.name} answers at once`);
+  return step;
+}
+
+/** Every part of a call, at most five deep, left out or of every other type. */
+function changesOf(asked: Asked, { decision }: Step): Change[] {
+  const whole = { ...asked.request, context: { ...asked.request.context, state: asked.state } };
+  return pathsOf(whole).flatMap((path) =>
+    OTHERS.filter((other) => isAnother(partAt(whole, path), other)).map((other) => {
+      const changed = withChange(whole, path, other) as typeof whole;
+      const { state, ...context } = changed.context ?? {};
+      const request = { ...changed, context } as EventRequest;
+      return {
+        path,
+        other,
+        before: decision.context.effect,
+        asked,
+        changed: { request, state: state as State },
+      };
+    }),
+  );
 }
 
 /** The path to every part of a JSON value, at most five deep. */

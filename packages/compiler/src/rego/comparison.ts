@@ -1,4 +1,5 @@
 import type { Expr } from "@enjoin/model";
+import { beginning, bind } from "./binding.js";
 import type { Lines } from "./module.js";
 import { type Scope, term } from "./scope.js";
 
@@ -11,11 +12,13 @@ export function addComparison(e: Comparison, scope: Scope, out: Lines): void {
   const left = term(e.left, scope, out);
   const right = term(e.right, scope, out);
   if (!needsGuards(e)) {
-    out.push(`${left} ${COMPARE[e.op]} ${right}`);
+    out.push(`${beginning(left, scope, out)} ${COMPARE[e.op]} ${right}`);
     return;
   }
   // Both sides are evaluated, whatever they are.
-  const [a, b] = scope.canFail(e) ? [bind(left, scope, out), bind(right, scope, out)] : [left, right];
+  const [a, b] = scope.canFail(e)
+    ? [bind("operand", left, scope, out), bind("operand", right, scope, out)]
+    : [beginning(left, scope, out), right];
   if (!isNumber(e.left)) out.push(`is_number(${a})`);
   if (!isNumber(e.right)) out.push(`is_number(${b})`);
   out.push(`${a} ${COMPARE[e.op]} ${b}`);
@@ -28,10 +31,4 @@ export function needsGuards(e: Comparison): boolean {
 
 function isNumber({ kind, type }: Expr): boolean {
   return type.kind === "integer" || type.kind === "number" || kind === "literal";
-}
-
-function bind(value: string, scope: Scope, out: Lines): string {
-  const name = scope.names.fresh("operand");
-  out.push(`${name} := ${value}`);
-  return name;
 }

@@ -1,4 +1,5 @@
 import type { Expr, Method } from "@enjoin/model";
+import { beginning } from "./binding.js";
 import { truthOf } from "./hoist.js";
 import {
   addQuestion,
@@ -78,6 +79,6 @@ function isLine(method: Method): method is LineMethod {
 
 function written(write: Write, e: MethodExpr, scope: Scope, out: Lines): string {
   const target = term(e.target, scope, out);
-  const args = e.args.map((a) => term(a, scope, out));
+  const args = e.args.map((a) => term(a, scope, out)).map((text) => beginning(text, scope, out));
   return write((name) => lib(name, scope), target, ...args);
 }

@@ -1,0 +1,3 @@
+import { type Integer, tool } from "@enjoin/dsl";
+
+export const move = tool<{ by: Integer; steps: Integer[]; on: boolean }>("move");
