@@ -1,0 +1,3 @@
+import { tool } from "@enjoin/dsl";
+
+export const glue = tool<{ list: string[]; by: string; rows: string[][] }>("glue");

@@ -1,0 +1,3 @@
+import { tool } from "@enjoin/dsl";
+
+export const name = tool<{ s: string; t: string }>("name");

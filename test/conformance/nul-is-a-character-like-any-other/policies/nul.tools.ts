@@ -1,0 +1,3 @@
+import { tool } from "@enjoin/dsl";
+
+export const put = tool<{ s: string; t: string }>("put");

@@ -1,0 +1,3 @@
+import { tool } from "@enjoin/dsl";
+
+export const find = tool<{ text: string; part: string; list: string[] }>("find");
