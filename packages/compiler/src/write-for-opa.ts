@@ -9,7 +9,7 @@ import type { ProjectSchemas } from "./schema/project-schemas.js";
 
 /**
  * Writes all that `opa` needs of emitted Rego into `folder`: modules and data below `rego`, what the Rego may use in
- * `capabilities.json`, and what it may expect below `schemas`, with `schemas.rego` to say which schema is whose.
+ * `capabilities.json`, and what it may expect below `schemas`, with `schemas.rego` to say of what.
  */
 export async function writeForOpa(emitted: Emitted, folder: string, opa: Opa): Promise<void> {
   const { modules, data, schemas } = emitted;
@@ -17,8 +17,9 @@ export async function writeForOpa(emitted: Emitted, folder: string, opa: Opa): P
     ...modules.map(({ path, text }) => ({ path: `rego/${path}`, text })),
     { path: "rego/data.json", text: JSON.stringify(data) },
     { path: "capabilities.json", text: await portableCapabilities(opa) },
-    { path: "schemas.rego", text: annotations(schemas) },
-    ...schemaFiles(schemas),
+    { path: "schemas.rego", text: typings(schemas) },
+    { path: "schemas/input.json", text: JSON.stringify(schemas.input) },
+    { path: "schemas/data.json", text: JSON.stringify(schemas.data) },
   ];
   for (const { path, text } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -26,23 +27,20 @@ export async function writeForOpa(emitted: Emitted, folder: string, opa: Opa): P
   }
 }
 
-/** One file for the input and one for each member of the data, of which the Rego's own packages are no part. */
-function schemaFiles({ input, data }: ProjectSchemas): { readonly path: string; readonly text: string }[] {
-  return Object.entries({ input, ...membersOf(data) }).map(([name, schema]) => ({
-    path: `schemas/${name}.json`,
-    text: JSON.stringify(schema),
-  }));
+/**
+ * A module that gives all packages the types of the input and of the data, for the check alone. The data is typed as
+ * rules of its own names would be: a schema of `data` for all packages costs OPA time squared in their number.
+ */
+function typings({ data }: ProjectSchemas): string {
+  const input = annotated("subpackages", "input: schema.input", "package enjoin\n\nimport rego.v1");
+  const members = Object.keys(data.properties as JsonObject).map((name) =>
+    annotated("rule", "data.given: schema.data", `${name} := data.given.${name}`),
+  );
+  return `${[input, ...members].join("\n\n")}\n`;
 }
 
-/** A module that gives all packages the schemas. It is for the check alone and ships nowhere. */
-function annotations({ data }: ProjectSchemas): string {
-  const members = Object.keys(membersOf(data)).map((name) => `# - data.enjoin.${name}: schema.${name}`);
-  const lines = ["# METADATA", "# scope: subpackages", "# schemas:", "# - input: schema.input", ...members];
-  return [...lines, "package enjoin", "", "import rego.v1", ""].join("\n");
-}
-
-function membersOf(data: JsonObject): JsonObject {
-  return data.properties as JsonObject;
+function annotated(scope: string, schema: string, rego: string): string {
+  return ["# METADATA", `# scope: ${scope}`, "# schemas:", `# - ${schema}`, rego].join("\n");
 }
 
 /** Gives `use` an empty folder that is gone afterwards. */
