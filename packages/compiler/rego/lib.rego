@@ -198,7 +198,8 @@ _is_folder(dir) if is_path(dir)
 _is_folder(dir) if is_path(trim_right(dir, "/"))
 
 # --- Canonical forms: two spellings of one thing never both pass; docs/kinds.md says why each is as it is ---
-# Texts are searched, not matched: OPA's Wasm compiles a pattern anew for every decision.
+# Texts are searched, not matched: OPA's Wasm compiles a pattern anew for every decision, and tries every definition of a
+# function; only what stands behind `else` is left when something before it holds.
 
 is_integer(n) if {
 	is_number(n)
@@ -220,23 +221,21 @@ is_host(s) if {
 # A last label that does not begin with a letter is read as a number by URL parsers.
 _is_name(s) if {
 	trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-.") == ""
-	count(s) <= 253
 	dotted := concat("", [".", s, "."])
 	contains(dotted, "..") == false
 	contains(dotted, ".-") == false
 	contains(dotted, "-.") == false
 	labels := split(s, ".")
 	labels[count(labels) - 1] >= "a"
-	_are_labels(labels, s)
+	_are_labels(s, labels)
 }
 
 # Short, and without two hyphens beside each other: nothing more to look at.
-_are_labels(_, s) if {
+_are_labels(s, labels) if {
 	count(s) <= 63
 	contains(s, "--") == false
-}
-
-_are_labels(labels, _) if {
+} else if {
+	count(s) <= 253
 	every label in labels {
 		count(label) <= 63
 		_is_registrable(label)
@@ -260,44 +259,34 @@ _is_decimal(s, digits) if {
 	format_int(to_number(s), 10) == s
 }
 
-# A mailbox of RFC 5321: a dot-atom that routes nowhere else, and a name with a dot.
+# A mailbox of RFC 5321: a dot-atom, in which `!` and `%` would route to another host, and a name with a dot.
 is_email(s) if {
+	[local, domain] := split(s, "@")
+	trim(local, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789#$&'*+-/=?^_`{|}~.") == ""
+	contains(concat("", [".", local, "."]), "..") == false
+	contains(domain, ".")
+	_is_name(domain)
+	count(local) <= 64
 	count(s) <= 254
-	parts := split(s, "@")
-	count(parts) == 2
-	trim(parts[0], _local_characters) == ""
-	count(parts[0]) <= 64
-	contains(concat("", [".", parts[0], "."]), "..") == false
-	contains(parts[1], ".")
-	_is_name(parts[1])
 }
-
-# `!` and `%` would route to another host.
-_local_characters := concat("", [
-	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
-	"#$&'*+-/=?^_`{|}~.",
-])
 
 # An absolute path of POSIX without empty, `.` or `..` segments, in printable ASCII without `%` and `\`.
 is_path("/") := true
 
 is_path(s) if {
 	startswith(s, "/")
-	trim(s, _path_characters) == ""
+	trim(s, _in_path) == ""
 	slashed := concat("", [s, "/"])
 	contains(slashed, "//") == false
 	contains(slashed, "/./") == false
 	contains(slashed, "/../") == false
 }
 
-_path_characters := concat("", [
-	" !\"#$&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-	"[]^_`abcdefghijklmnopqrstuvwxyz{|}~",
-])
+_in_path := " !\"#$&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"
 
 # An http or https URL of RFC 3986 that its section 6 leaves as it is: see docs/kinds.md for each part.
 is_url(s) if {
-	trim(s, _url_characters) == ""
+	trim(s, _in_url) == ""
 	parts := split(s, "/")
 	count(parts) > 3
 	parts[1] == ""
@@ -313,10 +302,7 @@ is_url(s) if {
 _url_authority(s) := split(s, "/")[2]
 
 # Unreserved and reserved characters without brackets, and the percent sign.
-_url_characters := concat("", [
-	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~",
-	"!$&'()*+,;=:@/?#%",
-])
+_in_url := "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?#%"
 
 _is_authority("http:", authority) if is_host(authority)
 
@@ -336,7 +322,13 @@ _is_authority(scheme, authority) if {
 _is_url_path(path) if {
 	slashed := concat("", ["/", path])
 	contains(slashed, "//") == false
-	closed := concat("", [slashed, "/"])
+	_has_no_dot_segment(slashed)
+}
+
+_has_no_dot_segment(path) if {
+	contains(path, "/.") == false
+} else if {
+	closed := concat("", [path, "/"])
 	contains(closed, "/./") == false
 	contains(closed, "/../") == false
 	contains(closed, "/.;") == false
@@ -347,17 +339,15 @@ _is_url_path(path) if {
 _ends_with_something(s) if {
 	contains(s, "#") == false
 	endswith(s, "?") == false
-}
-
-_ends_with_something(s) if {
+} else if {
 	[before, after] := split(s, "#")
 	endswith(before, "?") == false
 	after != ""
 }
 
-_is_encoded(s, _, _) if contains(s, "%") == false
-
 _is_encoded(s, path, behind) if {
+	contains(s, "%") == false
+} else if {
 	every code in _codes(path) {
 		_may_encode(code, _encoded_in_path)
 	}
@@ -387,9 +377,9 @@ _is_utf8(s) if {
 	every code in _codes(s) {
 		code < "80"
 	}
+} else if {
+	regex.match(_utf8, s)
 }
-
-_is_utf8(s) if regex.match(_utf8, s)
 
 # `T` stands for one of the octets that follow a first one.
 _utf8 := replace(

@@ -9,8 +9,10 @@ const PORTABLE = new Set([
     " ",
   ),
   ..."is_array is_boolean is_null is_number is_object is_string abs floor max sum count sort".split(" "),
-  ..."array.concat array.slice concat contains endswith startswith format_int lower replace split upper".split(" "),
-  ..."substring to_number trim trim_right object.get object.keys object.union".split(" "),
+  ..."array.concat array.slice concat contains endswith startswith format_int lower replace split upper".split(
+    " ",
+  ),
+  ..."substring to_number trim trim_right object.get object.keys object.remove object.union".split(" "),
   ..."json.marshal json.unmarshal regex.match".split(" "),
 ]);
 

@@ -17,6 +17,9 @@ export const GUARD_TEXT = {
 /** What the guards say of a tool that no contract declares. */
 export const UNKNOWN_TOOL: AroundName = ["no contract declares the tool `", "`"];
 
+/** What the guards say of a key that no request has. */
+export const UNKNOWN_KEY: AroundName = ["`", "` is not a part of a request"];
+
 /** What the guards say of an argument that its tool does not declare. */
 export function undeclaredArgument(tool: ToolContract): AroundName {
   return ["`", `\` is not an argument of ${tool.name}`];

@@ -19,6 +19,7 @@ export {
   ARGUMENTS_POINTER,
   type AroundName,
   GUARD_TEXT,
+  UNKNOWN_KEY,
   UNKNOWN_TOOL,
   undeclaredArgument,
   unfitArgument,

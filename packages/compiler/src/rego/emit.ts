@@ -7,6 +7,7 @@ import {
   type RegoModule,
   type RegoSourceMap,
   SCOPES,
+  type Scope,
   type SourceMap,
   shapeOf,
   trackerId,
@@ -47,7 +48,7 @@ export function emit(ir: PolicyIr, places: SourceMap): Emitted {
   const generated: (readonly [string, ModuleWriter])[] = [
     ["tools", emitTools(ir.tools, tools)],
     ["envelope", emitEnvelope()],
-    ["guard", emitGuard(ir.tools, tools, digest)],
+    ["guard", emitGuard(ir.tools, tools, digest, scopesOf(ir))],
     ["dispatch", emitDispatch(ir, directory, tools)],
     ["helpers", emitHelpers(ir.helpers, helpers.names, directory, places)],
     ...ir.policies.map(
@@ -99,6 +100,11 @@ function fileEverything(ir: PolicyIr, helpers: ReadonlyMap<string, string>): Dir
     helpers,
     canFail: (e) => canFail(e, definitions),
   };
+}
+
+/** The scopes in which a tracker remembers something. */
+function scopesOf(ir: PolicyIr): Scope[] {
+  return SCOPES.filter((scope) => ir.policies.some((p) => p.trackers.some((t) => t.scope === scope)));
 }
 
 /** For each scope, the shape of every tracker's stored state. */

@@ -1,8 +1,8 @@
-import { ENVELOPE, envelopeParts, fieldsOf } from "@enjoin/model";
+import { ENVELOPE, envelopeParts, type Field, fieldsOf, UNKNOWN_KEY } from "@enjoin/model";
 import { braces, ModuleWriter } from "./module.js";
-import { problem } from "./problem.js";
+import { around, pointerBelow, problem, problemAt } from "./problem.js";
 import { quote } from "./text.js";
-import { names, TypeChecks } from "./types.js";
+import { TypeChecks } from "./types.js";
 
 /** The module that checks the shape of the request, from the same schema that the engines validate with. */
 export function emitEnvelope(): ModuleWriter {
@@ -14,9 +14,25 @@ export function emitEnvelope(): ModuleWriter {
     module.block(`${ok} if ${braces(checks.field(field, ["input", ...owner].join(".")))}`);
     module.block(`problems contains ${problem(pointer, quote(message))} if not ${ok}`);
   }
-  const unknown = `some _ in (object.keys(input) - ${names(fieldsOf(ENVELOPE))})`;
-  module.block(
-    `problems contains ${problem("", quote("unknown keys at the top of the request"))} if ${braces([unknown])}`,
-  );
+  for (const [pointer, fields] of closedParts()) {
+    const names = fields.map((f) => quote(f.name)).join(", ");
+    const owner = `input${pointer.replaceAll("/", ".")}`;
+    const found = problemAt(pointerBelow(quote(pointer), "name"), around(UNKNOWN_KEY, "name"));
+    const unknown = `some name, _ in object.remove(${owner}, [${names}])`;
+    module.block(`problems contains ${found} if ${braces([unknown])}`);
+  }
   return module;
+}
+
+/** The objects of a request whose fields are explained one by one, by pointer. */
+function closedParts(): ReadonlyMap<string, readonly Field[]> {
+  const parts = new Map<string, readonly Field[]>([["", fieldsOf(ENVELOPE)]]);
+  for (const { owner } of envelopeParts()) {
+    const fields = owner.reduce<readonly Field[]>(
+      (of, name) => of.flatMap((f) => (f.name === name ? fieldsOf(f.type) : [])),
+      fieldsOf(ENVELOPE),
+    );
+    parts.set(owner.map((name) => `/${name}`).join(""), fields);
+  }
+  return parts;
 }

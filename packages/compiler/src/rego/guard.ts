@@ -1,10 +1,9 @@
 import {
   ARGUMENTS_POINTER,
-  type AroundName,
   escapePointer,
   type Field,
   GUARD_TEXT,
-  SCOPES,
+  type Scope,
   type ToolContract,
   UNKNOWN_TOOL,
   undeclaredArgument,
@@ -13,27 +12,33 @@ import {
 } from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
 import { braces, ModuleWriter, ruleFor } from "./module.js";
-import { problem } from "./problem.js";
+import { around, pointerBelow, problem, problemAt } from "./problem.js";
 import { quote } from "./text.js";
-import { names, TypeChecks } from "./types.js";
+import { TypeChecks } from "./types.js";
 
 // Guards run before rules, so a rule never sees a value that its types exclude. `passes` is one positive condition:
-// whatever cannot be evaluated does not pass. `problems` only explains.
+// whatever cannot be evaluated does not pass. `problems` only explains, and is evaluated only when there is one.
 
-/** The module of guards: the shape of the request, the tool, its arguments, its result, and the state. */
+const ARGUMENTS = "input.action.properties.arguments";
+const RESULT = "input.action.properties.result";
+
+/**
+ * The module of guards: the shape of the request, the tool, its arguments, its result, and what is stored of the
+ * scopes in which something is remembered.
+ */
 export function emitGuard(
   tools: readonly ToolContract[],
   toolNames: ReadonlyMap<string, ToolNames>,
   dataDigest: string,
+  remembering: readonly Scope[],
 ): ModuleWriter {
   const module = new ModuleWriter("enjoin.guard", {
     title: "What a request must be before any rule sees it",
   });
   const checks = new TypeChecks(module);
-  module.use("request");
-  module.block(passes(module));
-  emitDataCheck(dataDigest, module);
-  emitStateCheck(module);
+  module.block(passes(dataDigest, remembering, module));
+  emitDataCheck(module);
+  if (remembering.length > 0) emitStateCheck(remembering, module);
   knownTools(tools, module);
   module.block('result_ok(_, "call") := true');
   for (const tool of tools) {
@@ -45,42 +50,41 @@ export function emitGuard(
   return module;
 }
 
-function passes(module: ModuleWriter): string {
-  const envelope = `${module.use("envelope")}`;
+/** Without its data a restriction over a constant would silently not match. */
+function passes(dataDigest: string, remembering: readonly Scope[], module: ModuleWriter): string {
+  const envelope = module.use("envelope");
   const undecidable = problem("/action/properties/point", quote(GUARD_TEXT.undecidedPoint));
   return [
     `passes if ${braces([
       `${envelope}.ok`,
-      "decidable",
       "data_ok",
-      "state_ok",
-      "arguments_ok(request.tool)",
-      "result_ok(request.tool, request.point)",
+      `arguments_ok(input.action.name, ${ARGUMENTS})`,
+      "result_ok(input.action.name, input.action.properties.point)",
+      ...(remembering.length > 0 ? ["state_ok"] : []),
     ])}`,
+    `data_ok if data.enjoin.digest == ${quote(dataDigest)}`,
     `problems contains found if some found in ${envelope}.problems`,
-    'decidable if request.point == "call"',
-    'decidable if request.point == "result"',
-    `problems contains ${undecidable} if ${braces([`${envelope}.ok`, "not decidable"])}`,
+    `problems contains ${undecidable} if ${braces([
+      `${envelope}.ok`,
+      'not input.action.properties.point in ["call", "result"]',
+    ])}`,
   ].join("\n\n");
 }
 
-/** Without its data a restriction over a constant would silently not match. */
-function emitDataCheck(dataDigest: string, module: ModuleWriter): void {
+function emitDataCheck(module: ModuleWriter): void {
   const message = quote("the data of the policy is not the data it was built with");
-  module.block(`data_ok if data.enjoin.digest == ${quote(dataDigest)}`);
   module.block(`problems contains ${problem("", message)} if not data_ok`);
 }
 
 /** What is stored of a tracker must have its shape; of what no policy declares any more, nothing is asked. */
-function emitStateCheck(module: ModuleWriter): void {
+function emitStateCheck(remembering: readonly Scope[], module: ModuleWriter): void {
   const lib = module.use("lib");
-  const scopes = SCOPES.map(
+  const scopes = remembering.map(
     (scope) =>
       `every id, value in input.context.state.${scope} ${braces([`remembers(${quote(scope)}, id, value)`])}`,
   );
-  const pointer = `concat("/", ["/context/state", scope, replace(replace(id, "~", "~0"), "/", "~1")])`;
-  const message = quote(GUARD_TEXT.damagedMemory);
-  const found = `{"rule": "guard", "effect": "deny", "message": ${message}, "pointer": ${pointer}}`;
+  const pointer = pointerBelow('concat("/", ["/context/state", scope])', "id");
+  const found = problemAt(pointer, quote(GUARD_TEXT.damagedMemory));
   module.block(`state_ok if ${braces(scopes)}`);
   module.block(`remembers(scope, id, value) if ${lib}.is_memory(data.enjoin.trackers[scope][id], value)`);
   module.block(`remembers(scope, id, _) if not ${lib}.has(data.enjoin.trackers[scope], id)`);
@@ -96,8 +100,8 @@ function emitStateCheck(module: ModuleWriter): void {
 
 function knownTools(tools: readonly ToolContract[], module: ModuleWriter): void {
   const set = tools.length === 0 ? "set()" : `{${tools.map((t) => quote(t.name)).join(", ")}}`;
-  module.block(`known if request.tool in ${set}`);
-  const message = around(UNKNOWN_TOOL, "request.tool");
+  module.block(`known if input.action.name in ${set}`);
+  const message = around(UNKNOWN_TOOL, "input.action.name");
   module.block(
     `problems contains {"rule": "unknown-tool", "effect": "deny", "message": ${message}, "pointer": "/action/name"} if ${braces(
       [`${module.use("envelope")}.ok`, "not known"],
@@ -107,53 +111,39 @@ function knownTools(tools: readonly ToolContract[], module: ModuleWriter): void 
   module.block(
     `problems contains ${problem(ARGUMENTS_POINTER, missing)} if ${braces([`${module.use("envelope")}.ok`, "known", "not has_arguments"])}`,
   );
-  module.block("has_arguments if is_object(request.args)");
+  module.block(`has_arguments if is_object(${ARGUMENTS})`);
 }
 
 function emitArguments(tool: ToolContract, name: string, checks: TypeChecks, module: ModuleWriter): void {
-  const called = `request.tool == ${quote(tool.name)}`;
-  const oks = tool.args.map((_, i) => `${name}_argument_${i + 1}_ok`);
-  const undeclared = `object.keys(request.args) - ${names(tool.args)}`;
-  const closed = tool.open ? [] : [`${undeclared} == set()`];
-  module.block(ruleFor("arguments_ok", tool.name, [], { body: ["has_arguments", ...closed, ...oks] }));
+  const body = checks.fields(tool.args, tool.open, "args");
+  module.block(ruleFor("arguments_ok", tool.name, ["args"], { body }));
+  const called = [`input.action.name == ${quote(tool.name)}`, "has_arguments"];
   tool.args.forEach((field, i) => {
     const ok = `${name}_argument_${i + 1}_ok`;
-    const pointer = `${ARGUMENTS_POINTER}/${escapePointer(field.name)}`;
-    const message = quote(unfitArgument(tool, field));
-    module.block(`${ok} if ${braces(checks.field(field, "request.args"))}`);
-    module.block(
-      `problems contains ${problem(pointer, message)} if ${braces([called, "has_arguments", `not ${ok}`])}`,
+    const lines = checks.field(field, ARGUMENTS);
+    if (lines.length === 0) return;
+    const found = problem(
+      `${ARGUMENTS_POINTER}/${escapePointer(field.name)}`,
+      quote(unfitArgument(tool, field)),
     );
+    module.block(`${ok} if ${braces(lines)}`);
+    module.block(`problems contains ${found} if ${braces([...called, `not ${ok}`])}`);
   });
   if (tool.open) return;
-  const escaped = 'replace(replace(name, "~", "~0"), "/", "~1")';
-  const text = around(undeclaredArgument(tool), "name");
-  const pointer = `concat("/", [${quote(ARGUMENTS_POINTER)}, ${escaped}])`;
-  module.block(
-    `problems contains {"rule": "guard", "effect": "deny", "message": ${text}, "pointer": ${pointer}} if ${braces(
-      [called, `some name in (${undeclared})`],
-    )}`,
-  );
+  const pointer = pointerBelow(quote(ARGUMENTS_POINTER), "name");
+  const found = problemAt(pointer, around(undeclaredArgument(tool), "name"));
+  const names = tool.args.map((f) => quote(f.name)).join(", ");
+  const undeclared = `some name, _ in object.remove(${ARGUMENTS}, [${names}])`;
+  module.block(`problems contains ${found} if ${braces([...called, undeclared])}`);
 }
 
 /** A result must be there at its point, and its structured value must fit the contract. */
 function emitResult(tool: ToolContract, name: string, checks: TypeChecks, module: ModuleWriter): void {
-  const called = `request.tool == ${quote(tool.name)}`;
   const ok = `${name}_result_ok`;
-  const field: Field = { name: "value", type: { kind: "nullable", of: tool.result, absence: "missing" } };
-  module.block(`${ok} if ${braces(checks.field(field, "input.action.properties.result"))}`);
+  const value: Field = { name: "value", type: { kind: "nullable", of: tool.result, absence: "missing" } };
+  module.block(`${ok} if ${braces([`is_object(${RESULT})`, ...checks.field(value, RESULT)])}`);
   module.block(ruleFor("result_ok", tool.name, ['"result"'], { body: [ok] }));
-  const message = quote(unfitResult(tool));
-  module.block(
-    `problems contains ${problem("/action/properties/result/value", message)} if ${braces([
-      called,
-      'request.point == "result"',
-      `not ${ok}`,
-    ])}`,
-  );
-}
-
-/** Rego for a sentence around a name that only the request knows. */
-function around([before, after]: AroundName, name: string): string {
-  return `concat("", [${quote(before)}, ${name}, ${quote(after)}])`;
+  const found = problem("/action/properties/result/value", quote(unfitResult(tool)));
+  const called = [`input.action.name == ${quote(tool.name)}`, 'input.action.properties.point == "result"'];
+  module.block(`problems contains ${found} if ${braces([...called, `not ${ok}`])}`);
 }
