@@ -267,7 +267,9 @@ function updated(project: JsProject, tool: ToolContract, request: EventRequest, 
     const after = afterEvent(t, toEvent(tool, request), project.memory);
     if (after !== undefined) next[t.scope] = { ...next[t.scope], [t.id ?? ""]: after.value };
   }
-  return Object.fromEntries(SCOPES.map((s) => [s, next[s] ?? {}])) as unknown as State;
+  const scopes = Object.fromEntries(SCOPES.map((s) => [s, next[s] ?? {}]));
+  // As it travels: JSON has no negative zero.
+  return JSON.parse(JSON.stringify(scopes)) as State;
 }
 
 /** A tracker one of whose functions reads the result is updated by results. */

@@ -21,6 +21,7 @@ const MAY_REFUSE = new Set([
   "unreachable-branch",
   "shadowed-rule",
   "unguarded-optional",
+  "non-canonical-literal",
 ]);
 
 /** Writes the policies to `root` and compiles them; the ones that do not compile give way to ones that never hold. */

@@ -59,7 +59,11 @@ function smaller({ policy, asked }: Candidate): Candidate[] {
   const size = sizeOf({ policy, asked });
   const candidates = [
     ...policiesBelow(policy).map((p) => ({ policy: p, asked })),
-    ...valuesBelow(asked).map((a) => ({ policy, asked: a as Asked })),
+    ...valuesBelow(asked.request).map((r) => ({
+      policy,
+      asked: { ...asked, request: r as Asked["request"] },
+    })),
+    ...valuesBelow(asked.state).map((s) => ({ policy, asked: { ...asked, state: s as Asked["state"] } })),
   ];
   return candidates
     .map((c) => ({ c, size: sizeOf(c) }))
