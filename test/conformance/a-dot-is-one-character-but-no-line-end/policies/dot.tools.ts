@@ -1,0 +1,3 @@
+import { tool } from "@enjoin/dsl";
+
+export const match = tool<{ s: string }>("match");

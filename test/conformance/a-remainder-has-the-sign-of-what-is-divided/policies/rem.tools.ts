@@ -1,0 +1,3 @@
+import { type Integer, tool } from "@enjoin/dsl";
+
+export const cut = tool<{ n: Integer; want: Integer }>("cut");
