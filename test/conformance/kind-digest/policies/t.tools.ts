@@ -1,0 +1,3 @@
+import { type Digest, tool } from "@enjoin/dsl";
+
+export const note = tool<{ x: Digest }>("note");

@@ -1,0 +1,3 @@
+import { type Path, tool } from "@enjoin/dsl";
+
+export const note = tool<{ x: Path }>("note");

@@ -1,0 +1,3 @@
+import { type Secret, tool } from "@enjoin/dsl";
+
+export const note = tool<{ x: Secret }>("note");

@@ -1,0 +1,3 @@
+import { type Shell, tool } from "@enjoin/dsl";
+
+export const note = tool<{ x: Shell }>("note");

@@ -1,0 +1,3 @@
+import { type SpiffeId, tool } from "@enjoin/dsl";
+
+export const note = tool<{ x: SpiffeId }>("note");

@@ -1,0 +1,3 @@
+import { type Url, tool } from "@enjoin/dsl";
+
+export const note = tool<{ x: Url }>("note");
