@@ -12,7 +12,7 @@ export interface Step {
 }
 
 /** The engines by name. */
-export type EngineName = "wasm" | "opa";
+export type EngineName = "wasm" | "reference" | "opa";
 
 /**
  * Evaluates a compiled policy. A step is a pure function of request and state. It never throws for anything that
@@ -20,7 +20,7 @@ export type EngineName = "wasm" | "opa";
  */
 export interface Engine {
   readonly name: EngineName;
-  /** Version of what evaluates, for reports: `opa-wasm 1.10.0`, `opa 0.70.0`. */
+  /** Version of what evaluates, for reports: `opa-wasm 1.10.0`, `reference 0.1.0`, `opa 0.70.0`. */
   readonly version: string;
   step(request: EventRequest, state: State): Step | Promise<Step>;
   close(): Promise<void>;

@@ -1,4 +1,11 @@
-import { type Decision, denied, PolicyRequest, type State, validator } from "@enjoin/model";
+import {
+  type Decision,
+  denied,
+  PolicyRequest,
+  type SchemaProblem,
+  type State,
+  validator,
+} from "@enjoin/model";
 import type { EventRequest } from "./engine.js";
 import { type Flaw, findFlaw, type Limits, tooLarge } from "./plain-json.js";
 
@@ -10,14 +17,22 @@ export type Guarded =
   | { readonly ok: true; readonly bytes: ArrayBuffer }
   | { readonly ok: false; readonly decision: Decision };
 
+/** What a schema finds wrong with data. */
+export type FindProblems = (schema: typeof PolicyRequest, data: unknown) => readonly SchemaProblem[];
+
 const validate = validator(PolicyRequest);
 const encoder = new TextEncoder();
 
 /** Puts request and state together, refuses what no policy should see, and writes the rest as JSON. Never throws. */
-export function guardRequest(request: EventRequest, state: State, limits: Limits): Guarded {
+export function guardRequest(
+  request: EventRequest,
+  state: State,
+  limits: Limits,
+  findProblems: FindProblems = validated,
+): Guarded {
   try {
     const whole = { ...request, context: { ...request.context, state } };
-    const flaw = findFlaw(whole, limits) ?? schemaFlaw(whole);
+    const flaw = findFlaw(whole, limits) ?? findProblems(PolicyRequest, whole)[0];
     if (flaw !== undefined) return refuse(flaw);
     const bytes = encoder.encode(JSON.stringify(whole));
     if (bytes.byteLength > limits.maxBytes) return refuse({ pointer: "", message: tooLarge(limits) });
@@ -28,9 +43,9 @@ export function guardRequest(request: EventRequest, state: State, limits: Limits
   }
 }
 
-function schemaFlaw(whole: unknown): Flaw | undefined {
-  const checked = validate(whole);
-  return checked.ok ? undefined : (checked.problems[0] ?? { pointer: "", message: "is not a request" });
+function validated(_: typeof PolicyRequest, data: unknown): readonly SchemaProblem[] {
+  const checked = validate(data);
+  return checked.ok ? [] : checked.problems;
 }
 
 function refuse({ pointer, message }: Flaw): Guarded {

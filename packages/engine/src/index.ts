@@ -1,3 +1,4 @@
 export type { Engine, EngineName, EventRequest, Step } from "./engine.js";
 export { createOpaEngine } from "./opa-engine.js";
+export { createReferenceEngine } from "./reference/reference-engine.js";
 export { createWasmEngine, type WasmOptions } from "./wasm-engine.js";

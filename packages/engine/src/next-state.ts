@@ -1,4 +1,4 @@
-import { type Decision, SCOPES, type State } from "@enjoin/model";
+import { type Decision, SCOPES, type State, type TrackerTable } from "@enjoin/model";
 import type { Step } from "./engine.js";
 
 /** The step of a decision: the state before it with the trackers that it changed. */
@@ -8,12 +8,16 @@ export function toStep(decision: Decision, before: State): Step {
   return {
     decision,
     state: {
-      session: { ...before.session, ...changed.session },
-      subject: { ...before.subject, ...changed.subject },
-      resource: { ...before.resource, ...changed.resource },
-      task: { ...before.task, ...changed.task },
+      session: merged(before.session, changed.session),
+      subject: merged(before.subject, changed.subject),
+      resource: merged(before.resource, changed.resource),
+      task: merged(before.task, changed.task),
     },
   };
+}
+
+function merged(before: TrackerTable, changed: TrackerTable): TrackerTable {
+  return isEmpty(changed) ? before : { ...before, ...changed };
 }
 
 function isEmpty(table: object): boolean {

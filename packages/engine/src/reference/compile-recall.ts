@@ -1,0 +1,21 @@
+import type { Tracker } from "@enjoin/model";
+import type { Compute } from "./frame.js";
+import { compileStored, recent, START, totalOf } from "./memory.js";
+import { own } from "./own.js";
+
+/** Compiles what a tracker remembers before the event; with a key, of that key. */
+export function compileRecall(t: Tracker, key: Compute | undefined): Compute {
+  const { tracker, window } = t;
+  const start = START[tracker];
+  if (window === undefined) {
+    if (key === undefined) return compileStored(t, start);
+    const table = compileStored(t, null);
+    return (f) => own(table(f), key(f) as string) ?? start;
+  }
+  const stored = compileStored(t, null);
+  const entries: Compute = key === undefined ? stored : (f) => own(stored(f), key(f) as string);
+  return (f) => {
+    const all = entries(f);
+    return all === null ? 0 : totalOf(recent(all, f.time, window), tracker);
+  };
+}

@@ -1,0 +1,89 @@
+import { type Tracker, trackerId } from "@enjoin/model";
+import { safe } from "./exact-sum.js";
+import type { Compute, Frame } from "./frame.js";
+import { compileStored, type Entry, recent, START } from "./memory.js";
+import { byUnit, joinedOnce } from "./order.js";
+import { objectOf, own } from "./own.js";
+import type { Scope } from "./scope.js";
+
+/** A tracker with what it remembers after an event of its tools: `undefined` when the event does not count. */
+export interface CompiledUpdate {
+  readonly id: string;
+  readonly scope: Tracker["scope"];
+  readonly next: (f: Frame) => unknown;
+  /** Names of the arguments that it reads. */
+  readonly reads: ReadonlySet<string>;
+}
+
+/** Compiles what an event changes of a tracker. */
+export function compileUpdate(t: Tracker, program: Scope): CompiledUpdate {
+  const scope = { ...program, reads: new Set<string>() };
+  const added = compileAddition(t, scope);
+  const grown = t.window === undefined ? compilePlain(t) : compileWindow(t.window);
+  const key = t.key && (scope.compute(t.key.result, scope) as (f: Frame) => string);
+  const stored = compileStored(t, null);
+  const next = (f: Frame): unknown => {
+    const value = added(f);
+    if (value === null) return undefined;
+    const before = stored(f);
+    return key === undefined ? grown(before, value, f) : keyed(before, key(f), value, f);
+  };
+  const keyed = (table: unknown, name: string, value: unknown, f: Frame): unknown => {
+    const kept = t.window === undefined ? entriesOf(table) : recentOf(table, f.time, t.window);
+    const others = kept.filter(([other]) => other !== name);
+    return objectOf([...others, [name, grown(own(table, name), value, f)] as const].sort(byKey));
+  };
+  return { id: trackerId(t), scope: t.scope, next, reads: scope.reads };
+}
+
+/** What the event adds: `null` when it does not count. */
+function compileAddition(t: Tracker, scope: Scope): Compute {
+  if (t.tracker === "once" || t.tracker === "count") {
+    const one = t.tracker === "once" ? true : 1;
+    if (t.when === undefined) return () => one;
+    const when = scope.check(t.when.result, scope);
+    return (f) => (when(f) ? one : null);
+  }
+  if (t.value === undefined) throw new Error(`${t.tracker} needs a value`);
+  return scope.compute(t.value.result, scope);
+}
+
+type Grow = (before: unknown, added: unknown, f: Frame) => unknown;
+
+function compilePlain({ tracker }: Tracker): Grow {
+  const start = START[tracker];
+  switch (tracker) {
+    case "once":
+      return () => true;
+    case "count":
+    case "sum":
+      return (before, added) => safe(((before ?? start) as number) + (added as number));
+    case "union":
+      return (before, added) =>
+        joinedOnce((before ?? start) as readonly string[], added as readonly string[]);
+  }
+}
+
+function compileWindow(window: number): Grow {
+  return (before, added, f): readonly Entry[] => {
+    const entry: Entry = [f.time, (added as number) + 0];
+    return before === null ? [entry] : [...recent(before, f.time, window), entry];
+  };
+}
+
+type KeyEntry = readonly [key: string, value: unknown];
+
+function entriesOf(table: unknown): readonly KeyEntry[] {
+  return Object.entries(table ?? {}).filter(([, value]) => value !== undefined);
+}
+
+/** What other keys still remember; those that have forgotten everything are left out. */
+function recentOf(table: unknown, time: number, window: number): readonly KeyEntry[] {
+  return entriesOf(table)
+    .map(([key, entries]) => [key, recent(entries, time, window)] as const)
+    .filter(([, entries]) => entries.length > 0);
+}
+
+function byKey([a]: KeyEntry, [b]: KeyEntry): number {
+  return byUnit(a, b);
+}

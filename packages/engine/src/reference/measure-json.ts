@@ -1,0 +1,114 @@
+import type { Limits } from "../plain-json.js";
+
+// Serialising a request to see how long it is would cost more than to decide it. What is measured here is the most that
+// its JSON can take: a request that is too large by this bound is measured exactly, and every other is small enough.
+
+/** What is not what it must be: larger than every limit. */
+export const UNFIT = Number.POSITIVE_INFINITY;
+
+/** The longest number is `-1.2345678901234567e-300`. */
+export const NUMBER = 24;
+
+/** `true`, `false` or `null`. */
+export const WORD = 5;
+
+const QUOTES = 2;
+const BRACKETS = 2;
+
+/** A comma or a colon. */
+const MARK = 1;
+
+/** A unit of a text takes most as `\u0000`. */
+const UNIT = 6;
+
+/** Measures a text; half of a surrogate pair is none. */
+export function measureText(text: string): number {
+  return text.isWellFormed() ? QUOTES + UNIT * text.length : UNFIT;
+}
+
+/** Measures any value that is plain JSON within the limits. */
+export function measureJson(value: unknown, depth: number, limits: Limits): number {
+  switch (typeof value) {
+    case "string":
+      return measureText(value);
+    case "number":
+      return Number.isFinite(value) ? NUMBER : UNFIT;
+    case "boolean":
+      return WORD;
+    case "object":
+      if (value === null) return WORD;
+      if (Array.isArray(value)) {
+        return measureItems(value, depth, limits, (item, inner) => measureJson(item, inner, limits));
+      }
+      return measureEntries(value, depth, limits, (item, inner) => measureJson(item, inner, limits));
+    default:
+      return UNFIT;
+  }
+}
+
+type Inner = (value: unknown, depth: number) => number;
+
+/** Measures a list, each element by `measure`. */
+export function measureItems(value: unknown, depth: number, limits: Limits, measure: Inner): number {
+  if (!Array.isArray(value) || Object.getPrototypeOf(value) !== Array.prototype) return UNFIT;
+  if (depth >= limits.maxDepth) return UNFIT;
+  let bytes = BRACKETS;
+  for (let i = 0; i < value.length && bytes <= limits.maxBytes; i++) {
+    bytes += MARK + measure(value[i], depth + 1);
+  }
+  return bytes;
+}
+
+/** Measures an object, each value by `measure`. */
+export function measureEntries(value: unknown, depth: number, limits: Limits, measure: Inner): number {
+  if (!isPlainObject(value) || depth >= limits.maxDepth) return UNFIT;
+  let bytes = BRACKETS;
+  for (const key in value) {
+    bytes += MARK + measureText(key) + MARK + measure(value[key], depth + 1);
+    if (bytes > limits.maxBytes) return UNFIT;
+  }
+  return bytes;
+}
+
+/** How an object may have a key that is declared. */
+export interface Member {
+  readonly measure: Inner;
+  readonly required: boolean;
+}
+
+/** Measures an object of declared members; unless it is open, it has no other keys. */
+export function measureMembers(members: ReadonlyMap<string, Member>, open: boolean, limits: Limits): Inner {
+  const required = [...members.values()].filter((m) => m.required).length;
+  // Requests of one enforcer have their keys in one order: remembering the last one saves most look-ups.
+  const order: { readonly key: string; readonly member: Member }[] = [];
+  return (value, depth) => {
+    if (!isPlainObject(value) || depth >= limits.maxDepth) return UNFIT;
+    let bytes = BRACKETS;
+    let missing = required;
+    let nth = 0;
+    for (const key in value) {
+      const part = value[key];
+      const expected = order[nth];
+      const member = expected?.key === key ? expected.member : members.get(key);
+      if (member !== undefined && expected?.key !== key && nth < members.size) order[nth] = { key, member };
+      nth += 1;
+      if (part === undefined && (member !== undefined || open)) continue;
+      if (member === undefined) {
+        if (!open) return UNFIT;
+        bytes += MARK + measureText(key) + MARK + measureJson(part, depth + 1, limits);
+      } else {
+        bytes += MARK + QUOTES + UNIT * key.length + MARK + member.measure(part, depth + 1);
+        if (member.required) missing -= 1;
+      }
+      if (bytes > limits.maxBytes) return UNFIT;
+    }
+    return missing === 0 ? bytes : UNFIT;
+  };
+}
+
+/** Whether a value is an object as `JSON.parse` makes them. */
+export function isPlainObject(value: unknown): value is { readonly [key: string]: unknown } {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

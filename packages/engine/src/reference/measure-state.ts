@@ -1,0 +1,60 @@
+import {
+  fieldsOf,
+  type IrType,
+  type PolicyIr,
+  State,
+  shapeOf,
+  type TrackerShape,
+  trackerId,
+  typeOfSchema,
+} from "@enjoin/model";
+import type { Limits } from "../plain-json.js";
+import { measureEntries, measureItems, measureMembers, UNFIT } from "./measure-json.js";
+import { type Measure, measureType } from "./measure-type.js";
+
+/** For each scope, how the stored memory of its trackers is measured; of other trackers nothing is asked. */
+export type StateMeasures = ReadonlyMap<string, ReadonlyMap<string, Measure>>;
+
+/** Compiles the shapes that stored trackers must have. */
+export function trackerMeasures(ir: PolicyIr, limits: Limits): StateMeasures {
+  const trackers = ir.policies.flatMap((p) => p.trackers);
+  return new Map(
+    fieldsOf(typeOfSchema(State)).map(({ name }) => [
+      name,
+      new Map(
+        trackers
+          .filter((t) => t.scope === name)
+          .map((t) => [trackerId(t), measureShape(shapeOf(t), limits)] as const),
+      ),
+    ]),
+  );
+}
+
+/** Compiles the guard of the whole state. */
+export function measureState(measures: StateMeasures, limits: Limits): Measure {
+  const scopes = [...measures].map(([scope, trackers]) => {
+    const members = [...trackers].map(([id, measure]) => [id, { measure, required: false }] as const);
+    return [scope, { measure: measureMembers(new Map(members), true, limits), required: true }] as const;
+  });
+  return measureMembers(new Map(scopes), false, limits);
+}
+
+function measureShape({ shape, keyed }: TrackerShape, limits: Limits): Measure {
+  const value = measureValue(shape, limits);
+  return keyed ? (table, depth) => measureEntries(table, depth, limits, value) : value;
+}
+
+function measureValue(shape: TrackerShape["shape"], limits: Limits): Measure {
+  if (shape !== "window") return measureType(VALUES[shape], limits);
+  const entry: Measure = (value, depth) =>
+    Array.isArray(value) && value.length === 2 ? integers(value, depth) : UNFIT;
+  const integers = measureType({ kind: "array", items: { kind: "integer" } }, limits);
+  return (value, depth) => measureItems(value, depth, limits, entry);
+}
+
+const VALUES: { readonly [shape in Exclude<TrackerShape["shape"], "window">]: IrType } = {
+  once: { kind: "boolean" },
+  count: { kind: "integer", minimum: 0 },
+  sum: { kind: "integer" },
+  union: { kind: "array", items: { kind: "string" } },
+};

@@ -1,0 +1,38 @@
+import { type Tracker, trackerId } from "@enjoin/model";
+import { exactSum } from "./exact-sum.js";
+import type { Compute } from "./frame.js";
+import { memberOf } from "./own.js";
+
+/** One entry of a window. */
+export type Entry = readonly [time: number, value: number];
+
+const NOTHING: readonly never[] = Object.freeze([]);
+
+/** What a tracker without a window begins with. */
+export const START = { once: false, count: 0, sum: 0, union: NOTHING } as const;
+
+/** Compiles what is stored of a tracker, or `absent` when nothing is yet. */
+export function compileStored(t: Tracker, absent: unknown): Compute {
+  const id = trackerId(t);
+  switch (t.scope) {
+    case "session":
+      return (f) => memberOf(f.state.session, id) ?? absent;
+    case "subject":
+      return (f) => memberOf(f.state.subject, id) ?? absent;
+    case "resource":
+      return (f) => memberOf(f.state.resource, id) ?? absent;
+    case "task":
+      return (f) => memberOf(f.state.task, id) ?? absent;
+  }
+}
+
+/** The entries of a window that are not forgotten yet: those that are younger than the window is long. */
+export function recent(entries: unknown, time: number, window: number): readonly Entry[] {
+  if (entries === null) return NOTHING;
+  return (entries as readonly Entry[]).filter((entry) => entry[0] > time - window);
+}
+
+/** What the entries of a window come to. */
+export function totalOf(entries: readonly Entry[], kind: Tracker["tracker"]): number {
+  return kind === "count" ? entries.length : exactSum(entries.map((entry) => entry[1]));
+}

@@ -1,0 +1,57 @@
+import { fail } from "./failure.js";
+import type { Frame } from "./frame.js";
+import { type MethodOf, type Tests, textArgument, type Values } from "./method-parts.js";
+import { byCodePoint } from "./order.js";
+import { INHERITED, own } from "./own.js";
+
+/** The methods of objects that answer true or false. */
+export const OBJECT_TESTS: Tests<"object.has"> = {
+  "object.has": (e, scope) => {
+    const object = scope.compute(e.target, scope) as (f: Frame) => object;
+    const key = textArgument(e, scope);
+    return (f) => hasKey(object(f), key(f));
+  },
+};
+
+/** The methods of objects that give a value; keys come in the order of code points. */
+export const OBJECT_VALUES: Values<Exclude<MethodOf<"object" | "record">, keyof typeof OBJECT_TESTS>> = {
+  "object.keys": (e, scope) => {
+    const object = scope.compute(e.target, scope);
+    return (f) => keysOf(object(f));
+  },
+  "object.values": (e, scope) => {
+    const object = scope.compute(e.target, scope);
+    return (f) => {
+      const of = object(f);
+      return keysOf(of).map((key) => own(of, key));
+    };
+  },
+  "object.entries": (e, scope) => {
+    const object = scope.compute(e.target, scope);
+    return (f) => {
+      const of = object(f);
+      return keysOf(of).map((key) => ({ 0: key, 1: own(of, key) }));
+    };
+  },
+  "record.get": (e, scope) => {
+    const record = scope.compute(e.target, scope);
+    const keyOf = textArgument(e, scope);
+    return (f) => {
+      const of = record(f);
+      const key = keyOf(f);
+      return INHERITED.has(key) ? fail(`\`${key}\` is a key that every object inherits`) : own(of, key);
+    };
+  },
+};
+
+function hasKey(of: object, key: string): boolean {
+  return Object.hasOwn(of, key) && (of as { readonly [key: string]: unknown })[key] !== undefined;
+}
+
+/** The keys of what JSON would say of an object. */
+function keysOf(of: unknown): readonly string[] {
+  const object = of as { readonly [key: string]: unknown };
+  return Object.keys(object)
+    .filter((key) => object[key] !== undefined)
+    .sort(byCodePoint);
+}

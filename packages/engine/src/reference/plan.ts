@@ -1,0 +1,91 @@
+import type { PolicyIr, Target, ToolContract, ToolEffect, Tracker } from "@enjoin/model";
+import { byScope, type Updates } from "./changes.js";
+import { compileEffect } from "./compile-effect.js";
+import { type CompiledRule, compileRule } from "./compile-rule.js";
+import { type CompiledUpdate, compileUpdate } from "./compile-update.js";
+import type { Compute } from "./frame.js";
+import { byUnit } from "./order.js";
+import type { Scope } from "./scope.js";
+
+/** Everything that looks at one tool, in the order in which decisions are written. */
+export interface Plan {
+  readonly tool: ToolContract;
+  /** The arguments that are read, and the slots that they are read from. */
+  readonly args: readonly (readonly [name: string, slot: number])[];
+  /** What of the tool's effects rules over verbs look at; nothing for the others. */
+  readonly effects: readonly (Compute | undefined)[];
+  readonly asked: readonly Asked[];
+  readonly afterCall: Updates;
+  readonly afterResult: Updates;
+}
+
+/** A rule that is asked about a call, or about one of its effects. */
+export interface Asked {
+  readonly rule: CompiledRule;
+  readonly effect: number | undefined;
+}
+
+/** A plan for each tool, by its name. */
+export function planTools(ir: PolicyIr, scope: Scope): ReadonlyMap<string, Plan> {
+  const rules = ir.policies
+    .flatMap((p) => p.rules)
+    .map((rule) => ({ target: rule.target, rule: compileRule(rule, scope) }))
+    .sort((a, b) => b.rule.strength - a.rule.strength || byUnit(a.rule.id, b.rule.id));
+  const trackers = ir.policies
+    .flatMap((p) => p.trackers)
+    .map((tracker) => ({ tracker, update: compileUpdate(tracker, scope) }))
+    .sort((a, b) => byUnit(a.update.id, b.update.id));
+  return new Map(ir.tools.map((tool) => [tool.name, planTool(tool, rules, trackers, scope)]));
+}
+
+interface RuleOfTarget {
+  readonly target: Target;
+  readonly rule: CompiledRule;
+}
+
+interface UpdateOfTracker {
+  readonly tracker: Tracker;
+  readonly update: CompiledUpdate;
+}
+
+function planTool(
+  tool: ToolContract,
+  rules: readonly RuleOfTarget[],
+  trackers: readonly UpdateOfTracker[],
+  scope: Scope,
+): Plan {
+  const asked = rules.flatMap(({ rule, target }) =>
+    effectsFor(target, tool).map((effect) => ({ rule, effect })),
+  );
+  const updates = (point: Tracker["point"]) =>
+    trackers
+      .filter(({ tracker }) => tracker.point === point && effectsFor(tracker.target, tool).length > 0)
+      .map(({ update }) => update);
+  const [afterCall, afterResult] = [updates("call"), updates("result")];
+  const readers = [...asked.map((a) => a.rule), ...afterCall, ...afterResult];
+  const read = new Set(readers.flatMap(({ reads }) => [...reads]));
+  return {
+    tool,
+    args: [...read].map((name) => [name, scope.argument(name)]),
+    effects: tool.effects.map((effect, i) =>
+      asked.some((a) => a.effect === i) ? compileEffect(effect, tool) : undefined,
+    ),
+    asked,
+    afterCall: byScope(afterCall),
+    afterResult: byScope(afterResult),
+  };
+}
+
+/** How a target looks at a tool: not at all, at the whole call, or at each effect with its verb. */
+function effectsFor(target: Target, tool: ToolContract): readonly (number | undefined)[] {
+  switch (target.kind) {
+    case "any":
+      return WHOLE_CALL;
+    case "tools":
+      return target.tools.includes(tool.name) ? WHOLE_CALL : [];
+    case "verb":
+      return tool.effects.flatMap((effect: ToolEffect, i) => (effect.verb === target.verb ? [i] : []));
+  }
+}
+
+const WHOLE_CALL = [undefined] as const;

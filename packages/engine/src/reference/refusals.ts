@@ -1,0 +1,132 @@
+import {
+  ARGUMENTS_POINTER,
+  type AroundName,
+  ENVELOPE,
+  envelopeParts,
+  escapePointer,
+  GUARD_TEXT,
+  type PolicyIr,
+  type PolicyRequest,
+  problemsOf,
+  type Reason,
+  SCOPES,
+  type SchemaProblem,
+  type ToolContract,
+  UNKNOWN_TOOL,
+  undeclaredArgument,
+  unfitArgument,
+  unfitResult,
+} from "@enjoin/model";
+import { addReason } from "./in-order.js";
+import { isPlainObject, type Member, UNFIT } from "./measure-json.js";
+import { trackerMeasures } from "./measure-state.js";
+import { measureType, memberOf as memberOfField } from "./measure-type.js";
+import { memberOf } from "./own.js";
+
+/** What the guards say of a request when they are asked for more than yes or no. */
+export interface Refusals {
+  /** What the schema of requests finds wrong with any value. */
+  readonly problems: (schema: typeof PolicyRequest, data: unknown) => readonly SchemaProblem[];
+  /** Why a request that fits the schema is refused, in the order of reasons; nothing when it is let through. */
+  readonly reasons: (request: PolicyRequest) => readonly Reason[];
+}
+
+/** What was read from JSON is within the limits. */
+const NO_LIMITS = { maxBytes: Number.POSITIVE_INFINITY, maxDepth: Number.POSITIVE_INFINITY };
+
+/** Compiles the guards once more, to say of a request everything that is wrong with it. */
+export function compileRefusals(ir: PolicyIr): Refusals {
+  const measureEnvelope = measureType(ENVELOPE, NO_LIMITS);
+  const parts = envelopeParts().map((part) => ({ ...part, member: memberOfField(part.field, NO_LIMITS) }));
+  const trackers = trackerMeasures(ir, NO_LIMITS);
+  const tools = new Map(ir.tools.map((tool) => [tool.name, compileTool(tool)]));
+  return {
+    // What fits the type of the schema has no problems: few requests need the slow search for them.
+    problems: (schema, data) => (measureEnvelope(data, 0) === UNFIT ? problemsOf(schema, data) : []),
+    reasons: (request) => {
+      const found: Reason[] = [];
+      for (const { owner, pointer, message, field, member } of parts) {
+        const of = owner.reduce<unknown>(memberOf, request);
+        if (!isPlainObject(of) || !fits(memberOf(of, field.name), member))
+          addReason(refusal(message, pointer), found);
+      }
+      const isWhole = found.length === 0;
+      const tool = tools.get(request.action.name);
+      if (isWhole) {
+        refusePoint(request, found);
+        refuseState(request, trackers, found);
+        refuseTool(request, tool !== undefined, found);
+      }
+      tool?.(request, found);
+      return found;
+    },
+  };
+}
+
+function refusal(message: string, pointer: string): Reason {
+  return { rule: "guard", effect: "deny", message, pointer };
+}
+
+function fits(value: unknown, { measure, required }: Member): boolean {
+  return value === undefined ? !required : measure(value, 0) !== UNFIT;
+}
+
+function refusePoint({ action }: PolicyRequest, to: Reason[]): void {
+  const { point } = action.properties;
+  if (point !== "call" && point !== "result")
+    addReason(refusal(GUARD_TEXT.undecidedPoint, "/action/properties/point"), to);
+}
+
+/** Of what no policy declares any more, nothing is asked. */
+function refuseState(
+  { context }: PolicyRequest,
+  trackers: ReturnType<typeof trackerMeasures>,
+  to: Reason[],
+): void {
+  for (const scope of SCOPES) {
+    for (const [id, value] of Object.entries(context.state[scope])) {
+      const measure = trackers.get(scope)?.get(id);
+      if (measure !== undefined && measure(value, 0) === UNFIT)
+        addReason(refusal(GUARD_TEXT.damagedMemory, `/context/state/${scope}/${escapePointer(id)}`), to);
+    }
+  }
+}
+
+function refuseTool({ action }: PolicyRequest, isKnown: boolean, to: Reason[]): void {
+  if (!isKnown) {
+    const message = around(UNKNOWN_TOOL, action.name);
+    addReason({ rule: "unknown-tool", effect: "deny", message, pointer: "/action/name" }, to);
+  } else if (action.properties.arguments === undefined) {
+    addReason(refusal(GUARD_TEXT.missingArguments, ARGUMENTS_POINTER), to);
+  }
+}
+
+function around([before, after]: AroundName, name: string): string {
+  return `${before}${name}${after}`;
+}
+
+/** Compiles what a tool's contract asks of its arguments and its result. */
+function compileTool(tool: ToolContract): (request: PolicyRequest, to: Reason[]) => void {
+  const declared = tool.args.map((field) => ({ field, member: memberOfField(field, NO_LIMITS) }));
+  const names = new Set(tool.args.map((f) => f.name));
+  const undeclared = undeclaredArgument(tool);
+  const result = measureType(tool.result, NO_LIMITS);
+  return ({ action }, to) => {
+    const { arguments: args, result: given, point } = action.properties;
+    if (isPlainObject(args)) {
+      for (const { field, member } of declared)
+        if (!fits(memberOf(args, field.name), member))
+          addReason(refusal(unfitArgument(tool, field), argumentPointer(field.name)), to);
+      for (const name of tool.open ? [] : Object.keys(args))
+        if (!names.has(name)) addReason(refusal(around(undeclared, name), argumentPointer(name)), to);
+    }
+    if (point !== "result") return;
+    const value = memberOf(given, "value");
+    if (given === undefined || (value !== undefined && result(value, 0) === UNFIT))
+      addReason(refusal(unfitResult(tool), "/action/properties/result/value"), to);
+  };
+}
+
+function argumentPointer(name: string): string {
+  return `${ARGUMENTS_POINTER}/${escapePointer(name)}`;
+}
