@@ -1,8 +1,9 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { InputError } from "@enjoin/model";
-import { Project, ts } from "ts-morph";
+import { ts } from "ts-morph";
 import { findDsl } from "./find-dsl.js";
+import { readSources, type Snapshot } from "./read-sources.js";
 
 /** A project's sources as TypeScript read and bound them. Nothing of it has been executed. */
 export interface LoadedProject {
@@ -19,6 +20,8 @@ export interface LoadedProject {
   readonly isDsl: (file: ts.SourceFile) => boolean;
   /** Whether a file is one of `files`: neither of a package nor of the standard library. */
   readonly isOwn: (file: ts.SourceFile) => boolean;
+  /** Everything that was read, for the next time. */
+  readonly snapshot: Snapshot;
 }
 
 /** Our own options: what a policy means never depends on a project's tsconfig or on its `@types`. */
@@ -38,20 +41,26 @@ function compilerOptions(dsl: string): ts.CompilerOptions {
     allowUnreachableCode: false,
     erasableSyntaxOnly: true,
     skipLibCheck: true,
+    // What a union looks like must not depend on which file was checked first, or at all.
+    stableTypeOrdering: true,
     noEmit: true,
     types: [],
     paths: { "@enjoin/dsl": [dsl] },
   };
 }
 
-/** Finds and type-checks `policies/**` below `root`; throws `InputError` when there are no policies. */
-export function loadProject(root: string): LoadedProject {
+/**
+ * Finds and parses `policies/**` below `root` and what they import; throws `InputError` when there are no policies.
+ * Files with the same text as in `earlier` are taken from there.
+ */
+export function loadProject(root: string, earlier?: Snapshot): LoadedProject {
   const base = realFolder(root);
   const names = policyFiles(base, resolve(root));
   const dsl = findDsl();
-  const project = new Project({ skipAddingFilesFromTsConfig: true, compilerOptions: compilerOptions(dsl) });
-  for (const name of names) project.addSourceFileAtPath(name);
-  const program = project.getProgram().compilerObject;
+  const options = compilerOptions(dsl);
+  const { host, ...snapshot } = readSources(options, earlier);
+  const program = ts.createProgram({ rootNames: names, options, host });
+  rejectUnreadable(names, program);
   const dslFolder = slashes(join(dsl, ".."));
   const isDsl = (file: ts.SourceFile) => file.fileName.startsWith(`${dslFolder}/`);
   const paths = new Map<ts.SourceFile, string>();
@@ -76,7 +85,21 @@ export function loadProject(root: string): LoadedProject {
     pathOf,
     isDsl,
     isOwn: (file) => own.has(file),
+    snapshot,
   };
+}
+
+/** A policy that cannot be read must not be a policy that is not there. */
+function rejectUnreadable(names: readonly string[], program: ts.Program): void {
+  const unread = names.filter((name) => program.getSourceFile(name) === undefined);
+  if (unread.length === 0) return;
+  throw new InputError(
+    unread.map((file) => ({
+      file,
+      message: "this file of the project cannot be read",
+      help: "make it a file that can be read, or remove it",
+    })),
+  );
 }
 
 /** Whether a path is the project's own; importing anything else is reported where it is imported. */

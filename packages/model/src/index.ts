@@ -13,6 +13,7 @@ export { byPlace, type Diagnostic, type Place } from "./diagnostic.js";
 export { EFFECTS, type Effect, stops, strength } from "./effect.js";
 export { ENVELOPE, type EnvelopePart, envelopeParts } from "./envelope.js";
 export { childrenOf } from "./expr-children.js";
+
 export type { Finding } from "./finding.js";
 export { FlowGoal, GoalSpec, type Goals, TotalGoal, WorldSpec } from "./goal.js";
 export {
@@ -28,6 +29,7 @@ export {
 export { InputError, type Problem } from "./input-error.js";
 export { staysSafe } from "./integer-range.js";
 export type { Json, JsonObject } from "./json.js";
+export { mapChildren } from "./map-children.js";
 export { nearest } from "./nearest.js";
 export {
   type Absence,

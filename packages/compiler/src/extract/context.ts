@@ -26,7 +26,7 @@ export interface Readers {
   readonly functionResult: (body: ts.ConciseBody, scope: Scope, ctx: Context) => Expr;
 }
 
-/** What one extraction has gathered so far. */
+/** What reading one part of a project has gathered so far. */
 export interface Context {
   readonly project: LoadedProject;
   readonly checker: ts.TypeChecker;
@@ -44,8 +44,12 @@ export interface Context {
   readonly taken: Set<string>;
 }
 
-/** An empty context for one project. */
-export function createContext(project: LoadedProject, read: Readers): Context {
+/** An empty context for one part of a project, which may know its tools already. */
+export function createContext(
+  project: LoadedProject,
+  read: Readers,
+  tools: ReadonlyMap<string, ToolContract> = new Map(),
+): Context {
   return {
     project,
     checker: project.checker,
@@ -53,7 +57,7 @@ export function createContext(project: LoadedProject, read: Readers): Context {
     places: new Map(),
     diagnostics: [],
     types: new Map(),
-    tools: new Map(),
+    tools: new Map(tools),
     constants: new Map(),
     helpers: new Map(),
     reading: [],

@@ -1,15 +1,16 @@
-import { byPlace, type Goals, IR_VERSION, type PolicyIr } from "@enjoin/model";
+import { byPlace, type Diagnostic, type Goals, IR_VERSION, type Policy, type PolicyIr } from "@enjoin/model";
+import type { ts } from "ts-morph";
 import { checkPolicies } from "../check/check-policies.js";
 import { hideSecrets } from "../check/secrets.js";
 import type { Extraction } from "../extraction.js";
 import { type LoadedProject, loadProject } from "../load-project.js";
-import { type Context, createContext } from "./context.js";
-import { readExpression } from "./expression.js";
+import type { Context } from "./context.js";
 import { readGoals } from "./goals.js";
+import { link } from "./link.js";
 import { checkPolicyNames } from "./metadata.js";
-import { checkImports, checkModules } from "./modules.js";
+import { checkImports, checkModule } from "./modules.js";
+import { createPartReader, type Known, type Part, type PartReader, type Tools } from "./parts.js";
 import { policyName, readPolicy } from "./policies.js";
-import { readFunctionResult } from "./statements.js";
 import { readTools } from "./tools.js";
 import { withPoint } from "./tracker-points.js";
 import { checkTypes } from "./type-errors.js";
@@ -17,46 +18,78 @@ import { checkTypes } from "./type-errors.js";
 const NO_POLICIES: PolicyIr = { version: IR_VERSION, policies: [], tools: [], helpers: [], constants: [] };
 const NO_GOALS: Goals = { goals: [], worlds: [] };
 
+/** What reading a project gave and, when there is no error in it, what reading it again can begin with. */
+export interface Reading {
+  readonly extraction: Extraction;
+  readonly known?: Known;
+}
+
 /** Reads the policies of the project at `root` into the IR. Nothing of the project is executed. */
 export function extractProject(root: string): Extraction {
-  const project = loadProject(root);
-  const ctx = createContext(project, { expression: readExpression, functionResult: readFunctionResult });
-  checkImports(ctx);
-  checkTypes(ctx);
+  return readProject(root).extraction;
+}
+
+/** As `extractProject`; what did not change since `known` is taken from there. */
+export function readProject(root: string, known?: Known): Reading {
+  const project = loadProject(root, known?.snapshot);
+  const reader = createPartReader(project, known);
+  const { ir, places, goals, found } = readParts(project, reader);
+  const checked = hasErrors(found) ? found : [...found, ...checkPolicies(ir, places)];
+  const { diagnostics, sources } = hideSecrets(checked, sourcesOf(project));
+  const extraction = { ir, places, goals, diagnostics: [...diagnostics].sort(byPlace), sources };
+  if (hasErrors(found)) return { extraction };
+  return { extraction, known: { snapshot: project.snapshot, parts: reader.parts } };
+}
+
+type Read = Pick<Extraction, "ir" | "places" | "goals"> & { readonly found: readonly Diagnostic[] };
+
+function readParts(project: LoadedProject, reader: PartReader): Read {
+  const each = (what: string, check: (file: ts.SourceFile, ctx: Context) => void) =>
+    project.files.map((file) => reader.read(what, [file], (ctx) => check(file, ctx)));
+  const typed = each("types", (file, ctx) => {
+    checkImports(file, ctx);
+    checkTypes(file, ctx);
+  });
   // Past a type error every further problem would be a guess.
-  const typed = !hasErrors(ctx);
-  if (typed) checkModules(ctx);
-  const goals = typed ? readGoals(ctx) : NO_GOALS;
-  const ir = typed ? readProject(ctx) : NO_POLICIES;
-  if (!hasErrors(ctx)) ctx.diagnostics.push(...checkPolicies(ir, ctx.places));
-  const { diagnostics, sources } = hideSecrets(ctx.diagnostics, sourcesOf(project));
-  return { ir, places: ctx.places, goals, diagnostics: [...diagnostics].sort(byPlace), sources };
+  const mistakes = problemsOf(typed);
+  if (hasErrors(mistakes)) return { ir: NO_POLICIES, places: new Map(), goals: NO_GOALS, found: mistakes };
+  const modules = each("module", checkModule);
+  const goals = reader.read("goals", project.goals, readGoals);
+  const tools = reader.read("tools", project.tools, (ctx) => readAllTools(project, ctx));
+  const names = reader.read("names", project.policies, (ctx) => checkNames(project, ctx));
+  const policies = project.policies.map((file) =>
+    reader.read("policy", [file], (ctx) => readWithPoints(file, ctx), tools),
+  );
+  const found = problemsOf([...typed, ...modules, goals, tools, names, ...policies]);
+  return { ...link(policies, tools), goals: goals.value, found };
 }
 
-function hasErrors(ctx: Context): boolean {
-  return ctx.diagnostics.some((d) => d.severity === "error");
+function readAllTools(project: LoadedProject, ctx: Context): Tools {
+  for (const file of project.tools) readTools(file, ctx);
+  return ctx.tools;
 }
 
-function readProject(ctx: Context): PolicyIr {
-  for (const file of ctx.project.tools) readTools(file, ctx);
+function checkNames(project: LoadedProject, ctx: Context): void {
   checkPolicyNames(
-    ctx.project.policies.map((file) => [policyName(file), file]),
+    project.policies.map((file) => [policyName(file), file]),
     ctx,
   );
-  const read = ctx.project.policies.map((file) => readPolicy(file, ctx));
-  const helpers = [...ctx.helpers.values()].filter((h) => h !== undefined);
-  const policies = read.map((p) => ({ ...p, trackers: p.trackers.map((t) => withPoint(t, helpers)) }));
-  return {
-    version: IR_VERSION,
-    policies: policies.sort(byName),
-    tools: [...ctx.tools.values()].sort(byName),
-    helpers: helpers.sort(byName),
-    constants: [...ctx.constants.values()].filter((c) => c !== undefined).sort(byName),
-  };
 }
 
-function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+function readWithPoints(file: ts.SourceFile, ctx: Context): Policy {
+  const policy = readPolicy(file, ctx);
+  const helpers = new Map([...ctx.helpers.values()].flatMap((h) => (h ? [[h.name, h] as const] : [])));
+  return { ...policy, trackers: policy.trackers.map((t) => withPoint(t, helpers)) };
+}
+
+/** The problems of all parts. What several parts read, such as a helper, is reported once. */
+function problemsOf(parts: readonly Part<unknown>[]): readonly Diagnostic[] {
+  const found = parts.flatMap((part) => part.diagnostics);
+  return [...new Map(found.map((d) => [JSON.stringify(d), d])).values()];
+}
+
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some((d) => d.severity === "error");
 }
 
 function sourcesOf(project: LoadedProject): ReadonlyMap<string, string> {

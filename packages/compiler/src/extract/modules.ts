@@ -6,26 +6,24 @@ import { trackerKind } from "./trackers.js";
 
 // A module of a project only declares. What a file may declare, its name says.
 
-/** Checks what the files of a project import. */
-export function checkImports(ctx: Context): void {
-  for (const file of modulesOf(ctx)) {
-    checkReferences(file, ctx);
-    for (const s of file.statements) {
-      if (ts.isImportDeclaration(s) || ts.isExportDeclaration(s)) checkModuleName(s, ctx);
-    }
+/** Checks what a file of a project imports. */
+export function checkImports(file: ts.SourceFile, ctx: Context): void {
+  if (isJson(file)) return;
+  checkReferences(file, ctx);
+  for (const s of file.statements) {
+    if (ts.isImportDeclaration(s) || ts.isExportDeclaration(s)) checkModuleName(s, ctx);
   }
 }
 
 /** Checks that nothing stands where it would have no effect. */
-export function checkModules(ctx: Context): void {
-  for (const file of modulesOf(ctx)) {
-    for (const statement of file.statements) checkStatement(statement, ctx);
-    checkCalls(file, file, ctx);
-  }
+export function checkModule(file: ts.SourceFile, ctx: Context): void {
+  if (isJson(file)) return;
+  for (const statement of file.statements) checkStatement(statement, ctx);
+  checkCalls(file, file, ctx);
 }
 
-function modulesOf(ctx: Context): ts.SourceFile[] {
-  return ctx.project.files.filter((f) => !f.fileName.endsWith(".json"));
+function isJson(file: ts.SourceFile): boolean {
+  return file.fileName.endsWith(".json");
 }
 
 /** Declarations without code could give the DSL or the standard library other types than they have. */

@@ -2,9 +2,8 @@ import type { Expr, Helper, Tracker } from "@enjoin/model";
 import { bodiesOf, everyExpr } from "../check/every-expr.js";
 
 /** The tracker with the point of its events: results, exactly when one of its functions looks at the result. */
-export function withPoint(tracker: Tracker, helpers: readonly Helper[]): Tracker {
-  const byName = new Map(helpers.map((h) => [h.name, h]));
-  const readsResult = bodiesOf(tracker).some((b) => [...everyExpr(b.result, byName)].some(isResult));
+export function withPoint(tracker: Tracker, helpers: ReadonlyMap<string, Helper>): Tracker {
+  const readsResult = bodiesOf(tracker).some((b) => [...everyExpr(b.result, helpers)].some(isResult));
   return { ...tracker, point: readsResult ? "result" : "call" };
 }
 

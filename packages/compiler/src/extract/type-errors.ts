@@ -7,22 +7,20 @@ import { reportUnknownTool, reportWrongTarget } from "./unknown-tools.js";
 
 const SUPPRESSION = /@ts-(?:ignore|expect-error|nocheck)\b/g;
 
-/** Reports what TypeScript finds wrong, a tool that is not there in our own words. */
-export function checkTypes(ctx: Context): void {
-  const { program, files } = ctx.project;
-  for (const file of files) {
-    for (const match of file.text.matchAll(SUPPRESSION)) {
-      const place = spanPlace(file, match.index, match.index + match[0].length, ctx.project);
-      ctx.diagnostics.push(createDiagnostic("type-check-suppressed", place, { comment: match[0] }));
-    }
-    for (const at of anyTypes(file)) {
-      const place = spanPlace(file, at.getStart(file), at.getEnd(), ctx.project);
-      ctx.diagnostics.push(createDiagnostic("type-check-suppressed", place, { comment: "any" }));
-    }
-    const errors = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
-    const mistakes = errors.filter((e) => e.category === ts.DiagnosticCategory.Error);
-    for (const error of mistakes.filter((e) => !followsFrom(e, mistakes))) reportError(file, error, ctx);
+/** Reports what TypeScript finds wrong with a file, a tool that is not there in our own words. */
+export function checkTypes(file: ts.SourceFile, ctx: Context): void {
+  const { program } = ctx.project;
+  for (const match of file.text.matchAll(SUPPRESSION)) {
+    const place = spanPlace(file, match.index, match.index + match[0].length, ctx.project);
+    ctx.diagnostics.push(createDiagnostic("type-check-suppressed", place, { comment: match[0] }));
   }
+  for (const at of anyTypes(file)) {
+    const place = spanPlace(file, at.getStart(file), at.getEnd(), ctx.project);
+    ctx.diagnostics.push(createDiagnostic("type-check-suppressed", place, { comment: "any" }));
+  }
+  const errors = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+  const mistakes = errors.filter((e) => e.category === ts.DiagnosticCategory.Error);
+  for (const error of mistakes.filter((e) => !followsFrom(e, mistakes))) reportError(file, error, ctx);
 }
 
 /** Where a file says `any`: what has that type is whatever the next line takes it for. */
