@@ -14,7 +14,7 @@ import type { JsRule, JsTarget } from "./dsl.js";
 import { asPolicy } from "./exact.js";
 import { fits, hostOf } from "./kinds.js";
 import type { JsProject } from "./load.js";
-import { afterEvent, Inexact, type TrackerDeclaration } from "./memory.js";
+import { afterEvent, exactSum, Inexact, type TrackerDeclaration } from "./memory.js";
 
 /** What of a decision must be the same everywhere. */
 export interface Outcome {
@@ -240,9 +240,7 @@ function rolesOf(
     values(role).map(({ v, format }) => (places.has(role) ? destination(v as string, format) : String(v))),
   ]);
   if (verb === "pays") {
-    const amount = values("amount").reduce((sum, { v }) => sum + (v as number), 0);
-    if (!Number.isSafeInteger(amount)) throw new Inexact();
-    entries.push(["amount", amount]);
+    entries.push(["amount", exactSum(values("amount").map(({ v }) => v as number))]);
   }
   return Object.fromEntries(entries);
 }

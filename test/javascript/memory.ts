@@ -37,8 +37,9 @@ export function recall(t: TrackerDeclaration, memory: Memory, key?: string): unk
   return t.kind === "union" ? new StringSet(known as readonly string[]) : known;
 }
 
-function exactSum(values: readonly number[]): number {
-  const sum = values.reduce((a, b) => a + b, 0);
+/** The sum as it would be on paper: what is rounded on the way would be another number. */
+export function exactSum(values: readonly number[]): number {
+  const sum = Number(values.reduce((a, b) => a + BigInt(b), 0n));
   if (!Number.isSafeInteger(sum)) throw new Inexact();
   return sum;
 }
