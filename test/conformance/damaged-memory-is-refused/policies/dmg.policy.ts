@@ -1,0 +1,13 @@
+import { anyTool, count, once, permit, policy, sum, union } from "@enjoin/dsl";
+import { act, idle } from "./dmg.tools.js";
+
+export default policy({ title: "damaged memory is refused" });
+
+export const did = once("session", act);
+export const times = count("session", act);
+export const total = sum("session", act, (e) => e.args.n);
+export const words = union("session", act, (e) => e.args.words);
+export const recent = count("session", act, undefined, { window: "1m" });
+export const keyed = sum("session", act, (e) => e.args.n, { key: (e) => `${e.args.n}` });
+
+export const lets = permit(anyTool, (r) => !did.of(r) || times.of(r) + total.of(r) > words.of(r).size + recent.of(r) + keyed.of(r, "1"));

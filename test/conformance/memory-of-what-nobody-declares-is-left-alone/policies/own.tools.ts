@@ -1,0 +1,3 @@
+import { tool } from "@enjoin/dsl";
+
+export const step = tool<{ to: string }>("step");
