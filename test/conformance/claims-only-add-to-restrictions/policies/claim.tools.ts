@@ -1,0 +1,3 @@
+import { type Host, tool } from "@enjoin/dsl";
+
+export const scan = tool<{ host: Host; note?: string }>("scan");
