@@ -13,7 +13,7 @@ const PORTABLE = new Set([
     " ",
   ),
   ..."substring to_number trim trim_right object.get object.keys object.remove object.union".split(" "),
-  ..."json.marshal json.unmarshal regex.match".split(" "),
+  ..."base64.decode json.marshal json.unmarshal regex.match".split(" "),
 ]);
 
 interface Capabilities {

@@ -11,10 +11,13 @@ export function trackerId(t: Pick<Tracker, "policy" | "name">): string {
   return `${t.policy}/${t.name}`;
 }
 
-/** What a rule says when it has no message of its own: without control characters, so that it is one line anywhere. */
+/**
+ * What a rule says when it has no message of its own: on one line anywhere, and without the characters that Rego has to
+ * decode, because a default has nothing to compute.
+ */
 export function shortMessage(r: Rule): string {
   const text = r.description?.split("\n")[0] ?? `${ruleId(r)} matched`;
-  return text.replace(/\p{Cc}/gu, " ");
+  return text.replace(/\p{Cc}|(?=[\u{10000}-\u{10ffff}])[\p{Cf}\p{Co}\p{Cn}]/gu, " ");
 }
 
 /** How strong the effect of a matching rule is; rules that only permit or log have none. */

@@ -22,10 +22,8 @@ export function fieldTerm(e: Expr & { readonly kind: "field" }, scope: Scope, ou
 
 /** `e.result` and below. Labels are the enforcer's with the contract's; the value is there when it fits the contract. */
 function resultTerm(rest: readonly string[], scope: Scope): string {
-  const request = scope.module.use("request");
   const [first, ...more] = rest;
-  if (first === undefined) return `object.get(input, ${jsonLiteral(WIRE.result)}, null)`;
-  if (first !== "labels")
-    return `object.get(input, ${jsonLiteral([...(WIRE.result ?? []), first, ...more])}, null)`;
-  return `${request}.result_labels`;
+  if (first === "labels") return `${scope.module.use("request")}.result_labels`;
+  const path = [...(WIRE.result ?? []), ...(first === undefined ? [] : [first]), ...more];
+  return `object.get(input, ${jsonLiteral(path)}, null)`;
 }

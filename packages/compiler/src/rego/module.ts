@@ -1,5 +1,5 @@
 import type { NodeId, OriginKind } from "@enjoin/model";
-import { jsonString, quote } from "./text.js";
+import { yamlString, quote } from "./text.js";
 
 /** Lines of a rule's body, each one condition or binding. */
 export type Lines = string[];
@@ -80,15 +80,15 @@ export interface Metadata {
   readonly custom?: { readonly [key: string]: string | readonly string[] };
 }
 
-/** The comment lines of a METADATA block. JSON strings are YAML strings, so text is quoted like everywhere else. */
+/** The comment lines of a METADATA block. Text of a user is quoted there as well: it can end neither its line nor the comment. */
 export function metadata(meta: Metadata): string[] {
-  const lines = ["# METADATA", `# title: ${jsonString(meta.title)}`];
-  if (meta.description !== undefined) lines.push(`# description: ${jsonString(meta.description)}`);
+  const lines = ["# METADATA", `# title: ${yamlString(meta.title)}`];
+  if (meta.description !== undefined) lines.push(`# description: ${yamlString(meta.description)}`);
   const custom = Object.entries(meta.custom ?? {}).filter(([, v]) => v.length > 0);
   if (custom.length > 0) lines.push("# custom:");
   for (const [key, value] of custom) {
-    if (typeof value === "string") lines.push(`#   ${key}: ${jsonString(value)}`);
-    else lines.push(`#   ${key}: [${value.map(jsonString).join(", ")}]`);
+    if (typeof value === "string") lines.push(`#   ${key}: ${yamlString(value)}`);
+    else lines.push(`#   ${key}: [${value.map(yamlString).join(", ")}]`);
   }
   return lines;
 }
@@ -114,12 +114,13 @@ export function rule(head: string, definition: Definition): string {
   return `${head}${value} if ${braces(definition.body)}`;
 }
 
-/** `name(text, ...rest) := value if { … }`. A head takes literals only, and some texts need a call to be written. */
-export function ruleFor(name: string, text: string, rest: readonly string[], definition: Definition): string {
-  const first = quote(text);
-  if (first.startsWith('"')) return rule(`${name}(${[first, ...rest].join(", ")})`, definition);
-  const body = [`text == ${first}`, ...definition.body];
-  return rule(`${name}(${["text", ...rest].join(", ")})`, { ...definition, body });
+/**
+ * `name(tool, ...rest) := value if { tool == …; … }`. OPA has an index over comparisons with a parameter, not over
+ * literals in the head.
+ */
+export function ruleFor(name: string, tool: string, rest: readonly string[], definition: Definition): string {
+  const body = [`tool == ${quote(tool)}`, ...definition.body];
+  return rule(`${name}(${["tool", ...rest].join(", ")})`, { ...definition, body });
 }
 
 /** A rule of alternatives: the first whose body holds gives the value. */

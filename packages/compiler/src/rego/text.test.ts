@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { jsonString, local, member, Names, quote, snake } from "./text.js";
+import { local, member, Names, quote, snake, yamlString } from "./text.js";
 
 it("quotes text so that it cannot end its literal", () => {
   expect(quote('a"b\\c`{}\n')).toBe('"a\\"b\\\\c`{}\\n"');
@@ -12,11 +12,22 @@ it("escapes what nobody can see, and leaves letters of any script readable", () 
 it("parses at run time what the formatter would turn into escapes that Rego does not have", () => {
   expect(quote("a\u000bb")).toBe('json.unmarshal("\\"a\\\\u000bb\\"")');
   expect(quote("\u007f")).toBe('json.unmarshal("\\"\\\\u007f\\"")');
+  expect(quote("\u{e0067}")).toBe('json.unmarshal("\\"\\\\udb40\\\\udc67\\"")');
+});
+
+it("decodes from base64 what the Wasm would misread as JSON", () => {
+  expect(quote("\u{10ffff}")).toBe('base64.decode("9I+/vw==")');
+  expect(quote("\u{f03ff}")).toBe('base64.decode("87CPvw==")');
+});
+
+it("writes text into comments as YAML, half a pair as what it is not", () => {
+  expect(yamlString('a"\\\n# b\u2028\u{e0067}😀')).toBe('"a\\"\\\\\\n# b\\u2028\\U000e0067😀"');
+  expect(yamlString("\ud800x")).toBe('"\ufffdx"');
 });
 
 it("refuses a lone surrogate", () => {
   expect(() => quote("\ud800")).toThrow("lone surrogate");
-  expect(() => jsonString("a\udc00")).toThrow("lone surrogate");
+  expect(() => quote("a\udc00")).toThrow("lone surrogate");
 });
 
 it("makes names of rules in snake case", () => {

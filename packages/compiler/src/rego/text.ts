@@ -1,38 +1,51 @@
 /**
- * A Rego string literal with the given content: the only way that text of a user reaches emitted Rego.
- * JSON's escapes are Rego's; `opa fmt` rewrites some control characters to escapes that Rego does not have, so
- * a text with one of those is parsed from JSON at run time. A lone surrogate has no meaning in Rego.
+ * Rego for a string with the given content: the only way that text of a user reaches emitted rules. JSON's escapes are
+ * Rego's; `opa fmt` rewrites some characters to escapes that Rego does not have, so a text with one of those is
+ * decoded at run time. A lone surrogate has no meaning in Rego.
  */
 export function quote(text: string): string {
   const literal = jsonString(text);
-  return FMT_MANGLES.test(text) ? parsed(literal) : literal;
+  if (!FMT_MANGLES.test(text)) return literal;
+  if (WASM_MISREADS.test(literal)) return `base64.decode("${Buffer.from(text).toString("base64")}")`;
+  return `json.unmarshal(${JSON.stringify(literal)})`;
 }
 
-/** A string that is parsed at run time, so that no formatter sees its text. */
-function parsed(literal: string): string {
-  const readable = literal.replace(WASM_MISREADS, (pair) => String(JSON.parse(`"${pair}"`)));
-  return `json.unmarshal(${JSON.stringify(readable)})`;
-}
-
-/** Pairs at the end of the range of surrogates, which OPA's Wasm does not parse from JSON. */
-const WASM_MISREADS = /\\udbff\\u[0-9a-f]{4}|\\u[0-9a-f]{4}\\udfff/g;
-
-/** A JSON string literal in which everything invisible is escaped; a YAML string too, for comments. */
-export function jsonString(text: string): string {
+/** A JSON string literal in which everything invisible is escaped. */
+function jsonString(text: string): string {
   if (!text.isWellFormed()) throw new Error("a lone surrogate reached the emitter");
-  return JSON.stringify(text).replace(INVISIBLE, (c) =>
-    c === " " ? c : [...unitsOf(c)].map((u) => `\\u${u.toString(16).padStart(4, "0")}`).join(""),
-  );
+  return escaped(text, (c) => [...unitsOf(c)].map((unit) => `\\u${hex(unit, 4)}`).join(""));
 }
 
-/** What `opa fmt` writes with escapes that Rego does not have. */
-const FMT_MANGLES = /(?![\b\t\n\f\r])\p{Cc}|(?=[\u{10000}-\u{10ffff}])[\p{Cf}\p{Co}\p{Cn}]/u;
+/**
+ * The same as a YAML string, for comments: YAML has no pairs, but an escape for what lies beyond the Basic Multilingual
+ * Plane. Half a pair, as the name of a file may have it, is shown as what it is not.
+ */
+export function yamlString(text: string): string {
+  return escaped(text.toWellFormed(), (c) => {
+    const point = c.codePointAt(0) ?? 0;
+    return point > 0xffff ? `\\U${hex(point, 8)}` : `\\u${hex(point, 4)}`;
+  });
+}
+
+function escaped(text: string, escape: (c: string) => string): string {
+  return JSON.stringify(text).replace(INVISIBLE, (c) => (c === " " ? c : escape(c)));
+}
 
 /** Ordinary letters of any script stay readable; control, format, separator and unassigned characters do not. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Zs}\p{Co}\p{Cn}]/gu;
 
+/** What `opa fmt` writes with escapes that Rego does not have. */
+const FMT_MANGLES = /(?![\b\t\n\f\r])\p{Cc}|(?=[\u{10000}-\u{10ffff}])[\p{Cf}\p{Co}\p{Cn}]/u;
+
+/** Escaped pairs with the last surrogate of either kind, which OPA's Wasm does not parse from JSON. */
+const WASM_MISREADS = /\\udbff\\u[0-9a-f]{4}|\\u[0-9a-f]{4}\\udfff/;
+
 function* unitsOf(c: string): Generator<number> {
   for (let i = 0; i < c.length; i++) yield c.charCodeAt(i);
+}
+
+function hex(n: number, digits: number): string {
+  return n.toString(16).padStart(digits, "0");
 }
 
 /** A JSON value as Rego source. */
@@ -105,7 +118,7 @@ const SPECIAL = new Set(KEYWORDS);
 
 /** A field below a term: `.name` where Rego allows it, else `["name"]`. */
 export function member(name: string): string {
-  if (FMT_UNQUOTES.has(name)) return `[${parsed(jsonString(name))}]`;
+  if (FMT_UNQUOTES.has(name)) return `[json.unmarshal(${JSON.stringify(JSON.stringify(name))})]`;
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !RESERVED.has(name) ? `.${name}` : `[${quote(name)}]`;
 }
 
