@@ -4,7 +4,7 @@ import { factsSince } from "./logic/facts.js";
 import type { Term } from "./logic/term.js";
 
 /** How many rules one rule is compared with. Where hundreds ask for the same, the first answers are enough. */
-const MOST = 64;
+const MOST = 32;
 
 /**
  * For each rule, the few that could shadow it: those of the same kind that have no condition, have the same, or ask at

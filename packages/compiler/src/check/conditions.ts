@@ -2,7 +2,6 @@ import type { Definitions, PolicyIr, Rule, Target, ToolContract } from "@enjoin/
 import { canFail, trackerId } from "@enjoin/model";
 import { type Builder, createBuilder, type Env, topEnv } from "./logic/build.js";
 import type { Facts } from "./logic/facts.js";
-import { NO_FACTS } from "./logic/facts.js";
 import { given } from "./logic/question.js";
 import { type Setting, settingOf } from "./logic/setting.js";
 import { createTerms, type Term, type Terms } from "./logic/term.js";
@@ -32,7 +31,7 @@ export function readConditions(ir: PolicyIr): Conditions {
   const envOf = once((_: Rule) => topEnv());
   const toolsOf = once((target: Target) => new Set(ir.tools.filter((tool) => looksAt(target, tool))));
   const settings = new Map<string, Setting>();
-  const settingFor = (target: Target): Setting => {
+  const settingFor = once((target: Target): Setting => {
     const key = JSON.stringify(target);
     const found = settings.get(key);
     if (found) return found;
@@ -40,7 +39,7 @@ export function readConditions(ir: PolicyIr): Conditions {
     const made = settingOf([...toolsOf(target)], verb, kinds);
     settings.set(key, made);
     return made;
-  };
+  });
   const termOf = (rule: Rule) => rule.when && builder.term(rule.when.result, envOf(rule));
   return {
     terms,
@@ -56,7 +55,7 @@ export function readConditions(ir: PolicyIr): Conditions {
     envOf,
     whenMatched: once((rule: Rule) => {
       const term = termOf(rule);
-      return term ? given(term, true, settingFor(rule.target), terms) : NO_FACTS;
+      return term ? given(term, true, settingFor(rule.target), terms) : settingFor(rule.target).start;
     }),
   };
 }

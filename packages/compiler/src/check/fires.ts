@@ -3,7 +3,7 @@ import { ruleId } from "@enjoin/model";
 import { createDiagnostic } from "../diagnostics.js";
 import { type Conditions, ruleCanFail } from "./conditions.js";
 import { type Env, withName } from "./logic/build.js";
-import { type Facts, NO_FACTS } from "./logic/facts.js";
+import type { Facts } from "./logic/facts.js";
 import { given } from "./logic/question.js";
 import { placeOf } from "./places.js";
 
@@ -30,7 +30,14 @@ export function reportConstancy(
 ): Diagnostic[] {
   const condition = rule.when?.result;
   if (!condition) return [];
-  const at = culprit(condition, constant === "never", c.envOf(rule), NO_FACTS, rule, c);
+  const at = culprit(
+    condition,
+    constant === "never",
+    c.envOf(rule),
+    c.settingFor(rule.target).start,
+    rule,
+    c,
+  );
   const whole = at === condition;
   if (constant === "always") {
     const what = whole ? "its condition" : "this, whenever what stands before it is false,";

@@ -3,12 +3,20 @@ import { bodiesOf } from "./every-expr.js";
 
 /** Whether two functions are written alike, whatever their parameters are called. */
 export function sameTree(a: Body | undefined, b: Body | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && written(a.result) === written(b.result));
+  return a === b || (a !== undefined && b !== undefined && written(a) === written(b));
 }
 
-/** An expression as text, without what differs between two places. */
-function written(e: Expr): string {
-  return JSON.stringify(e, (key, value) => (key === "id" || key === "type" ? undefined : value));
+const texts = new WeakMap<Body, string>();
+
+/** What a function returns as text, without what differs between two places. */
+function written(body: Body): string {
+  const found = texts.get(body);
+  if (found !== undefined) return found;
+  const text = JSON.stringify(body.result, (key, value) =>
+    key === "id" || key === "type" ? undefined : value,
+  );
+  texts.set(body, text);
+  return text;
 }
 
 /** Whether a rule reads the roles of the effect that it is asked about. */

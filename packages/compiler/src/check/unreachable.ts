@@ -1,19 +1,25 @@
-import type { Body, Diagnostic, Expr, Place, PolicyIr, SourceMap, Target } from "@enjoin/model";
+import type { Body, Diagnostic, Expr, Place, PolicyIr, SourceMap } from "@enjoin/model";
 import { childrenOf } from "@enjoin/model";
 import { createDiagnostic } from "../diagnostics.js";
 import type { Conditions } from "./conditions.js";
 import { bodiesOf } from "./every-expr.js";
 import { type Env, topEnv, withName } from "./logic/build.js";
-import { type Facts, NO_FACTS } from "./logic/facts.js";
+import type { Facts } from "./logic/facts.js";
 import { given } from "./logic/question.js";
 import type { Setting } from "./logic/setting.js";
 import { DEEPEST } from "./logic/term.js";
 import { placeOf } from "./places.js";
 
-/** What was found so far. One place can be read several times, as a helper is for arguments of several types. */
-interface Found {
-  readonly reached: Set<string>;
-  readonly unreachable: Map<string, { readonly at: Expr; readonly part: string; readonly reason: string }>;
+interface Unreachable {
+  readonly at: Expr;
+  readonly part: string;
+  readonly reason: string;
+}
+
+/** Told of what is walked over. */
+interface Visitor {
+  readonly reached: (e: Expr) => void;
+  readonly unreachable: (found: Unreachable) => void;
 }
 
 /** Warns of branches that no event reaches. `decided` are conditions that are reported as a whole. */
@@ -23,40 +29,45 @@ export function checkReach(
   c: Conditions,
   decided: ReadonlySet<Body>,
 ): Diagnostic[] {
-  const found: Found = { reached: new Set(), unreachable: new Map() };
-  const walker = createWalker(c, places, found);
-  const of = (target: Target) => walker(c.settingFor(target));
+  const found = new Map<string, Unreachable>();
+  const key = (e: Expr) => keyOf(placeOf(e, places));
+  walkAll(ir, c, decided, { reached: () => {}, unreachable: (u) => found.set(key(u.at), u) });
+  if (found.size === 0) return [];
+  // One place can be read several times, as a helper is for arguments of several types: once reached is enough.
+  walkAll(ir, c, decided, { reached: (e) => found.delete(key(e)), unreachable: () => {} });
+  return [...found.values()].map(({ at, part, reason }) =>
+    createDiagnostic("unreachable-branch", placeOf(at, places), { part, reason }),
+  );
+}
+
+function walkAll(ir: PolicyIr, c: Conditions, decided: ReadonlySet<Body>, visitor: Visitor): void {
+  const walker = createWalker(c, visitor);
   for (const owner of ir.policies.flatMap((p) => [...p.rules, ...p.trackers])) {
     if (c.toolsOf(owner.target).size === 0) continue;
     // A message is a function of its own: what its rule's condition says does not narrow the types in it.
-    for (const body of bodiesOf(owner))
-      if (!decided.has(body)) of(owner.target)(body.result, topEnv(), NO_FACTS);
+    const walk = walker(c.settingFor(owner.target));
+    for (const body of bodiesOf(owner)) if (!decided.has(body)) walk(body.result, topEnv());
   }
   for (const helper of ir.helpers) {
     const params = helper.params.map(
       (p) => [p.name, c.terms.parameter(`${helper.name} ${p.name}`, p.type)] as const,
     );
-    walker(c.anyEvent)(helper.body, topEnv(params), NO_FACTS);
+    walker(c.anyEvent)(helper.body, topEnv(params));
   }
-  return [...found.unreachable]
-    .filter(([key]) => !found.reached.has(key))
-    .map(([, { at, part, reason }]) =>
-      createDiagnostic("unreachable-branch", placeOf(at, places), { part, reason }),
-    );
 }
 
 type Walk = (e: Expr, env: Env, facts: Facts) => void;
 
-function createWalker(c: Conditions, places: SourceMap, found: Found): (setting: Setting) => Walk {
+function createWalker(c: Conditions, visitor: Visitor): (setting: Setting) => (e: Expr, env: Env) => void {
   return (setting) => {
     const assume = (e: Expr, truth: boolean, env: Env, facts: Facts) =>
       given(c.builder.term(e, env), truth, setting, c.terms, facts);
     const branch = (e: Expr, env: Env, facts: Facts | undefined, part: string, reason: string): void => {
       if (facts) walk(e, env, facts);
-      else found.unreachable.set(keyOf(placeOf(e, places)), { at: e, part, reason });
+      else visitor.unreachable({ at: e, part, reason });
     };
     const walk: Walk = (e, env, facts) => {
-      found.reached.add(keyOf(placeOf(e, places)));
+      visitor.reached(e);
       switch (e.kind) {
         case "and":
         case "or": {
@@ -112,7 +123,7 @@ function createWalker(c: Conditions, places: SourceMap, found: Found): (setting:
           for (const child of childrenOf(e)) walk(child, env, facts);
       }
     };
-    return walk;
+    return (e, env) => walk(e, env, setting.start);
   };
 }
 

@@ -1,6 +1,6 @@
-import { type Facts, factOf } from "./facts.js";
+import { type Facts, isRelated } from "./facts.js";
 import type { Query } from "./query.js";
-import type { Op, Term } from "./term.js";
+import type { Term } from "./term.js";
 import {
   accepts,
   BOOLEAN,
@@ -33,7 +33,7 @@ export function equality(left: Term, right: Term, facts: Facts, q: Query): Value
   if (left === right && ((a.kinds | b.kinds) & (KIND.array | KIND.object)) === 0) return TRUE;
   if (isImpossible(meet(a, b))) return FALSE;
   if (single(a) && single(b)) return TRUE;
-  const apart = isFact("lt", left, right, facts, q) || isFact("lt", right, left, facts, q);
+  const apart = isRelated("lt", left, right, facts) || isRelated("lt", right, left, facts);
   return condition(apart ? false : undefined);
 }
 
@@ -45,10 +45,10 @@ export function order(op: "lt" | "le", left: Term, right: Term, facts: Facts, q:
   if (left === right) return condition(op === "le");
   if (op === "lt" ? a.max < b.min : a.max <= b.min) return TRUE;
   if (op === "lt" ? a.min >= b.max : a.min > b.max) return FALSE;
-  if (isFact("lt", right, left, facts, q)) return FALSE;
-  if (isEqual(left, right, facts, q)) return condition(op === "le");
-  if (op === "lt") return condition(isFact("le", right, left, facts, q) ? false : undefined);
-  return condition(isFact("lt", left, right, facts, q) ? true : undefined);
+  if (isRelated("lt", right, left, facts)) return FALSE;
+  if (isEqual(left, right, facts)) return condition(op === "le");
+  if (op === "lt") return condition(isRelated("le", right, left, facts) ? false : undefined);
+  return condition(isRelated("lt", left, right, facts) ? true : undefined);
 }
 
 /** Membership of a value in a list that is known. */
@@ -71,12 +71,6 @@ export function isIn(element: Scalar | null, list: Term): boolean {
   return Array.isArray(list.json) && (list.json as readonly unknown[]).includes(element);
 }
 
-function isEqual(left: Term, right: Term, facts: Facts, q: Query): boolean {
-  return isFact("eq", left, right, facts, q) || isFact("eq", right, left, facts, q);
-}
-
-/** Whether a relation between two terms is known to hold. */
-function isFact(op: Op, left: Term, right: Term, facts: Facts, q: Query): boolean {
-  const fact = factOf(q.terms.make(op, [left, right]), facts);
-  return fact !== undefined && truthOf(fact) === true;
+function isEqual(left: Term, right: Term, facts: Facts): boolean {
+  return isRelated("eq", left, right, facts) || isRelated("eq", right, left, facts);
 }

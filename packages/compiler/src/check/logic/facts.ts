@@ -1,15 +1,19 @@
-import type { Term } from "./term.js";
-import { join, type Value } from "./value.js";
+import type { Op, Term } from "./term.js";
+import { join, TRUE, type Value } from "./value.js";
 
 /** What is known of terms at one place of a condition: a list, the newest fact first. */
 export interface Facts {
   readonly term: Term | undefined;
   readonly value: Value | undefined;
   readonly rest: Facts | undefined;
+  /** Values that were computed where these facts hold: a term's is always the same. */
+  computed: Map<Term, Value> | undefined;
 }
 
-/** Nothing is known yet. */
-export const NO_FACTS: Facts = { term: undefined, value: undefined, rest: undefined };
+/** Nothing is known yet. Facts of two settings begin apart. */
+export function noFacts(): Facts {
+  return { term: undefined, value: undefined, rest: undefined, computed: undefined };
+}
 
 /** What is known of a term itself. */
 export function factOf(term: Term, facts: Facts): Value | undefined {
@@ -17,9 +21,18 @@ export function factOf(term: Term, facts: Facts): Value | undefined {
   return undefined;
 }
 
+/** Whether a relation between two terms is known to hold. */
+export function isRelated(op: Op, left: Term, right: Term, facts: Facts): boolean {
+  for (let f: Facts | undefined = facts; f; f = f.rest) {
+    const { term } = f;
+    if (term?.op === op && term.parts[0] === left && term.parts[1] === right) return f.value === TRUE;
+  }
+  return false;
+}
+
 /** The facts with one more. */
 export function withFact(term: Term, value: Value, facts: Facts): Facts {
-  return { term, value, rest: facts };
+  return { term, value, rest: facts, computed: undefined };
 }
 
 /** The newest fact of every term, without what `base` holds. */
@@ -48,7 +61,7 @@ export function either(a: Facts | undefined, b: Facts | undefined, base: Facts):
 export function entering(level: number, facts: Facts): Facts {
   let hidden = false;
   for (let f: Facts | undefined = facts; f; f = f.rest) if (f.term && f.term.reads & level) hidden = true;
-  return hidden ? keep(factsSince(undefined, facts), level, NO_FACTS) : facts;
+  return hidden ? keep(factsSince(undefined, facts), level, noFacts()) : facts;
 }
 
 /** The facts before a list's function, with those found inside it that say nothing of an element. */

@@ -4,7 +4,7 @@ import type { Query } from "./query.js";
 import { typeOfTerm } from "./setting.js";
 import { bitOf, type Term } from "./term.js";
 import { itemType, orAbsent, valueOfType } from "./type-value.js";
-import { ABSENT, ANYTHING, isImpossible, join, KIND, meet, TRUE, type Value, valueWith } from "./value.js";
+import { ABSENT, ANYTHING, isImpossible, join, KIND, meet, type Value, valueWith } from "./value.js";
 
 /** A list that is written out. */
 export function listValue(parts: readonly Value[]): Value {
@@ -24,9 +24,9 @@ export function someValue(term: Term, facts: Facts, q: Query): Value {
   const { absent, kinds, shortest, longest } = q.value(list, facts);
   if (kinds === KIND.array && longest === 0) return condition(false);
   const inside = entering(bitOf(term.name), facts);
-  if (!q.refine(body, TRUE, inside)) return condition(false);
-  const all = !absent && kinds === KIND.array && shortest > 0 && truthOf(q.value(body, inside)) === true;
-  return condition(all ? true : undefined);
+  const truth = truthOf(q.value(body, inside));
+  const sure = truth === false || (!absent && kinds === KIND.array && shortest > 0);
+  return condition(sure ? truth : undefined);
 }
 
 /** Whether a list has an element. */

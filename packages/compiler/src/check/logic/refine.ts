@@ -8,6 +8,7 @@ import { bitOf, type Term, valueOfKnown } from "./term.js";
 import { folderName } from "./texts.js";
 import {
   ABSENT,
+  IMPOSSIBLE,
   isNumeric,
   KIND,
   meet,
@@ -39,8 +40,9 @@ export function propagate(term: Term, value: Value, facts: Facts, q: Query): May
     case "conditional": {
       if (!second || !third) return facts;
       const holds = assume(first, true, facts, q);
-      const fails = assume(first, false, facts, q);
       const then = holds && q.refine(second, value, holds);
+      if (then === facts) return facts;
+      const fails = assume(first, false, facts, q);
       return either(then, fails && q.refine(third, value, fails), facts);
     }
     case "coalesce": {
@@ -94,10 +96,34 @@ function junction(
   q: Query,
 ): Maybe {
   if (truth === undefined) return facts;
+  if (truth === all) {
+    const one = assume(left, truth, facts, q);
+    return one && assume(right, truth, one, q);
+  }
+  const operands = [...operandsOf(left, all), ...operandsOf(right, all)];
+  if (operands.length > MOST_APART) return oneOf(operands, truth, facts, q);
   const one = assume(left, truth, facts, q);
-  if (truth === all) return one && assume(right, truth, one, q);
+  if (one === facts) return facts;
   const other = assume(left, !truth, facts, q);
   return either(one, other && assume(right, truth, other, q), facts);
+}
+
+/** With more alternatives it is not taken into account that those before one are not the case. */
+const MOST_APART = 3;
+
+/** One of several is the case. What only some of them say is not known. */
+function oneOf(operands: readonly Term[], truth: boolean, facts: Facts, q: Query): Maybe {
+  let any: Maybe;
+  for (const operand of operands) {
+    any = either(any, assume(operand, truth, facts, q), facts);
+    if (any === facts) return facts;
+  }
+  return any;
+}
+
+/** The operands of nested `&&` (where `all`) or `||`. */
+function operandsOf(term: Term, all: boolean): readonly Term[] {
+  return term.op === (all ? "and" : "or") ? term.parts.flatMap((p) => operandsOf(p, all)) : [term];
 }
 
 function absence(operand: Term, absent: boolean, facts: Facts, q: Query): Maybe {
@@ -155,13 +181,10 @@ function bounded(low: Term, high: Term, strict: boolean, facts: Facts, q: Query)
 }
 
 function membership(list: Term, value: Term, truth: boolean, facts: Facts, q: Query): Maybe {
-  if (truth) return q.refine(value, valueOfKnown(list).items ?? NONE, facts);
+  if (truth) return q.refine(value, valueOfKnown(list).items ?? IMPOSSIBLE, facts);
   const elements = scalarsOf(list).slice(0, MOST_EXCLUDED);
   return without(isIn(null, list) ? [...elements, null] : elements, value, facts, q);
 }
-
-/** No value. */
-const NONE = valueWith({ kinds: 0 });
 
 /** More elements of a list are not ruled out one by one. */
 const MOST_EXCLUDED = 64;

@@ -10,6 +10,7 @@ import {
   type Verb,
 } from "@enjoin/model";
 import { WIRE } from "../../rego/request-path.js";
+import { type Facts, noFacts } from "./facts.js";
 import type { Term } from "./term.js";
 import { fieldType, itemType, oneOf, presentType } from "./type-value.js";
 
@@ -20,6 +21,8 @@ export interface Setting {
   readonly trackers: ReadonlyMap<string, TrackerKind>;
   /** Types of terms that were asked for already. */
   readonly types: Map<Term, IrType | undefined>;
+  /** What is known before any condition: nothing beyond this. */
+  readonly start: Facts;
 }
 
 /** The events of calls and results of these tools. */
@@ -33,6 +36,7 @@ export function settingOf(
     effect: verb && effectType(verb),
     trackers,
     types: new Map(),
+    start: noFacts(),
   };
 }
 

@@ -67,42 +67,64 @@ export interface Terms {
 export const DEEPEST = 24;
 
 export function createTerms(): Terms {
-  const terms = new Map<string, Term>();
-  const intern = (key: string, term: Omit<Term, "id">): Term => {
-    const found = terms.get(key);
-    if (found) return found;
-    const made = { id: terms.size, ...term };
-    terms.set(key, made);
-    return made;
-  };
+  let made = 0;
+  const known = new Map<unknown, Term>();
+  const others = new Map<string, Term>();
+  const byOp = new Map<Op, Map<number | string, Term>>();
   const plain = { parts: [], name: "", json: undefined, type: undefined, reads: 0 } as const;
-  const make = (op: Op, parts: readonly Term[], name = ""): Term => {
-    const key = `${op} ${parts.map((p) => p.id).join(" ")} ${name}`;
-    let reads = parts.reduce((all, p) => all | p.reads, 0);
-    const [list, body] = parts;
-    // What a list function returns does not read the element that the function was given.
-    if (BINDING.has(op) && list && body) reads = list.reads | (body.reads & ~bitOf(name));
-    return intern(key, { ...plain, op, parts, name, reads });
+  const add = <K>(to: Map<K, Term>, key: K, term: Omit<Term, "id">): Term => {
+    const added = { id: made++, ...term };
+    to.set(key, added);
+    return added;
   };
   return {
-    make,
-    known: (json, path = "") => {
-      const named = typeof json === "object" && json !== null && path !== "";
-      const key = named ? `data ${path}` : JSON.stringify(json);
-      return intern(`known ${key}`, { ...plain, op: "known", name: named ? path : "", json });
+    make: (op, parts, name = "") => {
+      const table = byOp.get(op) ?? new Map<number | string, Term>();
+      byOp.set(op, table);
+      const key = keyOf(parts, name);
+      return (
+        table.get(key) ?? add(table, key, { ...plain, op, parts, name, reads: readsOf(op, parts, name) })
+      );
     },
-    parameter: (name, type) =>
-      intern(`parameter ${name} ${JSON.stringify(type)}`, { ...plain, op: "parameter", name, type }),
-    item: (list, level) =>
-      intern(`item ${list.id} ${level}`, {
-        ...plain,
-        op: "item",
-        parts: [list],
-        name: String(level),
-        reads: list.reads | bitOf(String(level)),
-      }),
-    opaque: (level) => intern(`opaque ${terms.size}`, { ...plain, op: "opaque", reads: 2 ** level - 1 }),
+    known: (json, path = "") => {
+      const scalar = typeof json !== "object" || json === null;
+      const key = scalar ? json : `${path === "" ? JSON.stringify(json) : path} as data`;
+      const table = scalar ? known : others;
+      const name = scalar ? "" : path;
+      return (
+        table.get(key as string) ??
+        add(table as Map<unknown, Term>, key, { ...plain, op: "known", name, json })
+      );
+    },
+    parameter: (name, type) => {
+      const key = `parameter ${name} ${JSON.stringify(type)}`;
+      return others.get(key) ?? add(others, key, { ...plain, op: "parameter", name, type });
+    },
+    item: (list, level) => {
+      const key = `item ${list.id} ${level}`;
+      const name = String(level);
+      const reads = list.reads | bitOf(name);
+      return others.get(key) ?? add(others, key, { ...plain, op: "item", parts: [list], name, reads });
+    },
+    opaque: (level) => add(others, `opaque ${made}`, { ...plain, op: "opaque", reads: 2 ** level - 1 }),
   };
+}
+
+/** Ids stay below this: more terms than fit into memory. */
+const MOST_IDS = 2 ** 26;
+
+/** What tells two terms of one operator apart. */
+function keyOf(parts: readonly Term[], name: string): number | string {
+  const [first, second, third] = parts;
+  if (name !== "" || third) return `${parts.map((p) => p.id).join(" ")} ${name}`;
+  return (first?.id ?? -1) + (second ? (second.id + 1) * MOST_IDS : 0);
+}
+
+function readsOf(op: Op, parts: readonly Term[], name: string): number {
+  const [list, body] = parts;
+  // What a list function returns does not read the element that the function was given.
+  if (BINDING.has(op) && list && body) return list.reads | (body.reads & ~bitOf(name));
+  return parts.reduce((all, p) => all | p.reads, 0);
 }
 
 /** The operators whose second part is a function of the elements of their first; `name` is its level. */

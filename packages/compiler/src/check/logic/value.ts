@@ -56,6 +56,7 @@ export function valueWith(known: Partial<Value>): Value {
 
 export const PRESENT: Value = valueWith({});
 export const ABSENT: Value = valueWith({ absent: true, kinds: 0 });
+export const IMPOSSIBLE: Value = valueWith({ kinds: 0 });
 export const TRUE: Value = valueWith({ kinds: KIND.boolean, only: [true] });
 export const FALSE: Value = valueWith({ kinds: KIND.boolean, only: [false] });
 export const BOOLEAN: Value = valueWith({ kinds: KIND.boolean });
@@ -97,6 +98,9 @@ export function accepts(v: Value, s: Scalar): boolean {
 export function meet(a: Value, b: Value): Value {
   if (a === b || b === ANYTHING) return a;
   if (a === ANYTHING) return b;
+  if ((a.kinds & b.kinds & ~KIND.boolean) === 0) return logical(a, b);
+  if (!a.absent && a.only?.length === 1) return a.only.some((s) => accepts(b, s)) ? a : IMPOSSIBLE;
+  if (!b.absent && b.only?.length === 1) return b.only.some((s) => accepts(a, s)) ? b : IMPOSSIBLE;
   const prefix = longer(a.prefix, b.prefix, (long, short) => long.startsWith(short));
   const suffix = longer(a.suffix, b.suffix, (long, short) => long.endsWith(short));
   const clash = prefix === undefined || suffix === undefined ? KIND.string : 0;
@@ -114,6 +118,16 @@ export function meet(a: Value, b: Value): Value {
     suffix: suffix ?? "",
     items: a.items && b.items ? meet(a.items, b.items) : (a.items ?? b.items),
   });
+}
+
+/** What is in both sets, where that is no more than `true`, `false` and absence. */
+function logical(a: Value, b: Value): Value {
+  const yes = accepts(a, true) && accepts(b, true);
+  const no = accepts(a, false) && accepts(b, false);
+  const absent = a.absent && b.absent;
+  if (!yes && !no) return absent ? ABSENT : IMPOSSIBLE;
+  const value = yes && no ? BOOLEAN : yes ? TRUE : FALSE;
+  return absent ? { ...value, absent } : value;
 }
 
 /** More scalars are not told apart one by one. */
