@@ -24,16 +24,14 @@ default decision := {
 	},
 }
 
-decision := response("deny", refusals, [], nothing) if not guard.passes
-
 decision := response(effect, reasons, obligations, updates) if {
 	guard.passes
 	request.point == "call"
-}
-
-decision := response("allow", [], [], changes) if {
+} else := response("allow", [], [], changes) if {
 	guard.passes
 	request.point == "result"
+} else := response("deny", refusals, [], nothing) if {
+	not guard.passes
 }
 
 response(strongest, why, duties, state) := {
@@ -57,58 +55,53 @@ refusals := [refusal | some refusal in guard.problems] if {
 
 matched := dispatch.matched(request.tool)
 
-order := ["allow", "redact", "step_up", "deny", "halt"]
+permits := [match | some match in matched; match.kind == "permit"]
 
-effect := order[max(array.concat([match.strength | some match in matched], built_in_strengths))]
+# What stands against the call: rules, and what is built in.
+restrictions := array.concat([match | some match in matched; match.strength > 0], array.concat(no_permit, conflict))
 
-restrictions := [match | some match in matched; match.strength > 0]
-
-# Without a permit, and with redactions that contradict each other, a call is denied.
-built_in := array.concat(no_permit, conflict)
-
-built_in_strengths := [0] if {
-	built_in == []
-} else := [3]
+effect := ["allow", "redact", "step_up", "deny", "halt"][max([match.strength | some match in restrictions])] if {
+	restrictions != []
+} else := "allow"
 
 no_permit := [] if {
 	permitted
-} else := [{"rule": "no-permit", "effect": "deny", "message": "no rule permits all that this call does"}] if {
-	some match in matched
-	match.kind == "permit"
-} else := [{"rule": "no-permit", "effect": "deny", "message": "no rule permits this call"}]
+} else := [denial("no-permit", "no rule permits all that this call does")] if {
+	permits != []
+} else := [denial("no-permit", "no rule permits this call")]
 
 # A permit over a tool, or over any, permits the whole call.
 permitted if {
-	some match in matched
-	match.kind == "permit"
-	detail(match, "covers") == null
+	some permit in permits
+	detail(permit, "covers") == null
 }
 
 # Permits over verbs permit one effect each: all that the call does must be covered.
 permitted if {
-	covered := [detail(match, "covers") | some match in matched; match.kind == "permit"]
-	dispatch.effects(request.tool) != []
-	every nth in dispatch.effects(request.tool) {
+	permits != []
+	covered := [detail(permit, "covers") | some permit in permits]
+	effects := dispatch.effects(request.tool)
+	effects != []
+	every nth in effects {
 		nth in covered
 	}
 }
 
-conflict := [{
-	"rule": "conflicting-redaction",
-	"effect": "deny",
-	"message": "two rules redact the same argument with different masks",
-}] if {
+# Redactions of one argument with different masks leave nothing that could be done.
+conflict := [denial("conflicting-redaction", "two rules redact the same argument with different masks")] if {
 	some a in redactions
 	some b in redactions
 	a.path == b.path
 	a.mask != b.mask
 } else := []
 
-redactions := [detail(match, "redaction") | some match in restrictions; match.kind == "redact"]
+redactions := [detail(match, "redaction") | some match in matched; match.kind == "redact"]
 
-reasons := array.concat(array.concat([reason(match, match.kind) | some match in restrictions], built_in), allowing)
+denial(rule, message) := {"rule": rule, "kind": "deny", "strength": 3, "message": message}
 
-allowing := [reason(match, "allow") | some match in matched; match.kind == "permit"] if {
+reasons := array.concat([reason(match, match.kind) | some match in restrictions], allowing)
+
+allowing := [reason(permit, "allow") | some permit in permits] if {
 	effect in ["allow", "redact"]
 } else := []
 
@@ -134,11 +127,6 @@ updates := changes if {
 	effect in ["allow", "redact"]
 } else := nothing
 
-changes := {
-	"session": dispatch.session_updates,
-	"subject": dispatch.subject_updates,
-	"resource": dispatch.resource_updates,
-	"task": dispatch.task_updates,
-}
+changes := dispatch.updates(request.tool, request.point)
 
 nothing := {"session": {}, "subject": {}, "resource": {}, "task": {}}

@@ -1,8 +1,8 @@
 import type { Expr } from "@enjoin/model";
 import { addBinding } from "./binding.js";
 import { addComparison, needsGuards } from "./comparison.js";
-import { anyOf, firstOf } from "./hoist.js";
-import { asLogic, disjuncts, not } from "./logic.js";
+import { bodyOf, holdsOf } from "./hoist.js";
+import { asLogic, not } from "./logic.js";
 import { addMethod } from "./methods.js";
 import type { Lines } from "./module.js";
 import { condition, linesOf, negation, type Scope, term } from "./scope.js";
@@ -24,7 +24,7 @@ export function addCondition(e: Expr, scope: Scope, out: Lines): void {
       addBehind(e.left, e.right, scope, out);
       return;
     case "or":
-      out.push(eitherOf(e, scope));
+      out.push(holdsOf("any", e, scope));
       return;
     case "not":
       negation(e.operand, scope, out);
@@ -92,7 +92,7 @@ export function addNegation(e: Expr, scope: Scope, out: Lines): void {
     }
     default:
   }
-  out.push(`not ${anyOf("holds", e, scope, [linesOf(e, scope)])}`);
+  out.push(`not ${holdsOf("holds", e, scope)}`);
 }
 
 /**
@@ -102,7 +102,7 @@ export function addNegation(e: Expr, scope: Scope, out: Lines): void {
 function addBehind(before: Expr, e: Expr, scope: Scope, out: Lines): void {
   const lines = linesOf(e, scope);
   if (scope.canFail(before) && lines.some((line) => INDEXED.test(line))) {
-    out.push(anyOf("then", e, scope, [lines]));
+    out.push(bodyOf("then", e, scope, lines));
   } else if (e.kind !== "literal" || e.value !== true) {
     out.push(...lines);
   }
@@ -110,15 +110,3 @@ function addBehind(before: Expr, e: Expr, scope: Scope, out: Lines): void {
 
 /** Lines that OPA's index over rules may read, in any version. */
 const INDEXED = / (?:==|in) |^(?:startswith|endswith)\(/;
-
-/** Alternatives. Where one can fail they are tried in order: OPA stops at the first that holds, its Wasm does not. */
-function eitherOf(e: Expr & { readonly kind: "or" }, scope: Scope): string {
-  const bodies = disjuncts(e).map((d) => linesOf(d, scope));
-  if (!scope.canFail(e)) return anyOf("any", e, scope, bodies);
-  return firstOf(
-    "any",
-    e,
-    scope,
-    bodies.map((body) => ({ body })),
-  );
-}

@@ -1,22 +1,13 @@
-import {
-  type PolicyIr,
-  type Rule,
-  ruleId,
-  SCOPES,
-  shortMessage,
-  strengthOf,
-  type ToolContract,
-  type Tracker,
-  trackerId,
-} from "@enjoin/model";
+import { type PolicyIr, type Rule, ruleId, shortMessage, strengthOf, type ToolContract } from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
+import { emitUpdates } from "./dispatch-updates.js";
 import { braces, ModuleWriter, ruleFor } from "./module.js";
 import { type Directory, packageOf } from "./policy.js";
 import { jsonLiteral, quote } from "./text.js";
 
 /**
- * The module that finds the rules of the called tool. Rules are grouped by tool and only the called tool's group is
- * evaluated, because OPA's Wasm has no index over rules; groups are objects, because its sets of objects are slow.
+ * The module that finds the rules and trackers of the called tool. They are grouped by tool and only the called tool's
+ * group is evaluated, because OPA's Wasm has no index over rules; groups are objects, because its sets of objects are slow.
  */
 export function emitDispatch(
   ir: PolicyIr,
@@ -28,47 +19,29 @@ export function emitDispatch(
   });
   const rules = ir.policies.flatMap((p) => p.rules);
   const any = rules.filter((r) => r.target.kind === "any");
-  module.block(
-    group(
-      "any_tool",
-      any.map((r) => match(r, "any_tool", directory, module)),
-    ),
-  );
+  for (const r of any) module.block(match(r, "any_tool", directory, module));
+  // OPA refuses to look into an object of which it knows that it is empty.
+  if (any.length === 0) module.block(`any_tool := ${rules.length === 0 ? "object.union({}, {})" : "{}"}`);
   for (const tool of ir.tools) {
     const name = tools.get(tool.name);
     if (name === undefined) throw new Error(`no name for tool ${tool.name}`);
     const own = rules.flatMap((r) => matchesOf(r, tool, name, directory, module));
     const both = any.length === 0 ? groupOf(name) : `object.union(any_tool, ${groupOf(name)})`;
-    const value = own.length === 0 ? "any_tool" : both;
-    module.block(ruleFor("matched", tool.name, [], { value, body: [] }));
+    module.block(
+      ruleFor("matched", tool.name, [], { value: own.length === 0 ? "any_tool" : both, body: [] }),
+    );
     module.block(
       ruleFor("effects", tool.name, [], { value: jsonLiteral([...tool.effects.keys()]), body: [] }),
     );
-    if (own.length === 0) continue;
-    module.block(group(groupOf(name), own));
+    for (const text of own) module.block(text);
   }
-  const trackers = ir.policies.flatMap((p) => p.trackers);
-  for (const scope of SCOPES) {
-    const own = trackers.filter((t) => t.scope === scope);
-    module.block(
-      group(
-        `${scope}_updates`,
-        own.flatMap((t) => updates(t, directory, module)),
-      ),
-    );
-  }
+  emitUpdates(ir, directory, tools, module);
   return module;
 }
 
 function groupOf(name: ToolNames): string {
   return `tool_${name.tool}`;
 }
-
-/** An object of rules that is empty when nothing is in it, never undefined. */
-function group(name: string, members: readonly string[]): string {
-  return members.length === 0 ? `${name} := {}` : members.join("\n\n");
-}
-
 /** How one rule looks at one tool: once, or once for each effect with its verb. */
 function matchesOf(
   r: Rule,
@@ -128,21 +101,4 @@ function entryOf(r: Rule, message: string, more = ""): string {
       : `, "redaction": ${jsonLiteral({ path: `/action/properties/arguments${r.redaction.path}`, mask: r.redaction.mask })}`;
   const requires = r.effect === "step_up" ? `, "requires": ${quote(r.requires ?? "approval")}` : "";
   return `{"rule": ${quote(ruleId(r))}, "kind": ${quote(r.effect)}, "strength": ${strengthOf(r.effect)}, "message": ${message}${redaction}${requires}${more}}`;
-}
-
-/** What a tracker remembers after the event, if it changes: one entry for each tool that it looks at. */
-function updates(t: Tracker, directory: Directory, module: ModuleWriter): string[] {
-  const found = directory.trackers.get(trackerId(t));
-  if (found === undefined) throw new Error(`no names for tracker ${trackerId(t)}`);
-  const value = `${module.use(packageOf(t.policy, directory))}.${found.names.next}`;
-  const request = module.use("request");
-  const tools =
-    t.target.kind === "tools" ? t.target.tools.map((tool) => [`${request}.tool == ${quote(tool)}`]) : [[]];
-  return tools.map(
-    (called) =>
-      `${t.scope}_updates[${quote(trackerId(t))}] := ${value} if ${braces([
-        `${request}.point == ${quote(t.point)}`,
-        ...called,
-      ])}`,
-  );
 }

@@ -1,8 +1,9 @@
 import type { Helper, SourceMap } from "@enjoin/model";
 import { boundNames } from "./free-names.js";
-import { elseChain, headOf, type Lines, ModuleWriter, metadata, rule } from "./module.js";
+import { truthRule } from "./hoist.js";
+import { headOf, type Lines, ModuleWriter, metadata, rule } from "./module.js";
 import { type Directory, scopeIn } from "./policy.js";
-import { condition, type Scope, term } from "./scope.js";
+import { type Scope, term } from "./scope.js";
 import { local, Names, snake } from "./text.js";
 
 /** Rego names of the helper functions. */
@@ -38,12 +39,8 @@ export function emitHelpers(
 
 function definition(h: Helper, name: string, scope: Scope): string {
   const params = h.params.map((p) => local(p.name));
+  if (h.returns.kind === "boolean") return truthRule(name, params, h.body, scope);
   const body: Lines = [];
-  if (h.returns.kind !== "boolean") {
-    const value = term(h.body, scope, body);
-    return rule(headOf(name, params, `${value}\n${body.join("\n")}`), { value, body });
-  }
-  condition(h.body, scope, body);
-  const alternatives = [{ body: body.length === 0 ? ["true"] : body }, { value: "false", body: [] }];
-  return elseChain(headOf(name, params, elseChain("", alternatives)), alternatives);
+  const value = term(h.body, scope, body);
+  return rule(headOf(name, params, `${value}\n${body.join("\n")}`), { value, body });
 }

@@ -1,7 +1,7 @@
 import type { Expr, Lambda, Method } from "@enjoin/model";
 import { operand } from "./arithmetic.js";
 import { freeNames } from "./free-names.js";
-import { anyOf } from "./hoist.js";
+import { bodyOf } from "./hoist.js";
 import { not } from "./logic.js";
 import { braces, type Lines } from "./module.js";
 import { condition, lib, linesOf, type Scope, term } from "./scope.js";
@@ -75,7 +75,7 @@ function selected(e: MethodExpr, test: Expr, scope: Scope, out: Lines): string {
   const lines = linesOf(test, scope);
   return comprehension(param, [
     `some ${param} in ${target}`,
-    ...(isOneAnswer(lines, test, scope) ? lines : [anyOf("holds", test, scope, [lines])]),
+    ...(isOneAnswer(lines, test, scope) ? lines : [bodyOf("holds", test, scope, lines)]),
   ]);
 }
 

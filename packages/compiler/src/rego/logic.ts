@@ -2,9 +2,11 @@ import type { Expr } from "@enjoin/model";
 
 // Conditions in terms of other conditions.
 
-/** The alternatives of `||`, in order. */
-export function disjuncts(e: Expr): Expr[] {
-  return e.kind === "or" ? [...disjuncts(e.left), ...disjuncts(e.right)] : [e];
+/** The alternatives of a condition, in order: those of `||` and of a choice, or the condition itself. */
+export function alternativesOf(e: Expr): Expr[] {
+  if (e.kind === "or") return [...alternativesOf(e.left), ...alternativesOf(e.right)];
+  const logic = e.kind === "conditional" ? asLogic(e) : e;
+  return logic.kind === "or" ? alternativesOf(logic) : [logic];
 }
 
 /** A choice between two conditions in terms of `and` and `or`. Often one is a literal: an `if` with a `return`. */

@@ -1,4 +1,6 @@
-import { type Tracker, trackerId } from "@enjoin/model";
+import { type Body, type Expr, type Tracker, trackerId } from "@enjoin/model";
+import { boundNames } from "./free-names.js";
+import { firstOf } from "./hoist.js";
 import { type Lines, type ModuleWriter, metadata, rule } from "./module.js";
 import { condition, type Scope, term } from "./scope.js";
 import { type Names, quote, snake } from "./text.js";
@@ -63,7 +65,7 @@ function nextRule(t: Tracker, name: string, scope: Scope): string {
   const body: Lines = [];
   if (t.when !== undefined) condition(t.when.result, scope, body);
   const added = addition(t, scope, body);
-  if (t.key !== undefined) body.push(`key := ${term(t.key.result, scope, body)}`);
+  if (t.key !== undefined) body.push(`key := ${apart("key", t.key.result, t.when ?? t.value, scope, body)}`);
   const value =
     t.window === undefined ? plain(t, added, scope.module) : windowed(t, added, body, scope.module);
   return rule(name, { value, body });
@@ -78,6 +80,14 @@ function addition(t: Tracker, scope: Scope, body: Lines): string {
   return "added";
 }
 
+/** A value whose locals may have the names of those of another function in the same rule: then a rule of its own. */
+function apart(what: string, e: Expr, other: Body | undefined, scope: Scope, out: Lines): string {
+  const taken = other === undefined ? [] : boundNames(other.result);
+  if (!boundNames(e).some((name) => taken.includes(name))) return term(e, scope, out);
+  const body: Lines = [];
+  return firstOf(what, e, scope, [{ value: term(e, scope, body), body }]);
+}
+
 function plain(t: Tracker, added: string, module: ModuleWriter): string {
   const start = START[t.tracker];
   const before = t.key === undefined ? stored(t, start) : `object.get(${stored(t, "{}")}, key, ${start})`;
@@ -90,9 +100,8 @@ function grown(t: Tracker, before: string, added: string, module: ModuleWriter):
     case "once":
       return "true";
     case "count":
-      return `${before} + 1`;
     case "sum":
-      return `${before} + ${added}`;
+      return `${module.use("lib")}.safe(${before} + ${added})`;
     case "union":
       return `${module.use("lib")}.joined(${before}, ${added})`;
   }

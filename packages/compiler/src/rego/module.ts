@@ -1,5 +1,5 @@
 import type { NodeId, OriginKind } from "@enjoin/model";
-import { yamlString, quote } from "./text.js";
+import { quote, yamlString } from "./text.js";
 
 /** Lines of a rule's body, each one condition or binding. */
 export type Lines = string[];

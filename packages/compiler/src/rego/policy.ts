@@ -11,9 +11,10 @@ import {
 } from "@enjoin/model";
 import { EMITTERS } from "./expression.js";
 import { boundNames } from "./free-names.js";
+import { conditionRule } from "./hoist.js";
 import { emitTracker, type TrackerNames, trackerNames } from "./memory.js";
 import { headOf, type Lines, ModuleWriter, metadata, rule } from "./module.js";
-import { condition, type Scope, term } from "./scope.js";
+import { type Scope, term } from "./scope.js";
 import { Names, quote, snake } from "./text.js";
 
 /** Names of the Rego rules of one rule, below its policy's package. `message` is absent when there is none. */
@@ -84,15 +85,16 @@ export function emitPolicy(policy: Policy, directory: Directory, places: SourceM
 }
 
 function emitRule(r: Rule, names: RuleNames, scope: Scope, source: string): void {
-  const body: Lines = [];
-  if (r.when !== undefined) condition(r.when.result, scope, body);
   const params = r.target.kind === "verb" ? ["effect"] : [];
   const meta = metadata({
     title: r.name,
     ...(r.description === undefined ? {} : { description: r.description }),
     custom: { rule: ruleId(r), effect: r.effect, source },
   });
-  const holds = rule(headOf(names.holds, params, body.join("\n")), { body });
+  const holds =
+    r.when === undefined
+      ? rule(headOf(names.holds, params, ""), { body: [] })
+      : conditionRule(names.holds, params, r.when.result, scope);
   scope.module.block([...meta, holds].join("\n"));
   if (r.message !== undefined && names.message !== undefined) {
     const lines: Lines = [];

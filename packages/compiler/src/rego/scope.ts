@@ -41,15 +41,10 @@ export function term(e: Expr, scope: Scope, out: Lines): string {
   return scope.emit.term(e, scope, out);
 }
 
-/** A body that holds exactly when `e` is true. */
+/** A body that holds exactly when `e` is true; never empty. */
 export function linesOf(e: Expr, scope: Scope): Lines {
-  return bodyOf((out) => condition(e, scope, out));
-}
-
-/** What `add` adds; never empty. */
-export function bodyOf(add: (out: Lines) => void): Lines {
   const lines: Lines = [];
-  add(lines);
+  condition(e, scope, lines);
   return lines.length === 0 ? ["true"] : lines;
 }
 

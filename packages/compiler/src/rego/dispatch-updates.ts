@@ -1,0 +1,85 @@
+import { type PolicyIr, SCOPES, type Scope, type ToolContract, type Tracker, trackerId } from "@enjoin/model";
+import type { ToolNames } from "./contract.js";
+import { braces, type ModuleWriter } from "./module.js";
+import { type Directory, packageOf } from "./policy.js";
+import { quote } from "./text.js";
+
+type Point = Tracker["point"];
+
+const POINTS: readonly Point[] = ["call", "result"];
+
+/** Adds what trackers remember after an event, grouped by tool and point like the rules are. */
+export function emitUpdates(
+  ir: PolicyIr,
+  directory: Directory,
+  tools: ReadonlyMap<string, ToolNames>,
+  module: ModuleWriter,
+): void {
+  const trackers = ir.policies.flatMap((p) => p.trackers);
+  for (const point of POINTS) {
+    const here = trackers.filter((t) => t.point === point);
+    const any = here.filter((t) => t.target.kind === "any");
+    const ofAny = (scope: Scope) => groupOf(scope, any, `${scope}_after_any_${point}`);
+    emitGroups(any, (scope) => `${scope}_after_any_${point}`, directory, module);
+    const named: string[] = [];
+    for (const tool of ir.tools) {
+      const own = here.filter((t) => looksAt(t, tool));
+      if (own.length === 0) continue;
+      const name = tools.get(tool.name)?.tool;
+      if (name === undefined) throw new Error(`no name for tool ${tool.name}`);
+      named.push(quote(tool.name));
+      const groupName = (scope: Scope) => `${scope}_after_${point}_of_${name}`;
+      const value = tables((scope) => united([...ofAny(scope), ...groupOf(scope, own, groupName(scope))]));
+      const body = [`tool == ${quote(tool.name)}`, `point == ${quote(point)}`];
+      module.block(`updates(tool, point) := ${value} if ${braces(body)}`);
+      emitGroups(own, groupName, directory, module);
+    }
+    const others = named.length === 0 ? [] : [`not tool in {${named.join(", ")}}`];
+    const head = named.length === 0 ? "updates(_, point)" : "updates(tool, point)";
+    const value = tables((scope) => united(ofAny(scope)));
+    module.block(`${head} := ${value} if ${braces([`point == ${quote(point)}`, ...others])}`);
+  }
+}
+
+/** Whether a tracker looks at a tool by its name or by what it does. */
+function looksAt({ target }: Tracker, tool: ToolContract): boolean {
+  switch (target.kind) {
+    case "any":
+      return false;
+    case "tools":
+      return target.tools.includes(tool.name);
+    case "verb":
+      return tool.effects.some((e) => e.verb === target.verb);
+  }
+}
+
+function tables(of: (scope: Scope) => string): string {
+  return `{${SCOPES.map((scope) => `${quote(scope)}: ${of(scope)}`).join(", ")}}`;
+}
+
+/** The name of a group, if anything is in it. */
+function groupOf(scope: Scope, trackers: readonly Tracker[], name: string): string[] {
+  return trackers.some((t) => t.scope === scope) ? [name] : [];
+}
+
+function united([first, second]: readonly string[]): string {
+  if (first === undefined) return "{}";
+  return second === undefined ? first : `object.union(${first}, ${second})`;
+}
+
+/** One entry for each tracker: what it remembers next, if that changes. */
+function emitGroups(
+  trackers: readonly Tracker[],
+  nameOf: (scope: Scope) => string,
+  directory: Directory,
+  module: ModuleWriter,
+): void {
+  for (const scope of SCOPES) {
+    for (const t of trackers.filter((t) => t.scope === scope)) {
+      const found = directory.trackers.get(trackerId(t));
+      if (found === undefined) throw new Error(`no names for tracker ${trackerId(t)}`);
+      const next = `${module.use(packageOf(t.policy, directory))}.${found.names.next}`;
+      module.block(`${nameOf(scope)}[${quote(trackerId(t))}] := ${next}`);
+    }
+  }
+}
