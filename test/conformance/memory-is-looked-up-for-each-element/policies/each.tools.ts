@@ -1,0 +1,3 @@
+import { tool } from "@enjoin/dsl";
+
+export const pay = tool<{ to: string[]; note: string }>("pay");

@@ -1,0 +1,3 @@
+import { type Integer, tool } from "@enjoin/dsl";
+
+export const go = tool<{ s: string; n: Integer }>("go");

@@ -1,0 +1,1 @@
+export const helper = (input: string) => input !== "no";
