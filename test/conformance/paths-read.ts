@@ -43,6 +43,6 @@ function has(schema: Json | undefined, [name, ...rest]: readonly string[]): bool
   const known = (properties ?? {}) as JsonObject;
   if (Object.hasOwn(known, name)) return has(known[name], rest);
   if (patternProperties !== undefined)
-    return Object.values(patternProperties).some((s) => has(s as Json, rest));
+    return Object.values(patternProperties as JsonObject).some((s) => has(s, rest));
   return has(additionalProperties ?? true, rest) && additionalProperties !== false;
 }

@@ -27,8 +27,8 @@ export function yamlString(text: string): string {
   });
 }
 
-function escaped(text: string, escape: (c: string) => string): string {
-  return JSON.stringify(text).replace(INVISIBLE, (c) => (c === " " ? c : escape(c)));
+function escaped(text: string, show: (c: string) => string): string {
+  return JSON.stringify(text).replace(INVISIBLE, (c) => (c === " " ? c : show(c)));
 }
 
 /** Ordinary letters of any script stay readable; control, format, separator and unassigned characters do not. */
