@@ -14,8 +14,13 @@ export async function startEngines(emitted: Emitted): Promise<{ wasm: Engine; op
   return { wasm: await startWasm(emitted), opa: await createOpaEngine(emitted, await theOpa()) };
 }
 
-/** Builds the Wasm of emitted Rego and starts it; the plan, which nothing here evaluates, is not built. */
+/** Builds the Wasm of emitted Rego and starts it. */
 export async function startWasm(emitted: Emitted): Promise<Engine> {
+  return createWasmEngine({ wasm: await buildWasm(emitted), data: emitted.data });
+}
+
+/** Builds the Wasm of emitted Rego; the plan, which nothing here evaluates, is not built. */
+export async function buildWasm(emitted: Emitted): Promise<Uint8Array<ArrayBuffer>> {
   const opa = await theOpa();
   const folder = await mkdtemp(join(tmpdir(), "enjoin-test-"));
   try {
@@ -28,7 +33,7 @@ export async function startWasm(emitted: Emitted): Promise<Engine> {
       (f) => f.path === "policy.wasm",
     );
     if (wasm === undefined) throw new Error("opa build made no policy.wasm");
-    return await createWasmEngine({ wasm: wasm.bytes, data: emitted.data });
+    return new Uint8Array(wasm.bytes);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
