@@ -15,8 +15,16 @@ export interface Definitions {
  * side only when TypeScript does, while `some`, `every` and `find` look at every element even when the first decides.
  */
 export function canFail(e: Expr, known: Definitions): boolean {
-  return failsItself(e, known) || childrenOf(e).some((child) => canFail(child, known));
+  const answers = ANSWERS.get(known) ?? new WeakMap<Expr, boolean>();
+  ANSWERS.set(known, answers);
+  const answer =
+    answers.get(e) ?? (failsItself(e, known) || childrenOf(e).some((child) => canFail(child, known)));
+  answers.set(e, answer);
+  return answer;
 }
+
+/** What was found before: a helper is called from many places, and every part of a tree is asked about. */
+const ANSWERS = new WeakMap<Definitions, WeakMap<Expr, boolean>>();
 
 function failsItself(e: Expr, known: Definitions): boolean {
   switch (e.kind) {

@@ -1,4 +1,4 @@
-import type { Expr, IrType } from "./policy-ir.js";
+import type { Expr, IrType, Method } from "./policy-ir.js";
 
 // Between which bounds an integer lies, as far as its expression tells.
 
@@ -8,6 +8,8 @@ const MOST = Number.MAX_SAFE_INTEGER;
 
 /** No request that an engine takes is longer. */
 const LONGEST = 2 ** 30;
+
+const SIZES: ReadonlySet<Method> = new Set(["array.length", "string.length", "set.size"]);
 
 /** Whether the result of an operation is a safe integer whatever its operands are. */
 export function staysSafe(e: Expr & { readonly kind: "arithmetic" }): boolean {
@@ -20,7 +22,7 @@ function rangeOf(e: Expr): Range {
     const [low, high] = unclamped(e);
     return [Math.max(low, -MOST), Math.min(high, MOST)];
   }
-  if (e.kind === "method") return [0, LONGEST];
+  if (e.kind === "method" && SIZES.has(e.method)) return [0, LONGEST];
   return rangeOfType(e.type);
 }
 
