@@ -1,38 +1,41 @@
 import { DIGITS, LOWER, only } from "./characters.js";
 
-const isHostText = only(`${LOWER}${DIGITS}-.`);
+const isNameText = only(`${LOWER}${DIGITS}-.`);
 const isDigits = only(DIGITS);
+const isLower = only(LOWER);
 const HYPHEN = 0x2d;
 
-/** Whether a text, from `from` on, is a host name of RFC 1123 in lower case, or an IPv4 address in four decimal parts. */
-export function isHost(text: string, from = 0): boolean {
-  const length = text.length - from;
-  if (length === 0 || length > 253 || !isHostText(text, from, text.length)) return false;
-  let labels = 0;
-  let start = from;
-  for (;;) {
+/** Whether a text is a host name of RFC 1123 in lower case, or an IPv4 address in four decimal parts. */
+export function isHost(text: string): boolean {
+  return isName(text, 0) || isAddress(text);
+}
+
+/** Whether a text is a host name from `from` on: its last label does not look like a number. */
+export function isName(text: string, from: number): boolean {
+  if (text.length - from > 253 || !isNameText(text, from, text.length)) return false;
+  for (let start = from; ; ) {
     const dot = text.indexOf(".", start);
     const end = dot < 0 ? text.length : dot;
     if (!isLabel(text, start, end)) return false;
-    labels += 1;
-    if (dot < 0) break;
+    if (dot < 0) return isLower(text, start, start + 1);
     start = end + 1;
   }
-  // URL parsers read a last label that starts with a digit as a number: only dotted decimal is canonical.
-  return !isDigits(text, start, start + 1) || (labels === 4 && text.slice(from).split(".").every(isOctet));
 }
 
+/** RFC 5890, section 2.3.1: two hyphens in the third and fourth place are reserved for A-labels. */
 function isLabel(text: string, from: number, to: number): boolean {
-  const length = to - from;
-  if (length === 0 || length > 63) return false;
-  return text.charCodeAt(from) !== HYPHEN && text.charCodeAt(to - 1) !== HYPHEN;
+  if (to === from || to - from > 63) return false;
+  if (text.charCodeAt(from) === HYPHEN || text.charCodeAt(to - 1) === HYPHEN) return false;
+  return !text.startsWith("--", from + 2) || to - from < 4 || text.startsWith("xn", from);
 }
 
-function isOctet(label: string): boolean {
-  return isDecimal(label) && label.length <= 3 && Number(label) <= 255;
+function isAddress(text: string): boolean {
+  const octets = text.length <= 15 ? text.split(".") : [];
+  return octets.length === 4 && octets.every((octet) => isDecimal(octet, 3) && Number(octet) <= 255);
 }
 
-/** Whether a text is the shortest way to write a whole number in decimal digits. */
-export function isDecimal(text: string): boolean {
-  return text !== "" && isDigits(text, 0, text.length) && (text.length === 1 || !text.startsWith("0"));
+/** Whether a text is a number of at most so many digits, without a leading zero. */
+export function isDecimal(text: string, digits: number): boolean {
+  if (text === "" || text.length > digits || !isDigits(text, 0, text.length)) return false;
+  return text === "0" || !text.startsWith("0");
 }

@@ -1,15 +1,14 @@
 import { fail } from "./failure.js";
-import type { Frame } from "./frame.js";
 import { type MethodOf, type Tests, textArgument, type Values } from "./method-parts.js";
 import { byCodePoint } from "./order.js";
-import { INHERITED, own } from "./own.js";
+import { INHERITED, memberOf, own } from "./own.js";
 
 /** The methods of objects that answer true or false. */
 export const OBJECT_TESTS: Tests<"object.has"> = {
   "object.has": (e, scope) => {
-    const object = scope.compute(e.target, scope) as (f: Frame) => object;
+    const object = scope.compute(e.target, scope);
     const key = textArgument(e, scope);
-    return (f) => hasKey(object(f), key(f));
+    return (f) => memberOf(object(f), key(f)) !== undefined;
   },
 };
 
@@ -44,12 +43,9 @@ export const OBJECT_VALUES: Values<Exclude<MethodOf<"object" | "record">, keyof 
   },
 };
 
-function hasKey(of: object, key: string): boolean {
-  return Object.hasOwn(of, key) && (of as { readonly [key: string]: unknown })[key] !== undefined;
-}
-
 /** The keys of what JSON would say of an object. */
 function keysOf(of: unknown): readonly string[] {
+  if (of === null) return [];
   const object = of as { readonly [key: string]: unknown };
   return Object.keys(object)
     .filter((key) => object[key] !== undefined)
