@@ -1,0 +1,3 @@
+import { type Integer, tool } from "@enjoin/dsl";
+
+export const go = tool<{ op: string; s: string; n: Integer; list: Integer[] }>("go");

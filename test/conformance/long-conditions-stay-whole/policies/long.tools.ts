@@ -1,0 +1,3 @@
+import { type Integer, tool } from "@enjoin/dsl";
+
+export const pick = tool<{ s: string; n: Integer }>("pick");
