@@ -16,7 +16,7 @@ export async function examine(cx: Context): Promise<readonly DoctorCheck[]> {
   const built = await attempt("build", () => loadArtifact({ ...cx, project: TEMPLATE }), describeBuild);
   checks.push(built.check);
   if (built.value === undefined) return checks;
-  for (const name of ["wasm", "opa"] as const) checks.push(await checkEngine(name, built.value));
+  for (const name of ["wasm", "reference", "opa"] as const) checks.push(await checkEngine(name, built.value));
   return checks;
 }
 

@@ -32,14 +32,25 @@ export async function locateOpa(cx: Context): Promise<Opa> {
 /** Runs `use` with an engine over a built project, and closes the engine whatever happens. */
 export async function withEngine<T>(
   name: EngineName,
-  { artifact, opa }: Built,
+  built: Built,
   use: (engine: Engine) => Promise<T>,
 ): Promise<T> {
-  const { createOpaEngine, createWasmEngine } = await import("@enjoin/engine");
-  const engine = name === "wasm" ? await createWasmEngine(artifact) : await createOpaEngine(artifact, opa);
+  const engine = await createEngine(name, built);
   try {
     return await use(engine);
   } finally {
     await engine.close();
+  }
+}
+
+async function createEngine(name: EngineName, { artifact, opa }: Built): Promise<Engine> {
+  const { createOpaEngine, createReferenceEngine, createWasmEngine } = await import("@enjoin/engine");
+  switch (name) {
+    case "wasm":
+      return createWasmEngine(artifact);
+    case "reference":
+      return createReferenceEngine(artifact);
+    case "opa":
+      return createOpaEngine(artifact, opa);
   }
 }

@@ -10,7 +10,7 @@ export function formatOption(): Option {
 
 /** `--engine` */
 export function engineOption(): Option {
-  const engines: readonly EngineName[] = ["wasm", "opa"];
+  const engines: readonly EngineName[] = ["wasm", "reference", "opa"];
   return new Option("--engine <engine>", "what evaluates the policies").choices(engines).default("wasm");
 }
 
