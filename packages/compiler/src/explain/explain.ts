@@ -86,8 +86,16 @@ export function explainable({ policies }: PolicyIr): string[] {
 
 function describe(t: Tracker): string {
   const key = t.key === undefined ? "" : ", one for each key";
-  const window = t.window === undefined ? "" : `, of the last ${t.window} ms`;
+  const window = t.window === undefined ? "" : `, of the last ${duration(t.window)}`;
   return `${t.tracker} by ${t.scope}${key}${window}`;
+}
+
+const UNITS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 };
+
+/** Milliseconds in the largest unit that holds them exactly, as a policy writes them. */
+function duration(ms: number): string {
+  const [unit, length] = Object.entries(UNITS).find(([, length]) => ms % length === 0) ?? ["ms", 1];
+  return `${ms / length}${unit}`;
 }
 
 function toolsOf(target: Target, { tools }: PolicyIr): string[] {
@@ -121,7 +129,7 @@ function partOf(
 }
 
 /** Says for each tool which rules look at it: the same line for every rule. */
-const DISPATCH = "enjoin/dispatch.rego";
+export const DISPATCH = "enjoin/dispatch.rego";
 
 /** The lines of Rego that a part of the source map names. */
 export function regoOf({ file, lines }: MappedRule, { modules }: Pick<Emitted, "modules">): RegoPart {

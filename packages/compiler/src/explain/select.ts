@@ -1,10 +1,11 @@
 import type { MappedRule } from "@enjoin/model";
 import type { Emitted } from "../rego/emit.js";
-import { type RegoPart, regoOf } from "./explain.js";
+import { DISPATCH, type RegoPart, regoOf } from "./explain.js";
 
 /** The Rego of one policy, its whole module; or of one rule or tracker, its lines. Undefined when it is neither. */
 export function selectRego(id: string, emitted: Emitted): readonly RegoPart[] | undefined {
-  const mapped = emitted.sourceMap.rules.filter((r) => r.id === id && r.kind !== "helper");
+  const found = emitted.sourceMap.rules.filter((r) => r.id === id && r.kind !== "helper");
+  const mapped = [...found.filter((r) => r.file !== DISPATCH), ...found.filter((r) => r.file === DISPATCH)];
   if (mapped.length === 0) return undefined;
   if (mapped.some((r) => r.kind !== "policy")) return joined(mapped).map((r) => regoOf(r, emitted));
   return emitted.modules

@@ -1,6 +1,6 @@
 import { type PolicyIr, SCOPES, type Scope, type ToolContract, type Tracker, trackerId } from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
-import { braces, type ModuleWriter } from "./module.js";
+import { braces, type ModuleWriter, originOf } from "./module.js";
 import { type Directory, packageOf } from "./policy.js";
 import { quote } from "./text.js";
 
@@ -79,7 +79,8 @@ function emitGroups(
       const found = directory.trackers.get(trackerId(t));
       if (found === undefined) throw new Error(`no names for tracker ${trackerId(t)}`);
       const next = `${module.use(packageOf(t.policy, directory))}.${found.names.next}`;
-      module.block(`${nameOf(scope)}[${quote(trackerId(t))}] := ${next}`);
+      const entry = `${nameOf(scope)}[${quote(trackerId(t))}] := ${next}`;
+      module.from(originOf(t), () => module.block(entry));
     }
   }
 }

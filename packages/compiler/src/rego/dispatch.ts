@@ -1,7 +1,7 @@
 import { type PolicyIr, type Rule, ruleId, shortMessage, strengthOf, type ToolContract } from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
 import { emitUpdates } from "./dispatch-updates.js";
-import { braces, ModuleWriter, ruleFor } from "./module.js";
+import { braces, ModuleWriter, originOf, ruleFor } from "./module.js";
 import { type Directory, packageOf } from "./policy.js";
 import { jsonLiteral, quote } from "./text.js";
 
@@ -19,13 +19,15 @@ export function emitDispatch(
   });
   const rules = ir.policies.flatMap((p) => p.rules);
   const any = rules.filter((r) => r.target.kind === "any");
-  for (const r of any) module.block(match(r, "any_tool", directory, module));
+  for (const r of any) module.from(originOf(r), () => module.block(match(r, "any_tool", directory, module)));
   // OPA refuses to look into an object of which it knows that it is empty.
   if (any.length === 0) module.block(`any_tool := ${rules.length === 0 ? "object.union({}, {})" : "{}"}`);
   for (const tool of ir.tools) {
     const name = tools.get(tool.name);
     if (name === undefined) throw new Error(`no name for tool ${tool.name}`);
-    const own = rules.flatMap((r) => matchesOf(r, tool, name, directory, module));
+    const own = rules.flatMap((r) =>
+      matchesOf(r, tool, name, directory, module).map((text) => ({ r, text })),
+    );
     const both = any.length === 0 ? groupOf(name) : `object.union(any_tool, ${groupOf(name)})`;
     module.block(
       ruleFor("matched", tool.name, [], { value: own.length === 0 ? "any_tool" : both, body: [] }),
@@ -33,7 +35,7 @@ export function emitDispatch(
     module.block(
       ruleFor("effects", tool.name, [], { value: jsonLiteral([...tool.effects.keys()]), body: [] }),
     );
-    for (const text of own) module.block(text);
+    for (const { r, text } of own) module.from(originOf(r), () => module.block(text));
   }
   emitUpdates(ir, directory, tools, module);
   return module;
@@ -42,6 +44,7 @@ export function emitDispatch(
 function groupOf(name: ToolNames): string {
   return `tool_${name.tool}`;
 }
+
 /** How one rule looks at one tool: once, or once for each effect with its verb. */
 function matchesOf(
   r: Rule,

@@ -13,7 +13,7 @@ import { EMITTERS } from "./expression.js";
 import { boundNames } from "./free-names.js";
 import { conditionRule } from "./hoist.js";
 import { emitTracker, type TrackerNames, trackerNames } from "./memory.js";
-import { headOf, type Lines, ModuleWriter, metadata, rule } from "./module.js";
+import { headOf, type Lines, ModuleWriter, metadata, originOf, rule } from "./module.js";
 import { type Scope, term } from "./scope.js";
 import { Names, quote, snake } from "./text.js";
 
@@ -70,16 +70,12 @@ export function emitPolicy(policy: Policy, directory: Directory, places: SourceM
   for (const t of policy.trackers) {
     const names = directory.trackers.get(trackerId(t))?.names;
     if (names === undefined) throw new Error(`no names for tracker ${trackerId(t)}`);
-    module.from({ kind: "tracker", id: trackerId(t), node: t.id }, () =>
-      emitTracker(t, names, scopeOf(names.memory), sourceOf(t.id, places)),
-    );
+    module.from(originOf(t), () => emitTracker(t, names, scopeOf(names.memory), sourceOf(t.id, places)));
   }
   for (const r of policy.rules) {
     const names = directory.rules.get(r);
     if (names === undefined) throw new Error(`no names for rule ${ruleId(r)}`);
-    module.from({ kind: "rule", id: ruleId(r), node: r.id }, () =>
-      emitRule(r, names, scopeOf(names.holds), sourceOf(r.id, places)),
-    );
+    module.from(originOf(r), () => emitRule(r, names, scopeOf(names.holds), sourceOf(r.id, places)));
   }
   return module;
 }

@@ -63,12 +63,12 @@ it("names the place where each of them is declared", () => {
       FILES[source.file.replace("policies/", "") as keyof typeof FILES].split("\n")[source.line - 1];
     return `${kind} ${id}: ${line?.slice(source.column - 1)}`;
   });
-  expect([...new Set(declared)]).toEqual([
+  expect([...new Set(declared)].sort()).toEqual([
     "helper lib_outside: export function outside(domain: string): boolean {",
     'policy p: import { deny, permit, policy, union } from "@enjoin/dsl";',
-    'tracker p/carried: carried = union("session", (e) => e.result?.labels);',
     "rule p/any: any = permit([send, read]);",
     "rule p/leaves: leaves = deny(",
+    'tracker p/carried: carried = union("session", (e) => e.result?.labels);',
   ]);
 });
 
@@ -80,6 +80,12 @@ it("holds whole rules, under the comment that names the same place", () => {
     else expect(lines[0]).toMatch(/^(default )?[a-z_0-9]+/);
     expect(lines.at(-1)).toMatch(/^\S/);
   }
+});
+
+it("leads from where a rule or a tracker is dispatched to it as well", () => {
+  const dispatched = sourceMap.rules.filter((r) => r.file === "enjoin/dispatch.rego");
+  expect(new Set(dispatched.map((r) => r.id))).toEqual(new Set(["p/any", "p/leaves", "p/carried"]));
+  for (const rule of dispatched) expect(linesOf(rule)[0]).toContain(`["${rule.id}`);
 });
 
 it("is the same every time, by file and line", () => {
