@@ -2,8 +2,8 @@ import type { Command } from "commander";
 import type { Context, GlobalOptions } from "./context.js";
 import type { Outcome } from "./outcome.js";
 
-/** What a command does with its options and arguments. */
-type Action<O> = (cx: Context, options: O, ...args: string[]) => Promise<Outcome>;
+/** What a command does with its options and arguments. Without an outcome it has shown everything, and all is fine. */
+type Action<O> = (cx: Context, options: O, ...args: string[]) => Promise<Outcome | undefined>;
 
 /** Turns an action into what commander calls. */
 export type Bind = <O>(action: Action<O>) => (...args: unknown[]) => Promise<void>;
@@ -21,7 +21,8 @@ export function binder(
       const options = command.optsWithGlobals<O & GlobalOptions>();
       const cx = makeContext(options);
       try {
-        done(await action(cx, options, ...args));
+        const outcome = await action(cx, options, ...args);
+        if (outcome !== undefined) done(outcome);
       } finally {
         cx.progress.end();
       }

@@ -28,8 +28,7 @@ export interface Compiled extends Loaded {
 export async function loadCompilation(cx: Context): Promise<Loaded> {
   const root = await projectFolder(cx);
   cx.progress.phase("compiling the policies");
-  const { compileProject } = await import("@enjoin/compiler");
-  const compilation = compileProject(root);
+  const compilation = await cx.compile(root);
   const { diagnostics, goals, sources } = compilation;
   const name = (file: string) => seenFrom(cx.io.cwd, resolve(root, file));
   const seen = <T extends { readonly place: Place }>(item: T): T => ({
@@ -60,7 +59,7 @@ export async function loadCompiled(cx: Context): Promise<Compiled> {
 }
 
 /** The absolute folder of the project. */
-async function projectFolder(cx: Context): Promise<string> {
+export async function projectFolder(cx: Context): Promise<string> {
   const root = resolve(cx.io.cwd, cx.project);
   const found = await stat(root).catch(() => undefined);
   if (found?.isDirectory()) return root;

@@ -25,7 +25,14 @@ async function run(argv: readonly string[], env: Io["env"] = {}) {
     },
     failure: async () => undefined,
   });
-  const io: Io = { out: sink("out"), err: sink("err"), cwd: folder, env, clock: () => 0 };
+  const io: Io = {
+    out: sink("out"),
+    err: sink("err"),
+    cwd: folder,
+    env,
+    clock: () => 0,
+    interrupted: () => new Promise(() => {}),
+  };
   const exit = await main(argv, io);
   return { exit, ...said };
 }

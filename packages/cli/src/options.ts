@@ -14,6 +14,11 @@ export function engineOption(): Option {
   return new Option("--engine <engine>", "what evaluates the policies").choices(engines).default("wasm");
 }
 
+/** `--watch` */
+export function watchOption(): Option {
+  return new Option("--watch", "do it again after every change of the project, until Ctrl-C");
+}
+
 /** A parser of whole numbers from `min` to `max`. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
   return (text) => {

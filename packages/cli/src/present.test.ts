@@ -15,7 +15,14 @@ async function shown(report: Report, format: "pretty" | "json", isTerminal: bool
     },
     failure: async () => undefined,
   });
-  const io: Io = { out: sink("out"), err: sink("err"), cwd: "/", env, clock: () => 0 };
+  const io: Io = {
+    out: sink("out"),
+    err: sink("err"),
+    cwd: "/",
+    env,
+    clock: () => 0,
+    interrupted: () => new Promise(() => {}),
+  };
   await present({ report, exit: 0 }, format, io);
   return said;
 }

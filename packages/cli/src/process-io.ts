@@ -8,6 +8,7 @@ export function processIo(): Io {
     cwd: process.cwd(),
     env: process.env,
     clock: () => performance.now(),
+    interrupted: () => new Promise((resolve) => process.once("SIGINT", () => resolve())),
   };
 }
 

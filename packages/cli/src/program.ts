@@ -13,6 +13,7 @@ import { testCommand } from "./commands/test.js";
 import type { Io } from "./io.js";
 import { formatOption } from "./options.js";
 import type { Outcome } from "./outcome.js";
+import { present } from "./present.js";
 import { progressOn } from "./progress.js";
 import { VERSION } from "./version.js";
 
@@ -57,12 +58,14 @@ export function createProgram(io: Io, done: (outcome: Outcome) => void): Command
     .exitOverride()
     .addHelpText("after", EXIT_CODES);
   const bind = binder(
-    ({ project, opa }) => ({
+    ({ project, opa, format }) => ({
       io,
       project,
       ...(opa === undefined ? {} : { opa }),
       progress: progressOn(io),
       remark: (line) => void io.err.write(`${line}\n`),
+      compile: async (root) => (await import("@enjoin/compiler")).compileProject(root),
+      show: (outcome) => present(outcome, format, io),
     }),
     done,
   );

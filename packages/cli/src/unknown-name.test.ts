@@ -19,6 +19,7 @@ async function complaint(...argv: string[]): Promise<{ readonly exit: number; re
     cwd: TEMPLATE,
     env: {},
     clock: () => 0,
+    interrupted: () => new Promise(() => {}),
   };
   const exit = await main(argv, io);
   return { exit, err };

@@ -1,5 +1,5 @@
 export { buildArtifact } from "./build-artifact.js";
-export { type Compilation, compileProject } from "./compile.js";
+export { type Compilation, type Compiler, compileProject, createCompiler } from "./compile.js";
 export {
   type ExplainedPart,
   type Explanation,

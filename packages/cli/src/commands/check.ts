@@ -4,22 +4,32 @@ import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { locateOpa } from "../load-artifact.js";
 import { type Loaded, loadCompilation } from "../load-compilation.js";
+import { watchOption } from "../options.js";
 import type { Outcome } from "../outcome.js";
+import { watch } from "../watch.js";
 
 /** `policy check`: diagnostics of the policies, then OPA's own strict check of the Rego. */
 export function checkCommand(bind: Bind): Command {
   return new Command("check")
     .summary("check the policies")
-    .description("Read and check the policies, and let OPA check the Rego that they become.")
-    .action(bind(check));
+    .description(
+      "Read and check the policies, and let OPA check the Rego that they become; with --watch, only the policies.",
+    )
+    .addOption(watchOption())
+    .action(bind(checkOrWatch));
 }
 
-async function check(cx: Context): Promise<Outcome> {
+async function checkOrWatch(cx: Context, { watch: again }: { readonly watch?: boolean }) {
+  // OPA finds mistakes of the compiler only, and takes longer than all the rest.
+  return again ? watch(cx, (each) => check(each, false)) : check(cx, true);
+}
+
+async function check(cx: Context, asksOpa: boolean): Promise<Outcome> {
   const loaded = await loadCompilation(cx);
   const { policies, tools } = loaded.compilation.ir;
   const { diagnostics, sources } = loaded;
   const failed = diagnostics.some((d) => d.severity === "error");
-  await checkEmitted(cx, loaded);
+  if (asksOpa) await checkEmitted(cx, loaded);
   return {
     report: {
       kind: "check",

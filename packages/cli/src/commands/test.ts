@@ -5,12 +5,14 @@ import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { build, locateOpa, withEngine } from "../load-artifact.js";
 import { loadCompiled } from "../load-compilation.js";
-import { engineOption } from "../options.js";
+import { engineOption, watchOption } from "../options.js";
 import type { Outcome } from "../outcome.js";
+import { watch } from "../watch.js";
 
 interface TestOptions {
   readonly engine: EngineName;
   readonly strict?: boolean;
+  readonly watch?: boolean;
 }
 
 /** `policy test`: the scenarios, replayed through the bytes that `policy build` packs. */
@@ -21,7 +23,12 @@ export function testCommand(bind: Bind): Command {
     .addOption(engineOption())
     .option("--strict", "fail for a scenario that exercises no rule (default where CI is set)")
     .option("--no-strict", "do not")
-    .action(bind(test));
+    .addOption(watchOption())
+    .action(bind(testOrWatch));
+}
+
+async function testOrWatch(cx: Context, options: TestOptions): Promise<Outcome | undefined> {
+  return options.watch ? watch(cx, (each) => test(each, options)) : test(cx, options);
 }
 
 async function test(cx: Context, options: TestOptions): Promise<Outcome> {
