@@ -155,7 +155,6 @@ const EVENT_MORE: readonly Production[] = [
       "(r.delegation ?? []).every((d) => d.scopes.includes(r.args.s))",
       "mentions(r.args.s, r.args.e)",
       "(r.args.z === null)",
-      "(r.args.w === null)",
     ]),
   ]),
   boolean((g) => ["mentions(", g.of("string"), ", ", g.of("string"), ")"]),
