@@ -199,7 +199,7 @@ _is_folder(dir) if is_path(trim_right(dir, "/"))
 
 # --- Canonical forms: two spellings of one thing never both pass; docs/kinds.md says why each is as it is ---
 # Texts are searched, not matched: OPA's Wasm compiles a pattern anew for every decision, and tries every definition of a
-# function; only what stands behind `else` is left when something before it holds.
+# function; only what stands behind `else` is left when something before it holds. The usual letters of a set stand first.
 
 is_integer(n) if {
 	is_number(n)
@@ -262,7 +262,7 @@ _is_decimal(s, digits) if {
 # A mailbox of RFC 5321: a dot-atom, in which `!` and `%` would route to another host, and a name with a dot.
 is_email(s) if {
 	[local, domain] := split(s, "@")
-	trim(local, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789#$&'*+-/=?^_`{|}~.") == ""
+	trim(local, "abcdefghijklmnopqrstuvwxyz0123456789.-_+ABCDEFGHIJKLMNOPQRSTUVWXYZ#$&'*/=?^`{|}~") == ""
 	contains(concat("", [".", local, "."]), "..") == false
 	contains(domain, ".")
 	_is_name(domain)
@@ -282,7 +282,7 @@ is_path(s) if {
 	contains(slashed, "/../") == false
 }
 
-_in_path := " !\"#$&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"
+_in_path := "abcdefghijklmnopqrstuvwxyz0123456789/.-_ ABCDEFGHIJKLMNOPQRSTUVWXYZ!\"#$&'()*+,:;<=>?@[]^`{|}~"
 
 # An http or https URL of RFC 3986 that its section 6 leaves as it is: see docs/kinds.md for each part.
 is_url(s) if {
@@ -302,7 +302,7 @@ is_url(s) if {
 _url_authority(s) := split(s, "/")[2]
 
 # Unreserved and reserved characters without brackets, and the percent sign.
-_in_url := "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?#%"
+_in_url := "abcdefghijklmnopqrstuvwxyz0123456789/.-_~ABCDEFGHIJKLMNOPQRSTUVWXYZ!$&'()*+,;=:@?#%"
 
 _is_authority("http:", authority) if is_host(authority)
 
@@ -399,7 +399,7 @@ is_spiffe(s) if {
 	count(parts[2]) <= 255
 	trim(parts[2], "abcdefghijklmnopqrstuvwxyz0123456789.-_") == ""
 	path := concat("/", array.slice(parts, 2, count(parts)))
-	trim(path, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/") == ""
+	trim(path, "abcdefghijklmnopqrstuvwxyz0123456789/.-_ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 	contains(path, "/")
 	slashed := concat("", [path, "/"])
 	contains(slashed, "//") == false

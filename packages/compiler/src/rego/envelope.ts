@@ -2,7 +2,7 @@ import { ENVELOPE, envelopeParts, type Field, fieldsOf, UNKNOWN_KEY } from "@enj
 import { braces, ModuleWriter } from "./module.js";
 import { around, pointerBelow, problem, problemAt } from "./problem.js";
 import { quote } from "./text.js";
-import { TypeChecks } from "./types.js";
+import { TypeChecks, without } from "./types.js";
 
 /** The module that checks the shape of the request, from the same schema that the engines validate with. */
 export function emitEnvelope(): ModuleWriter {
@@ -15,10 +15,8 @@ export function emitEnvelope(): ModuleWriter {
     module.block(`problems contains ${problem(pointer, quote(message))} if not ${ok}`);
   }
   for (const [pointer, fields] of closedParts()) {
-    const names = fields.map((f) => quote(f.name)).join(", ");
-    const owner = `input${pointer.replaceAll("/", ".")}`;
     const found = problemAt(pointerBelow(quote(pointer), "name"), around(UNKNOWN_KEY, "name"));
-    const unknown = `some name, _ in object.remove(${owner}, [${names}])`;
+    const unknown = `some name, _ in ${without(fields, `input${pointer.replaceAll("/", ".")}`)}`;
     module.block(`problems contains ${found} if ${braces([unknown])}`);
   }
   return module;

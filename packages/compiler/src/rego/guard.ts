@@ -14,7 +14,7 @@ import type { ToolNames } from "./contract.js";
 import { braces, ModuleWriter, ruleFor } from "./module.js";
 import { around, pointerBelow, problem, problemAt } from "./problem.js";
 import { quote } from "./text.js";
-import { TypeChecks } from "./types.js";
+import { TypeChecks, without } from "./types.js";
 
 // Guards run before rules, so a rule never sees a value that its types exclude. `passes` is one positive condition:
 // whatever cannot be evaluated does not pass. `problems` only explains, and is evaluated only when there is one.
@@ -132,8 +132,7 @@ function emitArguments(tool: ToolContract, name: string, checks: TypeChecks, mod
   if (tool.open) return;
   const pointer = pointerBelow(quote(ARGUMENTS_POINTER), "name");
   const found = problemAt(pointer, around(undeclaredArgument(tool), "name"));
-  const names = tool.args.map((f) => quote(f.name)).join(", ");
-  const undeclared = `some name, _ in object.remove(${ARGUMENTS}, [${names}])`;
+  const undeclared = `some name, _ in ${without(tool.args, ARGUMENTS)}`;
   module.block(`problems contains ${found} if ${braces([...called, undeclared])}`);
 }
 

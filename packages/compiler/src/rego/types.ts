@@ -50,9 +50,8 @@ export class TypeChecks {
   fields(fields: readonly Field[], open: boolean, owner: string, depth = 1): string[] {
     const alternatives = fields.filter((f) => needsAlternatives(f.type));
     if (open || alternatives.length < 2) {
-      const names = fields.map((f) => quote(f.name));
       return [
-        open ? `is_object(${owner})` : `${without(owner, names)} == {}`,
+        open ? `is_object(${owner})` : hasNoOther(fields, owner),
         ...fields.flatMap((field) => this.field(field, owner, depth)),
       ];
     }
@@ -61,14 +60,10 @@ export class TypeChecks {
     const name = this.#named(["fields", alternatives], (called) =>
       alternatives.flatMap((f) => this.#partOf(called, f)),
     );
-    const rest = without(
-      owner,
-      others.map((f) => quote(f.name)),
-    );
     return [
       `is_object(${owner})`,
       ...others.flatMap((field) => this.field(field, owner, depth)),
-      `every key, part in ${rest} ${braces([`${name}(key, part)`])}`,
+      `every key, part in ${without(others, owner)} ${braces([`${name}(key, part)`])}`,
     ];
   }
 
@@ -137,9 +132,17 @@ function needsAlternatives(type: IrType): boolean {
   return type.absence === "either" || plainest(type.of) === undefined;
 }
 
-/** The object without these fields. */
-function without(owner: string, names: readonly string[]): string {
-  return names.length === 0 ? owner : `object.remove(${owner}, [${names.join(", ")}])`;
+/** Whether an object has no other fields than these, which are looked at one by one: as many as must be there. */
+function hasNoOther(fields: readonly Field[], owner: string): string {
+  const mayBeMissing = fields.some((f) => f.type.kind === "nullable" && f.type.absence !== "null");
+  if (mayBeMissing) return `${without(fields, owner)} == {}`;
+  return fields.length === 0 ? `${owner} == {}` : `count(${owner}) == ${fields.length}`;
+}
+
+/** An object without these fields. */
+export function without(fields: readonly Field[], owner: string): string {
+  const names = fields.map((f) => quote(f.name)).join(", ");
+  return names === "" ? owner : `object.remove(${owner}, [${names}])`;
 }
 
 /** A value that has a type and is checked in one line; what is absent may be looked at as if it were that. */
