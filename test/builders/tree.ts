@@ -52,6 +52,10 @@ export function field(of: Expr, name: string, type: IrType = JSON_TYPE): Expr {
   return { kind: "field", id: 0, type, object: of, name };
 }
 
+export function constant(name: string): Expr {
+  return { kind: "constant", id: 0, type: INTEGER, name };
+}
+
 export function variable(name: string, type: IrType = INTEGER): Expr {
   return { kind: "variable", id: 0, type, name };
 }

@@ -1,8 +1,9 @@
 import type { Expr } from "@enjoin/model";
 import { addBinding } from "./binding.js";
 import { addComparison, needsGuards } from "./comparison.js";
+import { freeNames } from "./free-names.js";
 import { bodyOf, holdsOf } from "./hoist.js";
-import { asLogic, not } from "./logic.js";
+import { asLogic, isShortened, not } from "./logic.js";
 import { addMethod } from "./methods.js";
 import type { Lines } from "./module.js";
 import { condition, linesOf, negation, type Scope, term } from "./scope.js";
@@ -38,9 +39,12 @@ export function addCondition(e: Expr, scope: Scope, out: Lines): void {
     case "is":
       out.push(`is_${e.what}(${term(e.operand, scope, out)})`);
       return;
-    case "conditional":
-      condition(asLogic(e), scope, out);
+    case "conditional": {
+      const logic = asLogic(e);
+      if (logic.kind === "or") out.push(holdsOf("any", e, scope));
+      else condition(logic, scope, out);
       return;
+    }
     case "let":
       addBinding(e, scope, out);
       addBehind(e.value, e.body, scope, out);
@@ -84,12 +88,10 @@ export function addNegation(e: Expr, scope: Scope, out: Lines): void {
       if (e.operand.kind !== "variable") break;
       out.push(`not is_${e.what}(${local(e.operand.name)})`);
       return;
-    case "conditional": {
-      const logic = asLogic(e);
-      if (logic.kind === "or" && logic.left.kind === "and") break;
-      negation(logic, scope, out);
+    case "conditional":
+      if (!isShortened(e)) break;
+      negation(asLogic(e), scope, out);
       return;
-    }
     default:
   }
   out.push(`not ${holdsOf("holds", e, scope)}`);
@@ -101,12 +103,14 @@ export function addNegation(e: Expr, scope: Scope, out: Lines): void {
  */
 function addBehind(before: Expr, e: Expr, scope: Scope, out: Lines): void {
   const lines = linesOf(e, scope);
-  if (scope.canFail(before) && lines.some((line) => INDEXED.test(line))) {
+  const isLocal = freeNames(e).length > 0;
+  if (scope.canFail(before) && lines.some((l) => COMPARES.test(l) && (isLocal || BASE.test(l)))) {
     out.push(bodyOf("then", e, scope, lines));
   } else if (e.kind !== "literal" || e.value !== true) {
     out.push(...lines);
   }
 }
 
-/** Lines that OPA's index over rules may read, in any version. */
-const INDEXED = / (?:==|in) |^(?:startswith|endswith)\(/;
+/** Lines that OPA's index reads in some version: comparisons of parameters, of the input or of data. */
+const COMPARES = / (?:==|in) |^(?:startswith|endswith)\(/;
+const BASE = /\b(?:input|constants)[.[]/;

@@ -7,9 +7,12 @@ import { linesOf, type Scope } from "./scope.js";
 // What cannot stand in the body of a rule becomes a rule beside it, with the variables that it reads as parameters.
 // Each of these functions adds one for `e`, named after what it is there for, and gives the call.
 
-/** A rule that holds exactly when `e` is true. */
+/** A rule that holds exactly when `e` is true; the same one wherever `e` is looked at again. */
 export function holdsOf(what: string, e: Expr, scope: Scope): string {
-  return hoist(what, e, scope, (name, params) => conditionRule(name, params, e, scope));
+  const call =
+    scope.calls.get(e) ?? hoist(what, e, scope, (name, params) => conditionRule(name, params, e, scope));
+  scope.calls.set(e, call);
+  return call;
 }
 
 /** A rule for a part of a body that holds exactly when `e` is true. */
@@ -61,6 +64,8 @@ function hoist(
 ): string {
   const params = freeNames(e);
   const name = scope.names.fresh(`${scope.owner}_${what}`);
-  scope.hoisted.push(text(name, params));
+  // In front of the rules that it needs itself.
+  const at = scope.hoisted.length;
+  scope.hoisted.splice(at, 0, text(name, params));
   return params.length === 0 ? name : `${name}(${params.join(", ")})`;
 }

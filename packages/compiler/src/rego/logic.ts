@@ -19,6 +19,11 @@ export function asLogic(e: Expr & { readonly kind: "conditional" }): Expr {
   return or(and(test, then), and(not(test), e.else));
 }
 
+/** Whether one side of a choice is a literal. */
+export function isShortened(e: Expr & { readonly kind: "conditional" }): boolean {
+  return e.then.kind === "literal" || e.else.kind === "literal";
+}
+
 /** The opposite of a condition. */
 export function not(operand: Expr): Expr {
   return { kind: "not", id: operand.id, type: operand.type, operand };

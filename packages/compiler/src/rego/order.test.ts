@@ -10,6 +10,7 @@ import {
   choose,
   coalesce,
   compare,
+  constant,
   each,
   list,
   lit,
@@ -158,6 +159,20 @@ it("is not kept from failing by an index over what stands behind", async () => {
       ]),
     ),
   );
+});
+
+it("is not kept from failing by an index over constants and arguments", async () => {
+  const three = compare(constant("two"), "eq", lit(3));
+  await expectEach({
+    "fails && two === 3": [and(fails, three), FAILS],
+    "fails && [3].includes(two)": [
+      and(fails, { ...method("array.includes", list(lit(3)), constant("two")), type: BOOLEAN }),
+      FAILS,
+    ],
+    "!(fails && two === 3)": [not(and(fails, three)), FAILS],
+    "fails && one === 2": [and(fails, no), FAILS],
+    "two === 3 && fails": [and(three, fails), false],
+  });
 });
 
 it("evaluates constants and arguments that nothing reads", async () => {

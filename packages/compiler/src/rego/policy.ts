@@ -117,6 +117,7 @@ export function scopeIn(
   return {
     module,
     hoisted: [],
+    calls: new Map(),
     names: names ?? new Names(),
     owner,
     memory: (id, key) => {

@@ -8,6 +8,8 @@ export interface Scope {
   readonly names: Names;
   /** Rules that the one being emitted needs beside it, in the order of need. */
   readonly hoisted: string[];
+  /** The calls of those that hold exactly when a part of the tree is true. */
+  readonly calls: Map<Expr, string>;
   /** Name of the rule or helper that is being emitted, in snake case: prefix of its own helper rules. */
   readonly owner: string;
   /** The Rego term of a tracker's memory. */
