@@ -125,11 +125,10 @@ export function installMembers(): void {
   getter("host", hostOf);
   getter("trustDomain", (s) => s.slice("spiffe://".length).replace(/\/.*$/s, ""));
   getter("isInside", (s) => (dir: string) => {
-    const folder = dir.replace(/\/+$/, "");
+    const folder = dir.replace(/\/$/, "");
     // No path lies inside what is not a canonical folder: the engines refuse to answer.
-    if (folder !== "" && !isPath(folder)) throw new Inexact();
-    if (folder === "" && dir === "") throw new Inexact();
-    return s === dir || s.startsWith(`${folder}/`);
+    if (dir !== "/" && !isPath(folder)) throw new Inexact();
+    return s === (folder || "/") || s.startsWith(`${folder}/`);
   });
 }
 

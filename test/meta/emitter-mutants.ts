@@ -209,7 +209,7 @@ export const EMITTER_MUTANTS: readonly EmitterMutant[] = [
   {
     name: "look for a folder by the start of its name",
     file: "rego/lib.rego",
-    from: 'startswith(path, concat("", [trim_right(dir, "/"), "/"]))',
+    from: 'startswith(concat("", [path, "/"]), concat("", [trim_right(dir, "/"), "/"]))',
     to: 'startswith(path, trim_right(dir, "/"))',
     noticedBy: "a-folder-that-is-not-canonical-is-refused",
   },

@@ -188,14 +188,15 @@ spiffe_trust_domain(s) := split(s, "/")[2]
 is_inside(path, dir) := no_answer("not a canonical folder") if {
 	not _is_folder(dir)
 } else if {
-	path == dir
-} else if {
-	startswith(path, concat("", [trim_right(dir, "/"), "/"]))
+	startswith(concat("", [path, "/"]), concat("", [trim_right(dir, "/"), "/"]))
 }
 
 _is_folder(dir) if is_path(dir)
 
-_is_folder(dir) if is_path(trim_right(dir, "/"))
+_is_folder(dir) if {
+	endswith(dir, "/")
+	is_path(substring(dir, 0, count(dir) - 1))
+}
 
 # --- Canonical forms: two spellings of one thing never both pass; docs/kinds.md says why each is as it is ---
 # Texts are searched, not matched: OPA's Wasm compiles a pattern anew for every decision, and tries every definition of a
