@@ -16,9 +16,9 @@ export function constancyOf(rule: Rule, c: Conditions): Constant {
   // A target without tools is no fault of the condition.
   if (!term || c.toolsOf(rule.target).size === 0) return undefined;
   if (!c.whenMatched(rule)) return "never";
+  if (given(term, false, c.settingFor(rule.target), c.terms)) return undefined;
   // `() => true` says what it means, and what may fail decides something by failing.
-  if (rule.when?.result.kind === "literal" || ruleCanFail(rule, c)) return undefined;
-  return given(term, false, c.settingFor(rule.target), c.terms) ? undefined : "always";
+  return rule.when?.result.kind === "literal" || ruleCanFail(rule, c) ? undefined : "always";
 }
 
 /** Reports a rule whose condition decides nothing, at the smallest part that makes it so. */

@@ -35,6 +35,15 @@ export function withFact(term: Term, value: Value, facts: Facts): Facts {
   return { term, value, rest: facts, computed: undefined };
 }
 
+/** Whether what is known of `f` can say something of a term: of itself, of a part, or of how two parts are related. */
+export function concerns({ term: of }: Facts, term: Term): boolean {
+  if (!of) return false;
+  if (of.bit & term.within) return true;
+  const [left, right] = of.parts;
+  if ((of.op !== "eq" && of.op !== "lt" && of.op !== "le") || !left || !right) return false;
+  return ((left.bit | right.bit) & ~term.within) === 0;
+}
+
 /** The newest fact of every term, without what `base` holds. */
 export function factsSince(base: Facts | undefined, facts: Facts): ReadonlyMap<Term, Value> {
   const found = new Map<Term, Value>();

@@ -1,5 +1,5 @@
 import { compute } from "./evaluate.js";
-import { type Facts, factOf, factsSince, withFact } from "./facts.js";
+import { concerns, type Facts, factOf, factsSince, withFact } from "./facts.js";
 import type { Query } from "./query.js";
 import { assume, propagate } from "./refine.js";
 import type { Setting } from "./setting.js";
@@ -35,7 +35,7 @@ function createQuery(setting: Setting, terms: Terms): Query {
   let left = MOST_STEPS;
   const valueIn = (term: Term, facts: Facts): Value => {
     if (term.op === "known") return valueOfKnown(term);
-    const found = facts.computed?.get(term);
+    const found = computedIn(term, facts);
     if (found) return found;
     const fact = factOf(term, facts);
     left -= 1;
@@ -58,6 +58,15 @@ function createQuery(setting: Setting, terms: Terms): Query {
   };
   const q: Query = { setting, terms, value: valueIn, refine };
   return q;
+}
+
+/** A value that was computed where these facts hold or, since then, nothing has become known that concerns it. */
+function computedIn(term: Term, facts: Facts): Value | undefined {
+  for (let f: Facts | undefined = facts; f; f = f.rest) {
+    const found = f.computed?.get(term);
+    if (found || concerns(f, term)) return found;
+  }
+  return undefined;
 }
 
 /** Whether what is told to the parts of a term says all of it, so that the term itself need not be remembered. */

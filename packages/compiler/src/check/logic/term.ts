@@ -50,6 +50,9 @@ export interface Term {
   readonly type: IrType | undefined;
   /** A bit for every list function, counted from the outermost, whose element it reads. */
   readonly reads: number;
+  /** A bit of its own, which it shares with others, and those of all that it consists of; 0 for what is known. */
+  readonly bit: number;
+  readonly within: number;
 }
 
 /** Makes terms, each once. */
@@ -72,8 +75,10 @@ export function createTerms(): Terms {
   const others = new Map<string, Term>();
   const byOp = new Map<Op, Map<number | string, Term>>();
   const plain = { parts: [], name: "", json: undefined, type: undefined, reads: 0 } as const;
-  const add = <K>(to: Map<K, Term>, key: K, term: Omit<Term, "id">): Term => {
-    const added = { id: made++, ...term };
+  const add = <K>(to: Map<K, Term>, key: K, term: Omit<Term, "id" | "bit" | "within">): Term => {
+    const bit = term.op === "known" ? 0 : 1 << (made % 31);
+    const within = term.parts.reduce((all, p) => all | p.within, bit);
+    const added = { id: made++, bit, within, ...term };
     to.set(key, added);
     return added;
   };
