@@ -56,23 +56,22 @@ function compileInside(e: MethodExpr, scope: Scope): Check {
   const path = textOf(e, scope);
   const folder = constantOf(e.args[0], scope);
   const given = typeof folder === "string" ? insideOf(folder) : undefined;
-  if (given !== undefined) return (f) => startsWith(path(f), given);
-  const folderAt = textArgument(e, scope);
+  if (given !== undefined) return (f) => isInside(path(f), given);
+  const folderOf = textArgument(e, scope);
   return (f) => {
     const inner = path(f);
-    const below = folderAt(f);
-    return startsWith(inner, insideOf(below) ?? fail(`\`${below}\` is not a canonical folder`));
+    const outer = folderOf(f);
+    return isInside(inner, insideOf(outer) ?? fail(`\`${outer}\` is not a canonical folder`));
   };
 }
 
-/** What every path below a folder starts with. No path lies inside what is not a canonical folder. */
+/** What every path in a folder starts with. No path lies inside what is not a canonical folder. */
 function insideOf(folder: string): string | undefined {
-  let end = folder.length;
-  while (folder[end - 1] === "/") end -= 1;
-  const bare = folder.slice(0, end);
-  return folder === "/" || isPath(bare) ? `${bare}/` : undefined;
+  if (!isPath(folder) && !(folder.endsWith("/") && isPath(folder.slice(0, -1)))) return undefined;
+  return `${folder.replace(/\/{1,2}$/, "")}/`;
 }
 
-function startsWith(path: string, inside: string): boolean {
+/** Whether a path lies below a folder, or is the folder itself. */
+function isInside(path: string, inside: string): boolean {
   return path.startsWith(inside) || (path.length === inside.length - 1 && inside.startsWith(path));
 }

@@ -38,7 +38,8 @@ export const OBJECT_VALUES: Values<Exclude<MethodOf<"object" | "record">, keyof 
     return (f) => {
       const of = record(f);
       const key = keyOf(f);
-      return INHERITED.has(key) ? fail(`\`${key}\` is a key that every object inherits`) : own(of, key);
+      if (of !== null && INHERITED.has(key)) fail(`\`${key}\` is a key that every object inherits`);
+      return own(of, key);
     };
   },
 };
