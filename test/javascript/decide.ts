@@ -11,7 +11,7 @@ import {
   validator,
 } from "@enjoin/model";
 import type { JsRule, JsTarget } from "./dsl.js";
-import { asPolicy } from "./exact.js";
+import { asPolicy, bare } from "./exact.js";
 import { fits, hostOf } from "./kinds.js";
 import type { JsProject } from "./load.js";
 import { afterEvent, exactSum, Inexact, type TrackerDeclaration } from "./memory.js";
@@ -187,14 +187,14 @@ function covers(target: unknown, tool: ToolContract): boolean {
 }
 
 function toEvent(tool: ToolContract, request: EventRequest) {
-  const { context, action } = request;
+  const { context, action, subject, resource } = bare(request);
   const { result, point } = action.properties;
-  const labels = [...(result?.labels ?? []), ...(request.resource.properties?.labels ?? []), ...tool.labels];
+  const labels = [...(result?.labels ?? []), ...(resource.properties?.labels ?? []), ...tool.labels];
   return {
     args: action.properties.arguments as Readonly<Record<string, unknown>>,
     tool: action.name,
-    subject: request.subject,
-    resource: request.resource,
+    subject,
+    resource,
     time: context.time,
     session: context.session,
     task: context.task,

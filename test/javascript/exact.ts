@@ -64,6 +64,14 @@ function install(methods: typeof exact | typeof native): void {
   Object.assign(String.prototype, text);
 }
 
+/** A JSON value whose objects inherit nothing: what JSON does not have is absent, whatever it is called. */
+export function bare<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(bare) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const own = Object.entries(value).map(([key, part]) => [key, bare(part)] as const);
+  return Object.assign(Object.create(null), Object.fromEntries(own)) as T;
+}
+
 /** `record[key]` with a computed key: what every object inherits is nobody's entry. */
 export function entryOf(record: object | undefined, key: string): unknown {
   if (record === undefined) return undefined;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import ts from "typescript";
 import { createDsl, type JsRule } from "./dsl.js";
-import { entryOf } from "./exact.js";
+import { bare, entryOf } from "./exact.js";
 import { installMembers } from "./kinds.js";
 import { Inexact, type Memory, type TrackerDeclaration } from "./memory.js";
 
@@ -33,7 +33,7 @@ export function loadJavaScript(root: string): JsProject {
       if (name === "@enjoin/dsl") return dsl;
       const path = join(dirname(file), name);
       return name.endsWith(".json")
-        ? { __esModule: true, default: JSON.parse(readFileSync(path, "utf8")) }
+        ? { __esModule: true, default: bare(JSON.parse(readFileSync(path, "utf8"))) }
         : load(path.replace(/\.js$/, ".ts"));
     });
     return exports;
