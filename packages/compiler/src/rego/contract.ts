@@ -73,7 +73,8 @@ function amount(fields: readonly Field[], module: ModuleWriter): string {
       : argument(f, module),
   );
   if (terms.length < 2) return terms[0] ?? "0";
-  return `${module.use("lib")}.safe(${terms.join(" + ")})`;
+  const sum = terms.reduce((left, right, i) => (i === 1 ? `${left} + ${right}` : `(${left}) + ${right}`));
+  return `${module.use("lib")}.safe(${sum})`;
 }
 
 function destinations(field: Field, module: ModuleWriter): string {
