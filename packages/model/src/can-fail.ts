@@ -26,7 +26,8 @@ export function canFail(e: Expr, known: Definitions): boolean {
 /** What was found before: a helper is called from many places, and every part of a tree is asked about. */
 const ANSWERS = new WeakMap<Definitions, WeakMap<Expr, boolean>>();
 
-function failsItself(e: Expr, known: Definitions): boolean {
+/** As `canFail`, of the expression itself: its operands taken to be there. A call fails where its helper does. */
+export function failsItself(e: Expr, known: Definitions): boolean {
   switch (e.kind) {
     case "arithmetic":
       return !staysSafe(e);

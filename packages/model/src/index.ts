@@ -1,5 +1,5 @@
 export { type Artifact, ENTRYPOINT, type RegoModule } from "./artifact.js";
-export { canFail, type Definitions } from "./can-fail.js";
+export { canFail, type Definitions, failsItself } from "./can-fail.js";
 export {
   BUILT_IN_REASONS,
   type BuiltInReason,
