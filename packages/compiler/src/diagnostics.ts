@@ -119,6 +119,21 @@ export const DIAGNOSTICS = {
     message: "{problem}",
     help: "{help}",
   },
+  "unguarded-optional": {
+    severity: "error",
+    message: "`{name}` may be absent here, and {use}",
+    help: "{help}",
+  },
+  "unordered-list": {
+    severity: "error",
+    message: "{what} needs an order, and this list has none that means the same everywhere",
+    help: "ask `some`, `every`, `includes` or `length` of it: the keys of an object and what is in a set have no order",
+  },
+  "non-canonical-literal": {
+    severity: "error",
+    message: "`{text}` is not {form}, so {consequence}",
+    help: "{help}",
+  },
   "identity-comparison": {
     severity: "error",
     message: "`{operator}` compares {what} by identity, not by content",

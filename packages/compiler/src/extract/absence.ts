@@ -18,42 +18,53 @@ export function readAbsence(
   ctx: Context,
 ): Expr {
   const operand = ctx.read.expression(tested, scope, ctx);
-  checkTest(e, tested, operand, op, ctx);
+  const strict = e.operatorToken.getText().length === 3;
+  const literal = tested === e.left ? e.right : e.left;
+  checkTest(e, tested, operand, strict ? saidBy(literal) : "either", op, ctx);
   const absent: Expr = { kind: "absent", ...node(e, BOOLEAN, ctx), operand };
   return op === "eq" ? absent : { kind: "not", ...node(e, BOOLEAN, ctx), operand: absent };
 }
 
-function checkTest(
-  e: ts.BinaryExpression,
+/** Whether a value is what a literal says: `null`, or nothing. */
+export function absentIs(
+  at: ts.Node,
   tested: ts.Expression,
   operand: Expr,
+  literal: ts.Expression,
+  ctx: Context,
+): Expr {
+  checkTest(at, tested, operand, saidBy(literal), "eq", ctx);
+  return { kind: "absent", ...node(at, BOOLEAN, ctx), operand };
+}
+
+type Said = "missing" | "null" | "either";
+
+function saidBy(literal: ts.Expression): Said {
+  return unwrap(literal).kind === ts.SyntaxKind.NullKeyword ? "null" : "missing";
+}
+
+function checkTest(
+  at: ts.Node,
+  tested: ts.Expression,
+  { type }: Expr,
+  says: Said,
   op: "eq" | "ne",
   ctx: Context,
 ): void {
-  const { type } = operand;
-  if (type === BROKEN) return;
+  if (type === BROKEN || (says === "either" && (type.kind === "json" || type.kind === "nullable"))) return;
   const text = tested.getText().slice(0, 60);
-  if (type.kind !== "nullable") {
-    const problem =
-      type.kind === "json"
-        ? `\`${text}\` has an unknown type, which may hold null or be missing`
-        : `\`${text}\` is ${describeType(type)} and never absent`;
-    const help =
-      type.kind === "json"
-        ? "declare its type in the tool's contract"
-        : "remove the test, or declare the value optional";
-    report("null-or-undefined", e, { problem, help }, ctx);
+  if (type.kind !== "nullable" && type.kind !== "json") {
+    const problem = `\`${text}\` is ${describeType(type)} and never absent`;
+    report("null-or-undefined", at, { problem, help: "remove the test, or declare the value optional" }, ctx);
     return;
   }
-  const written = e.operatorToken.getText();
-  const strict = written.length === 3;
-  const isNull = unwrap(tested === e.left ? e.right : e.left).kind === ts.SyntaxKind.NullKeyword;
-  const says = strict ? (isNull ? "null" : "missing") : "either";
-  if (says === "either" || says === type.absence) return;
+  // What has no declared type can be JSON `null`, whether or not it can be missing.
+  const isUnknown = type.kind === "json" || (type.of !== BROKEN && type.of.kind === "json");
+  const absence = isUnknown ? "either" : type.absence;
+  if (says === absence) return;
   const sign = op === "eq" ? "=" : "!";
-  const right = { missing: `${sign}== undefined`, null: `${sign}== null`, either: `${sign}= null` }[
-    type.absence
-  ];
-  const problem = `\`${text}\` is ${{ missing: "undefined", null: "null", either: "undefined or null" }[type.absence]} when it is absent, so this tests for the wrong thing`;
-  report("null-or-undefined", e, { problem, help: `write \`${text} ${right}\`` }, ctx);
+  const right = { missing: `${sign}== undefined`, null: `${sign}== null`, either: `${sign}= null` }[absence];
+  const states = { missing: "undefined", null: "null", either: "undefined or null" }[absence];
+  const problem = `\`${text}\` is ${states} when it is absent, so this tests for the wrong thing`;
+  report("null-or-undefined", at, { problem, help: `write \`${text} ${right}\`` }, ctx);
 }

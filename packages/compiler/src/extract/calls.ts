@@ -4,6 +4,7 @@ import { type Context, node, type Scope, unsupported, unwrap } from "./context.j
 import { readHelperCall } from "./helpers.js";
 import { BOOLEAN } from "./ir-types.js";
 import { readMethod } from "./methods.js";
+import { isGlobalFunction, readGlobalCall } from "./objects.js";
 import { readPattern } from "./patterns.js";
 import { dslName, isNamespace } from "./symbols.js";
 import { readRemembered } from "./trackers-read.js";
@@ -15,6 +16,9 @@ export function readCall(e: ts.CallExpression, scope: Scope, ctx: Context): Expr
   if (e.arguments.some(ts.isSpreadElement)) {
     return unsupported(e, "`...` in a call", "write the arguments one by one", ctx);
   }
+  if (e.questionDotToken) {
+    return unsupported(e, "a call that may not happen", "write `x?.method()`, or call it without `?.`", ctx);
+  }
   if (ts.isIdentifier(callee)) return readFunctionCall(e, callee, scope, ctx);
   if (!ts.isPropertyAccessExpression(callee)) {
     return unsupported(
@@ -25,6 +29,7 @@ export function readCall(e: ts.CallExpression, scope: Scope, ctx: Context): Expr
     );
   }
   if (isNamespace(callee.expression, ctx)) return readFunctionCall(e, callee, scope, ctx);
+  if (isGlobalFunction(callee, ctx)) return readGlobalCall(e, callee, scope, ctx);
   if (ts.isRegularExpressionLiteral(unwrap(callee.expression))) return readPattern(e, callee, scope, ctx);
   if (callee.name.text === "of" && dslName(callee, ctx) === "of")
     return readRemembered(e, callee, scope, ctx);

@@ -1,7 +1,7 @@
 import type { Expr } from "@enjoin/model";
 import type { ts } from "ts-morph";
 import { type Context, node } from "./context.js";
-import { join } from "./ir-types.js";
+import { join } from "./join-types.js";
 
 /** `test ? then : otherwise`, of a type that holds both. */
 export function conditional(

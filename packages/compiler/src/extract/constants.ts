@@ -4,7 +4,8 @@ import { ts } from "ts-morph";
 import { broken, type Context, newId, node, report } from "./context.js";
 import { convertType } from "./convert-type.js";
 import { evaluate } from "./evaluate.js";
-import { arrayOf, BOOLEAN, INTEGER, JSON_TYPE, join, NULL, NUMBER, STRING } from "./ir-types.js";
+import { arrayOf, BOOLEAN, INTEGER, NO_ITEMS, NULL, NUMBER, STRING, unorderedOf } from "./ir-types.js";
+import { join, mergeObjects } from "./join-types.js";
 import { uniqueName } from "./names.js";
 import type { ModuleConstant } from "./symbols.js";
 
@@ -38,19 +39,34 @@ function jsonOf(file: ts.SourceFile, at: ts.Node, ctx: Context): { readonly json
 }
 
 function define(name: string, value: Json, at: ts.Node, ctx: Context): Constant {
-  return {
+  const constant: Constant = {
     kind: "constant",
     id: newId(at, ctx),
     name: uniqueName(name, ctx.taken),
     value,
     type: declaredOr(typeOfValue(value), at, ctx),
   };
+  ctx.constantsByName.set(constant.name, constant);
+  return constant;
 }
 
-/** The type of the value, except where it says nothing: an empty list has the items it was declared with. */
+/**
+ * The type of the value, and what only the declaration says: that a list is a set, that an object is a table to look
+ * things up in, and what an empty list could hold.
+ */
 function declaredOr(type: IrType, at: ts.Node, ctx: Context): IrType {
-  if (type.kind !== "array" || type.items !== JSON_TYPE || !ts.isVariableDeclaration(at)) return type;
-  return convertType(ctx.checker.getTypeAtLocation(at.name), ctx);
+  if (!ts.isVariableDeclaration(at)) return type;
+  const written = ctx.checker.getTypeAtLocation(at.name);
+  const declared = convertType(written, ctx);
+  if (type.kind === "array" && declared.kind === "array") {
+    const items = type.items === NO_ITEMS ? declared.items : type.items;
+    return declared.unordered ? unorderedOf(items) : arrayOf(items);
+  }
+  if (type.kind === "object" && declared.kind === "record") {
+    const values = type.fields.map((f) => f.type).reduce(join, NO_ITEMS);
+    return { kind: "record", values: values === NO_ITEMS ? declared.values : values };
+  }
+  return type;
 }
 
 function reference(constant: Constant | undefined, at: ts.Node, ctx: Context): Expr {
@@ -65,10 +81,8 @@ function typeOfValue(value: Json): IrType {
   if (typeof value === "boolean") return BOOLEAN;
   if (typeof value === "number") return Number.isSafeInteger(value) ? INTEGER : NUMBER;
   if (Array.isArray(value)) {
-    const [first, ...rest] = value as readonly Json[];
-    return arrayOf(
-      first === undefined ? JSON_TYPE : rest.reduce((t, v) => join(t, typeOfValue(v)), typeOfValue(first)),
-    );
+    const items = (value as readonly Json[]).map(typeOfValue);
+    return arrayOf(items.reduce(mergeObjects, NO_ITEMS));
   }
   const fields = Object.entries(value).map(([name, v]) => ({ name, type: typeOfValue(v) }));
   return { kind: "object", fields, open: false };

@@ -18,6 +18,20 @@ export interface Scope {
   readonly bindings: Map<ts.Symbol, Binding>;
   readonly taken: Set<string>;
   readonly inHelper: boolean;
+  /** How many statements may still be read: what follows a branch that goes on is read once for each way to it. */
+  readonly budget: { left: number };
+}
+
+const MOST_STATEMENTS = 1000;
+
+/** The empty scope of one function. */
+export function newScope(inHelper: boolean): Scope {
+  return { bindings: new Map(), taken: new Set(), inHelper, budget: { left: MOST_STATEMENTS } };
+}
+
+/** A scope within another, whose names end with it. */
+export function innerScope(scope: Scope): Scope {
+  return { ...scope, bindings: new Map(scope.bindings) };
 }
 
 /** The readers that call each other. */
@@ -37,6 +51,7 @@ export interface Context {
   /** By wire name; complete before the first rule is read. */
   readonly tools: Map<string, ToolContract>;
   readonly constants: Map<ts.Node, Constant | undefined>;
+  readonly constantsByName: Map<string, Constant>;
   readonly helpers: Map<string, Helper | undefined>;
   /** The helpers being read, outermost first; to notice recursion. */
   readonly reading: { readonly name: string; readonly node: ts.Node }[];
@@ -59,6 +74,7 @@ export function createContext(
     types: new Map(),
     tools: new Map(tools),
     constants: new Map(),
+    constantsByName: new Map(),
     helpers: new Map(),
     reading: [],
     taken: new Set(),
@@ -121,9 +137,13 @@ export function unsupported(at: ts.Node, construct: string, help: string, ctx: C
   return broken(at, ctx);
 }
 
-/** An expression without parentheses and without `satisfies`, which change nothing. */
+/** An expression without parentheses, `satisfies` and `as const`, which change nothing. */
 export function unwrap(expression: ts.Expression): ts.Expression {
   let e = expression;
-  while (ts.isParenthesizedExpression(e) || ts.isSatisfiesExpression(e)) e = e.expression;
+  while (ts.isParenthesizedExpression(e) || ts.isSatisfiesExpression(e) || isAsConst(e)) e = e.expression;
   return e;
+}
+
+function isAsConst(e: ts.Expression): e is ts.AsExpression {
+  return ts.isAsExpression(e) && ts.isConstTypeReference(e.type);
 }

@@ -1,7 +1,19 @@
 import type { Field, IrType, StringKind } from "@enjoin/model";
 import { ts } from "ts-morph";
 import type { Context } from "./context.js";
-import { arrayOf, BOOLEAN, BROKEN, INTEGER, JSON_TYPE, join, NUMBER, nullable, STRING } from "./ir-types.js";
+import { libraryName } from "./globals.js";
+import {
+  arrayOf,
+  BOOLEAN,
+  BROKEN,
+  INTEGER,
+  JSON_TYPE,
+  NUMBER,
+  nullable,
+  STRING,
+  unorderedOf,
+} from "./ir-types.js";
+import { unionOf } from "./join-types.js";
 
 /** Told of every part of a type that no guard can check; without it such parts become `json`. */
 export type OnUncheckable = (what: string, help: string, declaration: ts.Declaration | undefined) => void;
@@ -126,19 +138,9 @@ function convertUnion(type: ts.UnionType, c: Conversion): IrType {
 }
 
 function convertAlternatives(types: readonly ts.Type[], whole: ts.Type, c: Conversion): IrType {
-  const [first, ...others] = types;
-  if (!first) return uncheckable(whole, "leave the argument out, or give it a type beside its absence", c);
-  if (others.length === 0) return convert(first, c);
-  if (types.length === 2 && types.every((t) => t.flags & ts.TypeFlags.BooleanLiteral)) return BOOLEAN;
-  const literal = ts.TypeFlags.StringLiteral | ts.TypeFlags.NumberLiteral | ts.TypeFlags.BooleanLiteral;
-  if (c.onUncheckable && !types.every((t) => t.flags & literal)) {
-    return uncheckable(
-      whole,
-      'write one type; alternatives may only be literals, such as `"read" | "write"`',
-      c,
-    );
-  }
-  return others.reduce((joined, t) => join(joined, convert(t, c)), convert(first, c));
+  if (types.length === 0)
+    return uncheckable(whole, "leave the argument out, or give it a type beside its absence", c);
+  return unionOf(types.map((t) => convert(t, c)));
 }
 
 function convertObject(type: ts.Type, c: Conversion): IrType {
@@ -151,6 +153,10 @@ function convertObject(type: ts.Type, c: Conversion): IrType {
     return items ? arrayOf(convert(items, inner)) : JSON_TYPE;
   }
   if (isDslStrings(type, c.ctx)) return arrayOf(STRING);
+  if (!c.onUncheckable && isSet(type, c.ctx)) {
+    const items = checker.getTypeArguments(type as ts.TypeReference)[0];
+    return unorderedOf(items ? convert(items, inner) : JSON_TYPE);
+  }
   if (type.getCallSignatures().length > 0 || type.getConstructSignatures().length > 0) {
     return uncheckable(type, "functions do not travel as JSON: leave it out", c);
   }
@@ -170,7 +176,14 @@ function convertObject(type: ts.Type, c: Conversion): IrType {
   if (index || checker.getIndexInfoOfType(type, ts.IndexKind.Number)) {
     return uncheckable(type, "declare either fixed fields, or `Record<string, T>`", c);
   }
-  return { kind: "object", fields: properties.flatMap((p) => convertField(p, inner)), open: false };
+  const fields = properties.flatMap((p) => convertField(p, inner));
+  // On the wire some objects of the event hold more than `@enjoin/dsl` declares of them.
+  return { kind: "object", fields, open: isFromDsl(type.getSymbol(), c.ctx) };
+}
+
+/** Whether this is a `Set` or `ReadonlySet` of the standard library. */
+export function isSet(type: ts.Type, ctx: Context): boolean {
+  return ["Set", "ReadonlySet"].includes(libraryName(type.getSymbol(), ctx) ?? "");
 }
 
 /** `Strings`, what a `union` tracker remembers. */
@@ -183,8 +196,8 @@ function isMethod(property: ts.Symbol, ctx: Context): boolean {
   return !isFromDsl(property, ctx) && ctx.checker.getTypeOfSymbol(property).getCallSignatures().length > 0;
 }
 
-function isFromDsl(symbol: ts.Symbol, ctx: Context): boolean {
-  return symbol.declarations?.some((d) => ctx.project.isDsl(d.getSourceFile())) ?? false;
+function isFromDsl(symbol: ts.Symbol | undefined, ctx: Context): boolean {
+  return symbol?.declarations?.some((d) => ctx.project.isDsl(d.getSourceFile())) ?? false;
 }
 
 function convertField(property: ts.Symbol, c: Conversion): Field[] {

@@ -1,6 +1,7 @@
 import type { Json } from "@enjoin/model";
 import { ts } from "ts-morph";
 import { type Context, report, unwrap } from "./context.js";
+import { globalAt } from "./globals.js";
 import { declarationAt, isModuleConstant, jsonImport } from "./symbols.js";
 
 /** A constant's value; boxed, because `null` is one. */
@@ -10,7 +11,7 @@ export interface Value {
 
 /** The value of a constant expression, read and never run; nothing when a problem was recorded. */
 export function evaluate(expression: ts.Expression, ctx: Context): Value | undefined {
-  const e = unwrapConst(expression);
+  const e = unwrap(expression);
   if (ts.isStringLiteral(e) || ts.isNoSubstitutionTemplateLiteral(e)) return string(e, ctx);
   if (ts.isNumericLiteral(e)) return number(Number(e.text), e, ctx);
   if (e.kind === ts.SyntaxKind.TrueKeyword) return { json: true };
@@ -22,14 +23,8 @@ export function evaluate(expression: ts.Expression, ctx: Context): Value | undef
   if (ts.isObjectLiteralExpression(e)) return object(e, ctx);
   if (ts.isIdentifier(e)) return named(e, ctx);
   if (ts.isPropertyAccessExpression(e)) return property(e, ctx);
+  if (ts.isNewExpression(e) && globalAt(e.expression, ctx) === "Set") return set(e, ctx);
   return notConstant(e, ctx);
-}
-
-/** `as const` changes nothing for a value. */
-function unwrapConst(expression: ts.Expression): ts.Expression {
-  let e = unwrap(expression);
-  while (ts.isAsExpression(e) && ts.isConstTypeReference(e.type)) e = unwrap(e.expression);
-  return e;
 }
 
 function notConstant(at: ts.Node, ctx: Context): undefined {
@@ -83,6 +78,22 @@ function arithmetic(e: ts.BinaryExpression, ctx: Context): Value | undefined {
 function array(e: ts.ArrayLiteralExpression, ctx: Context): Value | undefined {
   const items = e.elements.map((item) => evaluate(item, ctx));
   return items.every((item) => item !== undefined) ? { json: items.map((item) => item.json) } : undefined;
+}
+
+/** A set is kept as a sorted list; nobody can see its order. */
+function set(e: ts.NewExpression, ctx: Context): Value | undefined {
+  const [argument] = e.arguments ?? [];
+  const list = argument ? evaluate(argument, ctx) : { json: [] };
+  if (!list) return undefined;
+  const values = Array.isArray(list.json) ? (list.json as readonly Json[]) : undefined;
+  const kinds = new Set(values?.map((v) => (v === null ? "null" : typeof v)));
+  if (!values || kinds.size > 1 || kinds.has("object") || kinds.has("null")) return notConstant(e, ctx);
+  return { json: [...new Set(values)].sort(inOrder) };
+}
+
+function inOrder(a: Json, b: Json): number {
+  if (typeof a !== "string" || typeof b !== "string") return Number(a) - Number(b);
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 function object(e: ts.ObjectLiteralExpression, ctx: Context): Value | undefined {

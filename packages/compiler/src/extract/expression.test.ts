@@ -145,7 +145,7 @@ export const b = deny(send, (r) => (r.args.tag ?? "none") === "x");`);
   const [a, b] =
     ir.policies[0]?.rules.map((r) => (r.when?.result.kind === "compare" ? r.when.result.left : undefined)) ??
     [];
-  expect(a?.type).toEqual({ kind: "nullable", of: { kind: "string" }, absence: "missing" });
+  expect(a?.type).toEqual({ kind: "nullable", of: { kind: "string", format: "host" }, absence: "missing" });
   expect(b?.type).toEqual({ kind: "string" });
 });
 

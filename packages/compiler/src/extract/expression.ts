@@ -2,12 +2,16 @@ import type { Expr } from "@enjoin/model";
 import { ts } from "ts-morph";
 import { readCall } from "./calls.js";
 import { conditional } from "./conditional.js";
-import { broken, type Context, node, type Scope, unsupported, unwrap } from "./context.js";
+import { broken, type Context, node, type Scope, unwrap } from "./context.js";
+import { readElement } from "./elements.js";
 import { evaluate } from "./evaluate.js";
-import { arrayOf, BOOLEAN, INTEGER, JSON_TYPE, join, NULL, NUMBER, STRING } from "./ir-types.js";
+import { globalAt } from "./globals.js";
+import { BOOLEAN, INTEGER, NULL, NUMBER, STRING } from "./ir-types.js";
+import { readList, readSet } from "./lists.js";
 import { readCoalesce, readLogic } from "./logic.js";
+import { readObject } from "./object-literals.js";
 import { readArithmetic, readComparison, readPlus } from "./operators.js";
-import { readOutside } from "./outside.js";
+import { readOutside, readOutsideUnary } from "./outside.js";
 import { readProperty } from "./properties.js";
 import { readIdentifier } from "./references.js";
 import { refine } from "./refine.js";
@@ -29,6 +33,8 @@ function read(e: ts.Expression, scope: Scope, ctx: Context): Expr {
   if (ts.isConditionalExpression(e)) return readConditional(e, scope, ctx);
   if (ts.isTemplateExpression(e)) return readTemplate(e, scope, ctx);
   if (ts.isArrayLiteralExpression(e)) return readList(e, scope, ctx);
+  if (ts.isObjectLiteralExpression(e)) return readObject(e, scope, ctx);
+  if (ts.isNewExpression(e) && globalAt(e.expression, ctx) === "Set") return readSet(e, scope, ctx);
   return readLiteral(e, ctx);
 }
 
@@ -56,14 +62,6 @@ function readScalar(e: ts.Expression, ctx: Context): Expr {
   return { kind: "literal", ...node(e, Number.isSafeInteger(value) ? INTEGER : NUMBER, ctx), value };
 }
 
-function readElement(e: ts.ElementAccessExpression, scope: Scope, ctx: Context): Expr {
-  const argument = e.argumentExpression;
-  if (ts.isStringLiteralLike(argument)) return readProperty(e, scope, ctx);
-  const help =
-    'use `some`, `every` or `includes` for lists; for a record write a fixed key, such as `x["key"]`';
-  return unsupported(e, "an index that is not a literal key", help, ctx);
-}
-
 function readBinary(e: ts.BinaryExpression, scope: Scope, ctx: Context): Expr {
   switch (e.operatorToken.kind) {
     case ts.SyntaxKind.AmpersandAmpersandToken:
@@ -89,7 +87,7 @@ function readUnary(e: ts.PrefixUnaryExpression, scope: Scope, ctx: Context): Exp
     return { kind: "not", ...node(e, BOOLEAN, ctx), operand: readCondition(e.operand, scope, ctx) };
   }
   if (e.operator !== ts.SyntaxKind.MinusToken) {
-    return unsupported(e, `\`${e.getText().slice(0, 2)}\``, "write integer arithmetic with `+ - * %`", ctx);
+    return readOutsideUnary(e, ctx);
   }
   if (ts.isNumericLiteral(e.operand)) return readScalar(e, ctx);
   const operand = readInteger(e.operand, "-", scope, ctx);
@@ -115,15 +113,4 @@ function readTemplate(e: ts.TemplateExpression, scope: Scope, ctx: Context): Exp
     text(span.literal);
   }
   return { kind: "template", ...node(e, STRING, ctx), parts };
-}
-
-function readList(e: ts.ArrayLiteralExpression, scope: Scope, ctx: Context): Expr {
-  const items = e.elements.map((item) =>
-    ts.isSpreadElement(item) || ts.isOmittedExpression(item)
-      ? unsupported(item, "`...` or a gap in a list", "write the elements one by one, or use `flatMap`", ctx)
-      : readExpression(item, scope, ctx),
-  );
-  const [first, ...rest] = items;
-  const type = first ? rest.reduce((t, item) => join(t, item.type), first.type) : JSON_TYPE;
-  return { kind: "list", ...node(e, arrayOf(type), ctx), items };
 }

@@ -1,17 +1,18 @@
-import type { Body, Expr } from "@enjoin/model";
+import type { Body, Expr, IrType, Target } from "@enjoin/model";
 import { ts } from "ts-morph";
 import { bindEvent } from "./bindings.js";
-import { type Context, newId, node, type Scope, unsupported, unwrap } from "./context.js";
-import { convertType } from "./convert-type.js";
+import { type Context, newId, newScope, node, unsupported, unwrap } from "./context.js";
 import { declaredFunction, type FunctionNode, isPlainFunction } from "./declared-function.js";
+import { withLets } from "./destructuring.js";
+import { eventType } from "./event-type.js";
 import { callHelper } from "./helpers.js";
 import { STRING } from "./ir-types.js";
 import { safeName } from "./names.js";
 
-/** Reads a function of one event: written out, or the name of a helper. Nothing when a problem was recorded. */
-export function readBody(expression: ts.Expression, ctx: Context): Body | undefined {
+/** Reads a function of one event of `target`: written out, or the name of a helper. Nothing when a problem was recorded. */
+export function readBody(expression: ts.Expression, target: Target, ctx: Context): Body | undefined {
   const e = unwrap(expression);
-  if (ts.isArrowFunction(e) || ts.isFunctionExpression(e)) return readWritten(e, ctx);
+  if (ts.isArrowFunction(e) || ts.isFunctionExpression(e)) return readWritten(e, target, ctx);
   const named = ts.isIdentifier(e) || ts.isPropertyAccessExpression(e) ? declaredFunction(e, ctx) : undefined;
   if (!named) {
     unsupported(
@@ -22,23 +23,25 @@ export function readBody(expression: ts.Expression, ctx: Context): Body | undefi
     );
     return undefined;
   }
-  const type = eventType(e, ctx);
+  const type = typeTaken(e, target, ctx);
   const args: Expr[] = named.function.parameters.map(() => ({ kind: "request", ...node(e, type, ctx) }));
   return { kind: "body", id: newId(e, ctx), param: "r", result: callHelper(e, named, args, ctx) };
 }
 
 /** The type of the event that a function given by name takes. */
-function eventType(e: ts.Expression, ctx: Context): Expr["type"] {
+function typeTaken(e: ts.Expression, target: Target, ctx: Context): IrType {
   const parameter = ctx.checker.getTypeAtLocation(e).getCallSignatures()[0]?.getParameters()[0];
-  return parameter ? convertType(ctx.checker.getTypeOfSymbolAtLocation(parameter, e), ctx) : STRING;
+  return parameter ? eventType(ctx.checker.getTypeOfSymbolAtLocation(parameter, e), target, ctx) : STRING;
 }
 
-function readWritten(e: FunctionNode & ts.Expression, ctx: Context): Body | undefined {
+function readWritten(e: FunctionNode & ts.Expression, target: Target, ctx: Context): Body | undefined {
   if (!isPlainFunction(e, ctx) || !e.body) return undefined;
-  const scope: Scope = { bindings: new Map(), taken: new Set(), inHelper: false };
+  const scope = newScope(false);
   const [parameter] = e.parameters;
   const param = parameter && ts.isIdentifier(parameter.name) ? safeName(parameter.name.text) : "r";
   scope.taken.add(param);
-  if (parameter) bindEvent(parameter, scope, ctx);
-  return { kind: "body", id: newId(e, ctx), param, result: ctx.read.functionResult(e.body, scope, ctx) };
+  const type = parameter && eventType(ctx.checker.getTypeAtLocation(parameter), target, ctx);
+  const lets = type ? bindEvent(parameter, type, scope, ctx) : [];
+  const result = withLets(lets, ctx.read.functionResult(e.body, scope, ctx), ctx);
+  return { kind: "body", id: newId(e, ctx), param, result };
 }

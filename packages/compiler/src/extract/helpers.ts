@@ -2,11 +2,15 @@ import type { Expr, Helper, IrType } from "@enjoin/model";
 import type { ts } from "ts-morph";
 import { bindEvent, bindParameter } from "./bindings.js";
 import { stem } from "./constants.js";
-import { broken, type Context, newId, node, report, type Scope, unsupported } from "./context.js";
+import { broken, type Context, newId, newScope, node, report, type Scope, unsupported } from "./context.js";
 import { convertType } from "./convert-type.js";
 import { type DeclaredFunction, declaredFunction, isPlainFunction } from "./declared-function.js";
-import { arrayOf, INTEGER, isInteger, NUMBER, nullable, UNDEFINED } from "./ir-types.js";
+import { type Let, withLets } from "./destructuring.js";
+import { seenBy } from "./event-type.js";
+import { BROKEN, INTEGER, isInteger, nullable, present, UNDEFINED } from "./ir-types.js";
 import { uniqueName } from "./names.js";
+import { GLOBALS } from "./outside.js";
+import { isWithin } from "./within.js";
 
 /** Reads `helper(...)`. */
 export function readHelperCall(
@@ -18,8 +22,9 @@ export function readHelperCall(
   const helper = declaredFunction(callee, ctx);
   if (!helper && isLocal(callee, scope, ctx)) return broken(e, ctx);
   if (!helper) {
-    const help =
+    const declare =
       "declare the function at the top of a policy file or of a `.ts` file beside it: `const f = (x: T) => ...`";
+    const help = GLOBALS.get(callee.getText()) ?? declare;
     report("impure-helper", callee, { name: callee.getText(), help }, ctx);
     return broken(e, ctx);
   }
@@ -57,7 +62,13 @@ export function callHelper(
   return { kind: "call", ...node(at, read.returns, ctx), helper: read.name, args: passed };
 }
 
-/** The helper for arguments of these types: read once, and once more where a `number` gets an integer. */
+/** What a parameter takes: a value of a type, or the event with what the helper sees of it. */
+interface Taken {
+  readonly type: IrType;
+  readonly isEvent: boolean;
+}
+
+/** The helper for arguments of these types: read once, and once more for what it declares less of than it is given. */
 function helperFor(
   at: ts.Node,
   helper: DeclaredFunction,
@@ -65,8 +76,8 @@ function helperFor(
   ctx: Context,
 ): Helper | undefined {
   const f = helper.function;
-  const types = f.parameters.map((p, i) => parameterType(p, args[i], ctx));
-  const key = `${f.getSourceFile().fileName}:${f.pos}:${JSON.stringify(types)}`;
+  const taken = f.parameters.map((p, i) => takenBy(p, args[i], ctx));
+  const key = `${f.getSourceFile().fileName}:${f.pos}:${JSON.stringify(taken)}`;
   if (ctx.helpers.has(key)) return ctx.helpers.get(key);
   const from = ctx.reading.findIndex((r) => r.node === f);
   if (from >= 0) {
@@ -77,44 +88,55 @@ function helperFor(
     return undefined;
   }
   ctx.reading.push({ name: helper.name, node: f });
-  const read = isPlainFunction(f, ctx) ? readHelper(helper, types, ctx) : undefined;
+  const read = isPlainFunction(f, ctx) ? readHelper(helper, taken, ctx) : undefined;
   ctx.reading.pop();
   ctx.helpers.set(key, read);
   return read;
 }
 
-/** Nothing for a parameter that takes the event. */
-function parameterType(p: ts.ParameterDeclaration, arg: Expr | undefined, ctx: Context): IrType | null {
-  if (arg?.kind === "request") return null;
-  const declared = convertType(ctx.checker.getTypeAtLocation(p), ctx);
-  return arg ? specialise(declared, arg.type) : declared;
+function takenBy(p: ts.ParameterDeclaration, arg: Expr | undefined, ctx: Context): Taken {
+  const type = ctx.checker.getTypeAtLocation(p);
+  if (arg?.kind === "request") return { type: seenBy(type, arg.type, ctx), isEvent: true };
+  const declared = convertType(type, ctx);
+  return { type: arg ? specialise(declared, arg.type) : declared, isEvent: false };
 }
 
-/** `number` takes integers too, and with integers the helper may calculate. */
+/**
+ * What is declared, when that says no more than what is given: TypeScript lets an object pass for one with other
+ * fields. `number` takes integers too, and with integers the helper may calculate.
+ */
 function specialise(declared: IrType, given: IrType): IrType {
-  if (declared.kind === "nullable") {
-    return nullable(specialise(declared.of, given.kind === "nullable" ? given.of : given), declared.absence);
-  }
-  if (declared.kind === "array" && given.kind === "array")
-    return arrayOf(specialise(declared.items, given.items));
-  return declared.kind === NUMBER.kind && isInteger(given) ? INTEGER : declared;
+  if (!isWithin(given, declared, true)) return given;
+  if (declared.kind === "json" && given.kind === "nullable") return nullable(declared, given.absence);
+  return withIntegers(declared, given);
 }
 
-function readHelper(
-  helper: DeclaredFunction,
-  types: readonly (IrType | null)[],
-  ctx: Context,
-): Helper | undefined {
+function withIntegers(declared: IrType, given: IrType): IrType {
+  if (declared.kind === "nullable") {
+    return nullable(withIntegers(declared.of, present(given)), declared.absence);
+  }
+  if (declared.kind === "array" && given.kind === "array") {
+    return { ...declared, items: withIntegers(declared.items, given.items) };
+  }
+  return declared.kind === "number" && isInteger(given) ? INTEGER : declared;
+}
+
+function readHelper(helper: DeclaredFunction, taken: readonly Taken[], ctx: Context): Helper | undefined {
   const f = helper.function;
   if (!f.body) return undefined;
-  const scope: Scope = { bindings: new Map(), taken: new Set(), inHelper: true };
+  const scope = newScope(true);
+  const lets: Let[] = [];
   const params = f.parameters.flatMap((p, i) => {
-    const type = types[i] ?? null;
-    if (type) return bindParameter(p, type, scope, ctx);
-    bindEvent(p, scope, ctx);
-    return [];
+    const { type, isEvent } = taken[i] ?? { type: BROKEN, isEvent: false };
+    if (isEvent) {
+      lets.push(...bindEvent(p, type, scope, ctx));
+      return [];
+    }
+    const bound = bindParameter(p, type, scope, ctx);
+    lets.push(...bound.lets);
+    return [{ name: bound.name, type }];
   });
-  const body = ctx.read.functionResult(f.body, scope, ctx);
+  const body = withLets(lets, ctx.read.functionResult(f.body, scope, ctx), ctx);
   const name = uniqueName(`${stem(f.getSourceFile())}_${helper.name}`, ctx.taken);
   return { kind: "helper", id: newId(f, ctx), name, params, returns: returnType(f, body, ctx), body };
 }

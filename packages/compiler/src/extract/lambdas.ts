@@ -1,10 +1,11 @@
 import type { Expr, IrType, Lambda } from "@enjoin/model";
 import { ts } from "ts-morph";
+import { bindParameter } from "./bindings.js";
 import { type Context, node, type Scope, unsupported, unwrap } from "./context.js";
 import { declaredFunction } from "./declared-function.js";
+import { withLets } from "./destructuring.js";
 import { callHelper } from "./helpers.js";
 import { uniqueName } from "./names.js";
-import { symbolAt } from "./symbols.js";
 
 /** Reads a function given to an array method: written out with one parameter, or the name of a helper. */
 export function readLambda(
@@ -38,24 +39,25 @@ function readWritten(
   ctx: Context,
 ): Lambda | undefined {
   const [parameter, ...rest] = e.parameters;
-  if (
-    rest.length > 0 ||
-    (parameter && (!ts.isIdentifier(parameter.name) || parameter.dotDotDotToken || parameter.initializer))
-  ) {
+  if (rest[0] || parameter?.dotDotDotToken || parameter?.initializer) {
     unsupported(
       rest[0] ?? parameter ?? e,
       "this parameter of a function for a list",
-      "write one plain name: `(x) => ...`",
+      "take the element alone: `(x) => ...`",
       ctx,
     );
     return undefined;
   }
-  if (e.modifiers?.length || ("asteriskToken" in e && e.asteriskToken)) {
+  if (e.modifiers?.length || e.asteriskToken) {
     unsupported(e, "an `async` or generator function", "write a plain function: `(x) => ...`", ctx);
     return undefined;
   }
-  const param = uniqueName(parameter ? parameter.name.getText() : "_", scope.taken);
-  const symbol = parameter && symbolAt(parameter.name, ctx);
-  if (symbol) scope.bindings.set(symbol, { kind: "variable", name: param, type: items });
-  return { param, body: ctx.read.functionResult(e.body, scope, ctx) };
+  if (e.type && ts.isTypePredicateNode(e.type)) {
+    unsupported(e.type, "a type predicate", "leave it out: TypeScript infers what the test shows", ctx);
+    return undefined;
+  }
+  if (!parameter)
+    return { param: uniqueName("_", scope.taken), body: ctx.read.functionResult(e.body, scope, ctx) };
+  const { name, lets } = bindParameter(parameter, items, scope, ctx);
+  return { param: name, body: withLets(lets, ctx.read.functionResult(e.body, scope, ctx), ctx) };
 }

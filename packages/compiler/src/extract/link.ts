@@ -22,7 +22,13 @@ export function link(
   policies: readonly Part<Policy>[],
   tools: Part<Tools>,
 ): { readonly ir: PolicyIr; readonly places: SourceMap } {
-  const linked: Linked = { places: new Map(), taken: new Set(), helpers: new Map(), constants: new Map() };
+  const linked: Linked = {
+    places: new Map(),
+    taken: new Set(),
+    helpers: new Map(),
+    constants: new Map(),
+    data: new Map(),
+  };
   const contracts = [...tools.value.values()].map((t) => ({ ...t, id: moveId(t.id, tools, linked) }));
   const moved = policies.map((part) => linkPolicy(part, linked));
   const ir: PolicyIr = {
@@ -30,7 +36,7 @@ export function link(
     policies: moved.sort(byName),
     tools: contracts.sort(byName),
     helpers: [...linked.helpers.values()].sort(byName),
-    constants: [...linked.constants.values()].sort(byName),
+    constants: [...new Set(linked.constants.values())].sort(byName),
   };
   return { ir, places: linked.places };
 }
@@ -41,6 +47,8 @@ interface Linked {
   readonly taken: Set<string>;
   readonly helpers: Map<string, Helper>;
   readonly constants: Map<ts.Node, Constant>;
+  /** Lists and objects by what they hold: data that is the same is kept once. */
+  readonly data: Map<string, Constant>;
 }
 
 /** How the nodes of one part change. */
@@ -55,10 +63,10 @@ function linkPolicy(part: Part<Policy>, linked: Linked): Policy {
   const move: Move = { id: (id) => moveId(id, part, linked), names };
   for (const [node, constant] of part.constants) {
     if (!constant) continue;
-    const known = linked.constants.get(node);
+    const known = linked.constants.get(node) ?? sameData(constant, linked);
     const name = known?.name ?? uniqueName(constant.name, linked.taken);
     names.set(constant.name, name);
-    if (!known) linked.constants.set(node, { ...constant, id: move.id(constant.id), name });
+    linked.constants.set(node, known ?? addConstant({ ...constant, id: move.id(constant.id), name }, linked));
   }
   const fresh = [...part.helpers].flatMap(([key, helper]) => {
     if (!helper) return [];
@@ -73,6 +81,24 @@ function linkPolicy(part: Part<Policy>, linked: Linked): Policy {
     linked.helpers.set(key, { ...helper, id: move.id(helper.id), name, body });
   }
   return movePolicy(part.value, move);
+}
+
+function sameData(constant: Constant, { data }: Linked): Constant | undefined {
+  return isData(constant) ? data.get(dataKey(constant)) : undefined;
+}
+
+function addConstant(constant: Constant, { data }: Linked): Constant {
+  if (isData(constant)) data.set(dataKey(constant), constant);
+  return constant;
+}
+
+/** A number or a text takes no room, and its name says what it is. */
+function isData({ value }: Constant): boolean {
+  return typeof value === "object" && value !== null;
+}
+
+function dataKey({ value, type }: Constant): string {
+  return JSON.stringify([type, value]);
 }
 
 function moveId(id: NodeId, part: Part<unknown>, { places }: Linked): NodeId {

@@ -1,7 +1,8 @@
 import type { Expr } from "@enjoin/model";
 import { ts } from "ts-morph";
 import { type Context, node, type Scope } from "./context.js";
-import { BOOLEAN, join, present } from "./ir-types.js";
+import { BOOLEAN, present } from "./ir-types.js";
+import { join } from "./join-types.js";
 import { readCondition } from "./typed.js";
 
 /** Reads `&&` and `||`, which take and give booleans only. */

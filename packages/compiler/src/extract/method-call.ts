@@ -1,8 +1,9 @@
 import type { Expr, IrType, Lambda, Method } from "@enjoin/model";
 import type { ts } from "ts-morph";
+import { checkCanonicalPart } from "./canonical.js";
 import { type Context, node, type Scope, unsupported } from "./context.js";
 import { BOOLEAN } from "./ir-types.js";
-import { readString } from "./typed.js";
+import { readInteger, readString } from "./typed.js";
 
 /** A call of a method, with the names that hold where it stands. */
 export interface MethodCall {
@@ -39,8 +40,17 @@ export function textMethod(name: Method): MethodReader {
   return ({ e, scope, ctx }, target) => {
     const [argument, ...rest] = e.arguments;
     if (!argument || rest.length > 0) return wrongArguments(e, "give exactly one string", ctx);
-    return method(e, name, BOOLEAN, target, [readString(argument, scope, ctx)], ctx);
+    const value = readString(argument, scope, ctx);
+    checkCanonicalPart(e, name, target, value, ctx);
+    return method(e, name, BOOLEAN, target, [value], ctx);
   };
+}
+
+/** `slice`: from one position up to another, either of which counts from the end below 0. */
+export function readCut({ e, scope, ctx }: MethodCall, target: Expr, name: Method, type: IrType): Expr {
+  if (e.arguments.length > 2) return wrongArguments(e, "give where to begin and where to end", ctx);
+  const args = e.arguments.map((a) => readInteger(a, "slice", scope, ctx));
+  return method(e, name, type, target, args, ctx);
 }
 
 /** Reports arguments that the method of the language does not take. */

@@ -1,11 +1,13 @@
 import type { Expr, IrType } from "@enjoin/model";
 import type { ts } from "ts-morph";
-import { broken, type Context, report, type Scope } from "./context.js";
-import { BOOLEAN, BROKEN, describeType, isString, present } from "./ir-types.js";
+import { broken, type Context, report, type Scope, unsupported } from "./context.js";
+import { isSet } from "./convert-type.js";
+import { BOOLEAN, BROKEN, describeType, isString, NO_ITEMS, present } from "./ir-types.js";
+import { listOf } from "./join-types.js";
 import { LIST_METHODS, SET_METHODS } from "./list-methods.js";
 import { adviseOnMethod } from "./method-advice.js";
 import { type MethodCall, type MethodReader, method, textMethod, wrongArguments } from "./method-call.js";
-import { onPresent } from "./properties.js";
+import { onPresent } from "./on-present.js";
 import { dslName } from "./symbols.js";
 import { TEXT_METHODS } from "./text-methods.js";
 
@@ -20,11 +22,13 @@ export function readMethod(
   const name = callee.name.text;
   const type = present(target.type);
   if (target.type === BROKEN) return broken(e, ctx);
-  const methods = methodsOf(type, dslName(callee, ctx) !== undefined);
+  const declarer = kindOf(callee, ctx);
+  const methods = methodsOf(type, declarer);
   const reader = methods.get(name);
   if (reader) return onPresent(e, target, scope, (t) => reader({ e, scope, ctx }, t), ctx);
-  const help = adviseOnMethod(name, methods.keys());
-  report("unsupported-method", callee.name, { method: name, target: describeType(type), help }, ctx);
+  const help = adviseOnMethod(name, type, methods.keys());
+  const what = declarer === "set" ? "a set" : describeType(type);
+  report("unsupported-method", callee.name, { method: name, target: what, help }, ctx);
   return broken(e, ctx);
 }
 
@@ -34,21 +38,30 @@ const PATH_METHODS: Methods = new Map([["isInside", textMethod("path.isInside")]
 const DESTINATION_METHODS: Methods = new Map([["isInside", readDestinationInside]]);
 const NO_METHODS: Methods = new Map();
 
-/** The methods of a type: the DSL's own where the DSL declares the one that is called. */
-function methodsOf(type: IrType, fromDsl: boolean): Methods {
-  if (type.kind === "array") return fromDsl ? SET_METHODS : LIST_METHODS;
-  if (type.kind === "object") return fromDsl ? DESTINATION_METHODS : NO_METHODS;
+/** Who declares the method that is called: `@enjoin/dsl`, JavaScript's sets, or another of its types. */
+type Declarer = "dsl" | "set" | "library";
+
+function kindOf(callee: ts.PropertyAccessExpression, ctx: Context): Declarer {
+  if (dslName(callee, ctx) !== undefined) return "dsl";
+  const type = ctx.checker.getNonNullableType(ctx.checker.getTypeAtLocation(callee.expression));
+  return isSet(type, ctx) ? "set" : "library";
+}
+
+function methodsOf(type: IrType, declarer: Declarer): Methods {
+  if (listOf(type)) return declarer === "library" ? LIST_METHODS : SET_METHODS;
+  if (type.kind === "object") return declarer === "dsl" ? DESTINATION_METHODS : NO_METHODS;
   if (!isString(type)) return NO_METHODS;
-  return fromDsl
-    ? type.kind === "string" && type.format === "path"
-      ? PATH_METHODS
-      : NO_METHODS
-    : TEXT_METHODS;
+  if (declarer !== "dsl") return TEXT_METHODS;
+  return type.kind === "string" && type.format === "path" ? PATH_METHODS : NO_METHODS;
 }
 
 function readDestinationInside({ e, scope, ctx }: MethodCall, target: Expr): Expr {
   const [argument] = e.arguments;
   if (!argument) return wrongArguments(e, "give the list of domains", ctx);
   const domains = ctx.read.expression(argument, scope, ctx);
+  const items = listOf(domains.type)?.items;
+  if (domains.type !== BROKEN && !(items && (isString(items) || items === NO_ITEMS))) {
+    return unsupported(argument, `${describeType(domains.type)} as domains`, "give a list of strings", ctx);
+  }
   return method(e, "destination.isInside", BOOLEAN, target, [domains], ctx);
 }

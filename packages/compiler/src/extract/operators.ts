@@ -1,6 +1,7 @@
 import type { ArithmeticOp, CompareOp, Expr } from "@enjoin/model";
 import { ts } from "ts-morph";
 import { isNothing, readAbsence } from "./absence.js";
+import { checkCanonical } from "./canonical.js";
 import { type Context, node, report, type Scope, unsupported } from "./context.js";
 import {
   BOOLEAN,
@@ -10,9 +11,12 @@ import {
   isNumber,
   isScalar,
   isString,
+  mayBeAbsent,
   present,
   STRING,
 } from "./ir-types.js";
+import { readOutsideOperator } from "./outside.js";
+import { readIn, readTypeofTest } from "./type-tests.js";
 import { readInteger, readText } from "./typed.js";
 
 const EQUALITY: Partial<Record<ts.SyntaxKind, "eq" | "ne">> = {
@@ -44,19 +48,19 @@ export function readComparison(e: ts.BinaryExpression, scope: Scope, ctx: Contex
     if (isNothing(e.left)) return readAbsence(e, e.right, equality, scope, ctx);
     return readEquality(e, equality, scope, ctx);
   }
+  if (e.operatorToken.kind === ts.SyntaxKind.InKeyword) return readIn(e, scope, ctx);
   const order = ORDER[e.operatorToken.kind];
   if (order) return readOrder(e, order, scope, ctx);
-  const help = "a function of a policy only computes: write comparisons, `&& || !`, `+ - * %` and `const`";
-  return unsupported(e, `the operator \`${e.operatorToken.getText()}\``, help, ctx);
+  return readOutsideOperator(e, ctx);
 }
 
 function readEquality(e: ts.BinaryExpression, op: "eq" | "ne", scope: Scope, ctx: Context): Expr {
   const operator = e.operatorToken.getText();
+  const typeTest = readTypeofTest(e, op, scope, ctx);
+  if (typeTest) return typeTest;
   const left = ctx.read.expression(e.left, scope, ctx);
   const right = ctx.read.expression(e.right, scope, ctx);
-  const result: Expr = { kind: "compare", ...node(e, BOOLEAN, ctx), op, left, right };
-  if (left.type === BROKEN || right.type === BROKEN) return result;
-  if (operator.length === 2) {
+  if (operator.length === 2 && left.type !== BROKEN && right.type !== BROKEN) {
     return unsupported(
       e,
       `\`${operator}\``,
@@ -64,17 +68,28 @@ function readEquality(e: ts.BinaryExpression, op: "eq" | "ne", scope: Scope, ctx
       ctx,
     );
   }
-  if (left.type.kind === "nullable" && right.type.kind === "nullable") {
+  const equal = compareEqual(e, operator, left, right, ctx);
+  return op === "eq" ? equal : { ...equal, op };
+}
+
+/** `left === right`, where that compares content. */
+export function compareEqual(
+  at: ts.Node,
+  operator: string,
+  left: Expr,
+  right: Expr,
+  ctx: Context,
+): Expr & { readonly kind: "compare" } {
+  const result = { kind: "compare", ...node(at, BOOLEAN, ctx), op: "eq", left, right } as const;
+  if (left.type === BROKEN || right.type === BROKEN) return result;
+  if (mayBeAbsent(left.type) && mayBeAbsent(right.type)) {
     const problem = "both sides of this comparison can be absent, and two absent values would be equal";
-    report(
-      "null-or-undefined",
-      e,
-      { problem, help: `write \`${e.left.getText()} !== undefined && ...\` first` },
-      ctx,
-    );
+    report("null-or-undefined", at, { problem, help: "test one of them first: `x != null && ...`" }, ctx);
+  } else if (!isScalar(present(left.type)) && !isScalar(present(right.type))) {
+    const what = describeType(present(left.type));
+    report("identity-comparison", at, { operator, what }, ctx);
   }
-  const bad = [left.type, right.type].find((t) => !isScalar(present(t)));
-  if (bad) report("identity-comparison", e, { operator, what: describeType(present(bad)) }, ctx);
+  checkCanonical(at, left, right, ctx);
   return result;
 }
 
@@ -125,8 +140,7 @@ export function readArithmetic(e: ts.BinaryExpression, scope: Scope, ctx: Contex
 /** Whether an operand is a number that is written out and not 0. */
 function isNonZero(e: Expr, ctx: Context): boolean {
   if (e.type === BROKEN) return true;
-  const constant =
-    e.kind === "constant" ? [...ctx.constants.values()].find((c) => c?.name === e.name) : undefined;
+  const constant = e.kind === "constant" ? ctx.constantsByName.get(e.name) : undefined;
   const value = e.kind === "literal" ? e.value : constant?.value;
   return typeof value === "number" && value !== 0;
 }

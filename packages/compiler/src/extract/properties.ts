@@ -1,57 +1,54 @@
 import type { Expr, IrType, Method } from "@enjoin/model";
-import { ts } from "ts-morph";
-import { conditional } from "./conditional.js";
+import type { ts } from "ts-morph";
 import { type Context, node, report, type Scope } from "./context.js";
 import { convertType } from "./convert-type.js";
-import { copyExpr } from "./copy-expr.js";
+import { isInherited } from "./inherited.js";
 import {
-  BOOLEAN,
   BROKEN,
   describeType,
   INTEGER,
   isString,
+  JSON_TYPE,
   nullable,
   present,
   STRING,
   UNDEFINED,
 } from "./ir-types.js";
-import { uniqueName } from "./names.js";
+import { join, listOf } from "./join-types.js";
+import { isChain, onPresent, reportAbsent } from "./on-present.js";
 import { readModuleName } from "./references.js";
 import { isNamespace } from "./symbols.js";
 
-/** Members that are computed: by the kind of the value, then by name. */
-const MEMBERS: ReadonlyMap<string, Method> = new Map([
-  ["array length", "array.length"],
-  ["array size", "set.size"],
-  ["string length", "string.length"],
-  ["email domain", "email.domain"],
-  ["email local", "email.local"],
-  ["url host", "url.host"],
-  ["spiffe trustDomain", "spiffe.trustDomain"],
+const HOST: IrType = { kind: "string", format: "host" };
+
+/** Members that are computed, with what they give: by the kind of the value, then by name. */
+const MEMBERS: ReadonlyMap<string, readonly [Method, IrType]> = new Map([
+  ["array length", ["array.length", INTEGER]],
+  ["array size", ["set.size", INTEGER]],
+  ["string length", ["string.length", INTEGER]],
+  ["email domain", ["email.domain", HOST]],
+  ["email local", ["email.local", STRING]],
+  ["url host", ["url.host", HOST]],
+  ["spiffe trustDomain", ["spiffe.trustDomain", STRING]],
 ]);
 
-type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+/** Where a property is read: at a property access, or at a name that destructuring takes out. */
+export type PropertyPlace = ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.BindingElement;
 
-/** Reads `a.b`, `a?.b` and `a["b"]`. */
-export function readProperty(e: Access, scope: Scope, ctx: Context): Expr {
-  if (ts.isPropertyAccessExpression(e) && isNamespace(e.expression, ctx)) return readModuleName(e, ctx);
-  const name = ts.isPropertyAccessExpression(e)
-    ? e.name.text
-    : (e.argumentExpression as ts.StringLiteralLike).text;
-  return propertyOf(e, ctx.read.expression(e.expression, scope, ctx), name, scope, ctx);
+/** Reads `a.b` and `a?.b`. */
+export function readProperty(e: ts.PropertyAccessExpression, scope: Scope, ctx: Context): Expr {
+  if (isNamespace(e.expression, ctx)) return readModuleName(e, ctx);
+  return propertyOf(e, ctx.read.expression(e.expression, scope, ctx), e.name.text, scope, ctx);
 }
 
-/** The property of an object, at a property access or at a name that destructuring takes out. */
-export function propertyOf(
-  e: Access | ts.BindingElement,
-  object: Expr,
-  name: string,
-  scope: Scope,
-  ctx: Context,
-): Expr {
+/** The property of an object. */
+export function propertyOf(e: PropertyPlace, object: Expr, name: string, scope: Scope, ctx: Context): Expr {
   if (object.kind === "request" && name === "effect") return readEffect(e, scope, ctx);
   const member = memberOf(object.type, name);
-  return member ? readMember(e, member, object, scope, ctx) : readField(e, object, name, ctx);
+  if (!member) return readField(e, object, name, ctx);
+  const [method, type] = member;
+  const apply = (t: Expr): Expr => ({ kind: "method", ...node(e, type, ctx), method, target: t, args: [] });
+  return onPresent(e, object, scope, apply, ctx);
 }
 
 /** The roles of the matched effect: the same for the whole rule, so they need no object. */
@@ -63,78 +60,61 @@ function readEffect(e: ts.Node, scope: Scope, ctx: Context): Expr {
   return { kind: "effect", ...node(e, convertType(ctx.checker.getTypeAtLocation(e), ctx), ctx) };
 }
 
-function memberOf(type: IrType, name: string): Method | undefined {
+function memberOf(type: IrType, name: string): readonly [Method, IrType] | undefined {
   const of = present(type);
-  const format = of.kind === "string" && of.format ? MEMBERS.get(`${of.format} ${name}`) : undefined;
-  return format ?? MEMBERS.get(`${isString(of) ? "string" : of.kind} ${name}`);
+  if (listOf(of)) return MEMBERS.get(`array ${name}`);
+  if (!isString(of)) return undefined;
+  const own = of.kind === "string" && of.format ? MEMBERS.get(`${of.format} ${name}`) : undefined;
+  return own ?? MEMBERS.get(`string ${name}`);
 }
 
-function readMember(e: ts.Node, method: Method, target: Expr, scope: Scope, ctx: Context): Expr {
-  const type = method.endsWith("length") || method.endsWith("size") ? INTEGER : STRING;
-  const apply = (t: Expr): Expr => ({ kind: "method", ...node(e, type, ctx), method, target: t, args: [] });
-  return onPresent(e, target, scope, apply, ctx);
-}
-
-/** Applies a method to a target, or gives nothing when an optional chain reaches it without one. */
-export function onPresent(
-  e: ts.Node,
-  target: Expr,
-  scope: Scope,
-  apply: (target: Expr) => Expr,
-  ctx: Context,
-): Expr {
-  if (!isChain(e) || target.type.kind !== "nullable") return apply(target);
-  if (!isPath(target)) return letPresent(e, target, scope, apply, ctx);
-  const result = apply(copyExpr({ ...target, type: target.type.of }, ctx));
-  return orNothing(e, target, result, ctx);
-}
-
-function orNothing(e: ts.Node, target: Expr, result: Expr, ctx: Context): Expr {
-  const test: Expr = { kind: "absent", ...node(e, BOOLEAN, ctx), operand: target };
-  const nothing: Expr = { kind: "literal", ...node(e, UNDEFINED, ctx), value: null };
-  return conditional(e, test, nothing, result, ctx, nullable(result.type, "missing"));
-}
-
-/** Whether an expression only names a value, so that it can stand twice. */
-function isPath(e: Expr): boolean {
-  return e.kind === "field"
-    ? isPath(e.object)
-    : ["variable", "constant", "request", "effect"].includes(e.kind);
-}
-
-function letPresent(
-  e: ts.Node,
-  value: Expr,
-  scope: Scope,
-  apply: (target: Expr) => Expr,
-  ctx: Context,
-): Expr {
-  const name = uniqueName("value", scope.taken);
-  const variable = (type: IrType): Expr => ({ kind: "variable", ...node(e, type, ctx), name });
-  const body = orNothing(e, variable(value.type), apply(variable(present(value.type))), ctx);
-  return { kind: "let", ...node(e, body.type, ctx), name, value, body };
-}
-
-function readField(e: Access | ts.BindingElement, object: Expr, name: string, ctx: Context): Expr {
-  const type = fieldType(e, present(object.type), name, ctx);
-  const reached = isChain(e) && object.type.kind === "nullable" ? nullable(type, "missing") : type;
+function readField(e: PropertyPlace, object: Expr, name: string, ctx: Context): Expr {
+  if (object.type === BROKEN) return object;
+  if (object.type.kind === "nullable" && !isChain(e)) return reportAbsent(e, ctx);
+  const type = typeOfField(e, present(object.type), name, ctx);
+  const reached = object.type.kind === "nullable" ? nullable(type, "missing") : type;
   return { kind: "field", ...node(e, reached, ctx), object, name };
 }
 
-function fieldType(e: Access | ts.BindingElement, type: IrType, name: string, ctx: Context): IrType {
-  if (type === BROKEN) return BROKEN;
-  if (type.kind === "record") return nullable(type.values, "missing");
-  const field = type.kind === "object" ? type.fields.find((f) => f.name === name) : undefined;
-  if (field) return field.type;
-  if (type.kind === "object" || type.kind === "json") {
-    const known = convertType(ctx.checker.getTypeAtLocation(e), ctx);
-    if (known.kind !== "json") return known;
-  }
-  const help = "read the arguments that the tool's contract declares";
-  report("unsupported-method", e, { method: name, target: describeType(type), help }, ctx);
+function typeOfField(at: ts.Node, type: IrType, name: string, ctx: Context): IrType {
+  const field = fieldOf(type, name);
+  if (field) return field;
+  const help = adviseOnField(type, name);
+  report("unsupported-method", at, { method: name, target: describeType(type), help }, ctx);
   return BROKEN;
 }
 
-function isChain(e: ts.Node): boolean {
-  return (e.flags & ts.NodeFlags.OptionalChain) !== 0;
+/** What a field of a value is; nothing when no guard has seen that there is one. */
+export function fieldOf(type: IrType, name: string): IrType | undefined {
+  switch (type.kind) {
+    case "json":
+      return type === BROKEN ? BROKEN : undefined;
+    case "record":
+      return isInherited(name) ? undefined : nullable(type.values, "missing");
+    case "object": {
+      const declared = type.fields.find((f) => f.name === name);
+      if (declared) return declared.type;
+      return type.open && !isInherited(name) ? nullable(JSON_TYPE, "either") : undefined;
+    }
+    case "union": {
+      // What has no fields has to be ruled out first: the string's `length` is not the list's.
+      if (!type.of.every((t) => t.kind === "object" || t.kind === "record")) return undefined;
+      const fields = type.of.map((t) => fieldOf(t, name));
+      if (fields.every((f) => f === undefined)) return undefined;
+      return fields.map((f) => f ?? UNDEFINED).reduce(join);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function adviseOnField(type: IrType, name: string): string {
+  if (type.kind === "json") {
+    return 'declare its type in the tool\'s contract, or test it first, such as `typeof x === "string"`';
+  }
+  if (type.kind === "union") {
+    return 'find out first which it is: `typeof x === "string"`, `Array.isArray(x)`, `"key" in x` or `x.kind === "..."`';
+  }
+  if (isInherited(name)) return "every JavaScript object has a property of this name: choose another key";
+  return "read the fields that its type declares";
 }

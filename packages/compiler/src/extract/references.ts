@@ -3,6 +3,7 @@ import { ts } from "ts-morph";
 import { readConstant, readJsonConstant } from "./constants.js";
 import { broken, type Context, node, report, type Scope, unsupported } from "./context.js";
 import { UNDEFINED } from "./ir-types.js";
+import { GLOBALS } from "./outside.js";
 import { declarationAt, dslCall, isModuleConstant, jsonImport, symbolAt } from "./symbols.js";
 
 /** What a name stands for: a variable, the event, a constant, the content of a JSON file. */
@@ -53,14 +54,7 @@ function functionAsValue(e: ts.Expression, ctx: Context): Expr {
 }
 
 function helpForGlobal(e: ts.Expression): string {
-  switch (e.getText()) {
-    case "Date":
-      return "a decision may depend on the event alone: write `r.time`, milliseconds since the epoch";
-    case "Math":
-      return "write integer arithmetic and comparisons";
-    case "console":
-      return "say it in the rule's `message`";
-    default:
-      return "a decision may depend on the event, on constants and on memory alone: declare a `const` with a literal, or a tracker";
-  }
+  const others =
+    "a decision may depend on the event, on constants and on memory alone: declare a `const` with a literal, or a tracker";
+  return GLOBALS.get(e.getText()) ?? others;
 }

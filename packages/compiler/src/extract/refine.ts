@@ -1,30 +1,31 @@
 import type { Expr, IrType } from "@enjoin/model";
 import { ts } from "ts-morph";
 import type { Context } from "./context.js";
-import { arrayOf, BROKEN } from "./ir-types.js";
+import { declaredAt } from "./declared-type.js";
+import { BROKEN } from "./ir-types.js";
+import { narrow } from "./narrow.js";
+import { isWithin } from "./within.js";
 
-/** TypeScript knows more than the declaration where a condition has ruled absence out. */
+/**
+ * TypeScript knows more of a name, a field or an element than its declaration where a condition has told it. What it
+ * knows only chooses among what a guard has checked; and only where the declaration says no less than the guard, as
+ * otherwise TypeScript would choose from something else.
+ */
 export function refine(expr: Expr, e: ts.Expression, ctx: Context): Expr {
-  if (!mayBeAbsent(expr.type) || isInnerChain(e)) return expr;
-  const type = refineType(expr.type, ctx.checker.getTypeAtLocation(e), ctx);
-  return type === expr.type ? expr : { ...expr, type };
+  if (!isChoice(expr.type) || !isReference(e) || isInnerChain(e)) return expr;
+  const type = narrow(expr.type, ctx.checker.getTypeAtLocation(e), ctx);
+  if (type === expr.type || !isWithin(expr.type, declaredAt(e, ctx))) return expr;
+  return { ...expr, type };
 }
 
-function mayBeAbsent(type: IrType): boolean {
-  return type.kind === "nullable" ? type.of !== BROKEN : type.kind === "array" && mayBeAbsent(type.items);
+/** Whether a condition can say more of a value than its type. */
+function isChoice(type: IrType): boolean {
+  if (type.kind === "nullable") return type.of !== BROKEN;
+  return type !== BROKEN && ["union", "json", "enum"].includes(type.kind);
 }
 
-function refineType(declared: IrType, type: ts.Type, ctx: Context): IrType {
-  if (declared.kind === "array" && ctx.checker.isArrayType(type)) {
-    const [items] = ctx.checker.getTypeArguments(type as ts.TypeReference);
-    const refined = items ? refineType(declared.items, items, ctx) : declared.items;
-    return refined === declared.items ? declared : arrayOf(refined);
-  }
-  if (declared.kind !== "nullable" || declared.of === BROKEN) return declared;
-  const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void;
-  const unknowable = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.Never;
-  const parts = type.isUnion() ? type.types : [type];
-  return parts.some((t) => t.flags & (nothing | unknowable)) ? declared : refineType(declared.of, type, ctx);
+function isReference(e: ts.Expression): boolean {
+  return ts.isIdentifier(e) || ts.isPropertyAccessExpression(e) || ts.isElementAccessExpression(e);
 }
 
 /** Whether a longer optional chain goes on from here, which ends here when the value is absent. */

@@ -38,7 +38,6 @@ it("refuses what would not mean the same in every engine", () => {
     "r.args.subject.split('').length > 1": "unsupported-syntax",
     "r.args.subject.split(r.tool).length > 1": "unsupported-syntax",
     "r.args.subject.includes('a', 2)": "unsupported-syntax",
-    "r.args.subject.slice(1) === 'a'": "unsupported-method",
     "r.args.subject.constructor === r.args.subject.constructor": "unsupported-method",
     "r.args.subject.toString() === 'a'": "unsupported-method",
     "`${r.args.score}` === '1'": "unsupported-syntax",
@@ -83,26 +82,144 @@ it("refuses what could run, change or hide something", () => {
       "globalThis === undefined": "impure-helper",
       "String(r.time) === ''": "impure-helper",
       "eval('true') === true": "impure-helper",
-      "((r.args.subject as string) = 'x') === 'x'": "unsupported-syntax",
-      "(r.args.subject as 'x') === 'x'": "unsupported-syntax",
-      "r.task!.id === 'x'": "unsupported-syntax",
-      "new Set(['a']).has(r.tool)": "unsupported-syntax",
-      "typeof r.tool === 'string'": "unsupported-syntax",
-      "(() => true)()": "unsupported-syntax",
       "deny(send) === undefined": "unsupported-syntax",
       "sent === undefined": "unsupported-syntax",
-      "{ let x = 1; return x > 0; }": "unsupported-syntax",
-      "{ for (const a of r.args.to) { if (a === 'x') return true; } return false; }": "unsupported-syntax",
-      "{ switch (r.tool) { default: return true; } }": "unsupported-syntax",
-      "{ const [a] = r.args.to; return a === undefined; }": "unsupported-syntax",
-      "{ const { subject = '' } = r.args; return subject === ''; }": "unsupported-syntax",
-      "{ const f = (x: string) => x === 'a'; return f(r.tool); }": "unsupported-syntax",
-      "r.args.to.some((a, i) => i > 0)": "unsupported-syntax",
-      "r.args.to.some(({ domain }) => domain === 'x')": "unsupported-syntax",
-      "r.args.to.map((a) => ({ a })).length > 1": "unsupported-syntax",
+      "isOurs === undefined": "unsupported-syntax",
     },
-    'export const sent = once("session", send);',
+    'export const sent = once("session", send);\nconst isOurs = (a: string) => a === "x";',
   );
+});
+
+// One row for each kind of expression, statement and operator of TypeScript that the language does not have, with a
+// word of what to write instead.
+const OUTSIDE: readonly (readonly [source: string, code: string, help: string])[] = [
+  ["(r.args.subject as 'x') === 'x'", "unsupported-syntax", "contract"],
+  ["r.task!.id === 'x'", "unsupported-syntax", "??"],
+  ["(r.time, true)", "unsupported-syntax", "const"],
+  ["((r.args.subject as string) = 'x') === 'x'", "unsupported-syntax", "nothing changes"],
+  ["(r.args.tag ??= 'x') === 'x'", "unsupported-syntax", "??"],
+  ["{ r.args.score++; return true; }", "unsupported-syntax", "nothing changes"],
+  ["{ --r.args.score; return true; }", "unsupported-syntax", "nothing changes"],
+  ["{ delete r.args.tag; return true; }", "unsupported-syntax", "nothing changes"],
+  ["{ r.args.to.push(r.args.to[0] ?? r.args.cc!); return true; }", "unsupported-syntax", "const"],
+  ["{ r.time; return true; }", "unsupported-syntax", "remove"],
+  ["void 0 === undefined", "unsupported-syntax", "undefined"],
+  ["typeof r.tool === r.tool", "unsupported-syntax", "written out"],
+  ["(typeof r.tool).length > 1", "unsupported-syntax", "typeof x ==="],
+  ["typeof r.tool === 'symbol'", "unsupported-syntax", "written out"],
+  ["new Date(0).getTime() > 1", "unsupported-syntax", "new Set"],
+  ["new RegExp('a', 'u').test(r.tool)", "unsupported-syntax", "new Set"],
+  ["new Map([['a', 1]]).has('a')", "unsupported-syntax", "new Set"],
+  ["(class {}) === undefined", "unsupported-syntax", "helpers"],
+  ["(() => true)()", "unsupported-syntax", "top-level"],
+  ["10n > 5n", "unsupported-syntax", "9007199254740991"],
+  ["String.raw`a` === r.tool", "unsupported-syntax", "helper"],
+  ["~r.time > 0", "unsupported-syntax", "integer arithmetic"],
+  ["+r.time > 0", "unsupported-syntax", "declare"],
+  ["(r.time & 1) === 1", "unsupported-syntax", "integer arithmetic"],
+  ["(r.time | 1) === 1", "unsupported-syntax", "integer arithmetic"],
+  ["(r.time ^ 1) === 1", "unsupported-syntax", "integer arithmetic"],
+  ["r.time << 1 > 1", "unsupported-syntax", "integer arithmetic"],
+  ["r.time >> 1 > 1", "unsupported-syntax", "integer arithmetic"],
+  ["r.time >>> 1 > 1", "unsupported-syntax", "integer arithmetic"],
+  ["r.time ** 2 > 1", "float-arithmetic", "multiply"],
+  ["r.time / 2 > 1", "float-arithmetic", "multiply"],
+  ["r.args.to instanceof Array", "unsupported-syntax", "Array.isArray"],
+  ["r.tool == 'a'", "unsupported-syntax", "==="],
+  ["r.tool != 'a'", "unsupported-syntax", "!=="],
+  ["this === undefined", "unsupported-syntax", "parameters"],
+  ["import.meta === undefined", "unsupported-syntax", "import"],
+  ["r.tool.trim?.() === 'x'", "unsupported-syntax", "x?.method()"],
+  ["r.args.to.some(...[(a: string) => a === 'x'] as const)", "unsupported-syntax", "one by one"],
+  ["[...'abc'].length > 1", "unsupported-syntax", "lists"],
+  ["[1, , 2].length > 1", "unsupported-syntax", "undefined"],
+  ["{ const o = { ...r.args }; return o.score > 1; }", "unsupported-syntax", "one by one"],
+  ["{ const o = { get a() { return 1; } }; return o.a > 1; }", "unsupported-syntax", "name: value"],
+  ["{ const o = { m() { return 1; } }; return o.m() > 1; }", "unsupported-syntax", "name: value"],
+  ["{ const o = { ['a' + 'b']: 1 }; return Object.keys(o).length > 1; }", "unsupported-syntax", "plain name"],
+  ["{ const o = { __proto__: null, a: 1 }; return o.a > 1; }", "unsupported-syntax", "plain name"],
+  ["({ r }).r.time > 5", "unsupported-syntax", "field"],
+  ["{ let x = 1; return x > 0; }", "unsupported-syntax", "const"],
+  ["{ var x = 1; return x > 0; }", "unsupported-syntax", "const"],
+  [
+    "{ for (const a of r.args.to) { if (a === 'x') return true; } return false; }",
+    "unsupported-syntax",
+    "some",
+  ],
+  ["{ for (const k in r.args) { return k === 'x'; } return false; }", "unsupported-syntax", "some"],
+  ["{ for (; ;) { return true; } }", "unsupported-syntax", "some"],
+  ["{ while (r.time > 1) { return true; } return false; }", "unsupported-syntax", "some"],
+  ["{ do { return true; } while (r.time > 1); }", "unsupported-syntax", "some"],
+  ["{ throw new Error('x'); }", "unsupported-syntax", "return"],
+  ["{ try { return true; } catch { return false; } }", "unsupported-syntax", "return"],
+  ["{ a: { return true; } }", "unsupported-syntax", "return early"],
+  ["{ debugger; return true; }", "unsupported-syntax", "remove"],
+  ["{ class A {} return true; }", "unsupported-syntax", "helpers"],
+  ["{ function f() { return true; } return f(); }", "unsupported-syntax", "top of the file"],
+  ["{ const f = (x: string) => x === 'a'; return f(r.tool); }", "unsupported-syntax", "top-level"],
+  ["r.args.to.some((a, i) => i > 0)", "unsupported-syntax", "(x) => ..."],
+  ["r.args.to.map(async (a) => a).length > 1", "unsupported-syntax", "plain function"],
+  ["r.args.to.map(function* (a) { yield a; }).length > 1", "unsupported-syntax", "plain function"],
+  ["r.args.to.filter((a): a is EmailAddress => true).length > 1", "unsupported-syntax", "infers"],
+  ["r.args.to.some((a) => a === 'x', r)", "unsupported-syntax", "exactly one"],
+  ["/a/iu.test(r.tool)", "regex-not-portable", "both cases"],
+  ["/a/gu.test(r.tool)", "regex-not-portable", "`u` alone"],
+  ["(r.tool === 'a' ? /a/u : /b/u).test(r.tool)", "unsupported-syntax", "test(text)"],
+  ["Object.assign({}, { a: 1 }).a > 0", "impure-helper", "Object.keys"],
+  ["Object.fromEntries([['a', 1]]) === undefined", "impure-helper", "Object.keys"],
+  ["Array.from(r.args.to).length > 1", "impure-helper", "[a, b]"],
+  ["parseInt(r.tool) > 1", "impure-helper", "contract"],
+  ["Number(r.tool) > 1", "impure-helper", "contract"],
+  ["Boolean(r.tool)", "impure-helper", "comparison"],
+  ["r.args.to.sort().length > 1", "unsupported-method", "order"],
+  ["r.args.to.reduce((n, a) => n + a.length, 0) > 1", "unsupported-method", "sum"],
+  ["r.args.to.concat(r.args.to).length > 1", "unsupported-method", "[...a, ...b]"],
+  ["r.args.to.indexOf(r.args.to[0] ?? r.args.cc!) > 1", "unsupported-method", "includes"],
+  ["r.args.to.forEach((a) => a) === undefined", "unsupported-method", "some"],
+  ["r.tool.at(0) === 'a'", "unsupported-method", "slice"],
+  ["r.tool[0] === 'a'", "unsupported-syntax", "slice"],
+  ["r.args.to[r.args.to.length - 1] === r.tool", "unsupported-syntax", "at(i)"],
+  ["r.args.to[-1] === r.tool", "unsupported-syntax", "at(i)"],
+  ["r.tool.localeCompare('a') === 0", "unsupported-method", "==="],
+  ["r.tool.charAt(0) === 'a'", "unsupported-method", "slice"],
+  ["r.tool.normalize() === 'a'", "unsupported-method", "use one of"],
+  ["r.tool.replace('a', 'b') === 'a'", "unsupported-method", "replaceAll"],
+  ["r.tool.match(/a/u) !== null", "unsupported-method", "test(text)"],
+  ["r.args.score.toFixed(2) === '1'", "unsupported-method", "smallest unit"],
+  ["r.claims['constructor'] === 'x'", "unsupported-method", "another key"],
+  ["r.args.note?.anchor('x') === 'y'", "unsupported-method", "use one of"],
+];
+
+it("refuses every other construct of TypeScript, and says what to write instead", () => {
+  const sources = OUTSIDE.map(([source]) => source);
+  const rules = sources.map((s, i) => `export const x${i} = deny(send, (r) => ${s});`);
+  const { diagnostics } = extractPolicy(`\n${rules.join("\n")}`);
+  const found = OUTSIDE.map(([source, code, help], i) => {
+    const here = diagnostics.filter((d) => d.place.line === i + 2 && d.code === code);
+    return [source, here[0]?.code, here.some((d) => d.help?.includes(help)) ? help : here.map((d) => d.help)];
+  });
+  expect(found).toEqual(OUTSIDE.map((row) => [...row]));
+});
+
+it("leaves to TypeScript what it refuses itself, in words of what to write", () => {
+  const rows: readonly (readonly [string, string])[] = [
+    ["(<string>r.tool) === 'x'", "union of literals"],
+    ["{ enum E { A } return E.A > 0; }", "union of literals"],
+    ["r.time++ > 1", "nothing changes"],
+    ["(r.args.body as any) === 'x'", "remove it"],
+    ["{ console.log('x'); return true; }", "message"],
+    ["(await r.time) > 1", "enforcer"],
+  ];
+  for (const [source, help] of rows) {
+    const { diagnostics } = extractPolicy(`export const x = deny(send, (r) => ${source});`);
+    const said = diagnostics
+      .filter((d) => d.severity === "error")
+      .map((d) => `${d.code}: ${d.message} | ${d.help}`);
+    expect({ source, said: said.filter((s) => s.includes(help)).length > 0 || said }).toEqual({
+      source,
+      said: true,
+    });
+  }
 });
 
 it("refuses the event as a value, through which claims could be read unseen", () => {

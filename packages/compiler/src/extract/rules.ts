@@ -15,6 +15,9 @@ export function ruleKind(dslFunction: string | undefined): RuleKind | undefined 
   return dslFunction === "stepUp" ? "step_up" : RULE_KINDS.find((k) => k === dslFunction && k !== "step_up");
 }
 
+/** The target of what has none that could be read. */
+const ANY: Target = { kind: "any" };
+
 /** Reads `permit(target, when?, options?)` and its siblings. */
 export function readRule(
   policy: string,
@@ -25,10 +28,12 @@ export function readRule(
 ): Rule | undefined {
   const [targetArgument, whenArgument, optionsArgument] = call.arguments;
   const target = targetArgument && readTarget(targetArgument, ctx);
-  const when = whenArgument && !isUndefined(whenArgument) ? readCondition(whenArgument, ctx) : undefined;
+  const seen = target ?? ANY;
+  const when =
+    whenArgument && !isUndefined(whenArgument) ? readCondition(whenArgument, seen, ctx) : undefined;
   const options = readOptions(optionsArgument, ctx);
   const message = options.get("message");
-  const messageBody = message && readMessage(message, ctx);
+  const messageBody = message && readMessage(message, seen, ctx);
   const description = descriptionOf(declaration, ctx);
   if (!target) return undefined;
   return {
@@ -50,18 +55,18 @@ function isUndefined(e: ts.Expression): boolean {
 }
 
 /** Reads a predicate, which must give a boolean. */
-export function readCondition(e: ts.Expression, ctx: Context): Body | undefined {
-  const body = readBody(e, ctx);
+export function readCondition(e: ts.Expression, target: Target, ctx: Context): Body | undefined {
+  const body = readBody(e, target, ctx);
   if (body && !isBoolean(body.result.type) && body.result.type !== BROKEN) {
     unsupported(e, `${describeType(body.result.type)} as a condition`, "return a comparison", ctx);
   }
   return body;
 }
 
-function readMessage(expression: ts.Expression, ctx: Context): Body | undefined {
+function readMessage(expression: ts.Expression, target: Target, ctx: Context): Body | undefined {
   const e = unwrap(expression);
   if (isFunction(e)) {
-    const body = readBody(e, ctx);
+    const body = readBody(e, target, ctx);
     if (body && !isString(body.result.type) && body.result.type !== BROKEN) {
       unsupported(e, `${describeType(body.result.type)} as a message`, "return a text", ctx);
     }

@@ -3,8 +3,16 @@ import type { Context } from "./context.js";
 
 /** The symbol that a name or `namespace.name` stands for, through imports and re-exports. */
 export function symbolAt(at: ts.Node, ctx: Context): ts.Symbol | undefined {
-  const symbol = ctx.checker.getSymbolAtLocation(at);
+  const symbol = localSymbolAt(at, ctx);
   return symbol && symbol.flags & ts.SymbolFlags.Alias ? ctx.checker.getAliasedSymbol(symbol) : symbol;
+}
+
+/** What a name stands for in its own file; `{ name }` stands for the value, not for the field. */
+function localSymbolAt(at: ts.Node, ctx: Context): ts.Symbol | undefined {
+  const { parent } = at;
+  return ts.isShorthandPropertyAssignment(parent) && parent.name === at
+    ? ctx.checker.getShorthandAssignmentValueSymbol(parent)
+    : ctx.checker.getSymbolAtLocation(at);
 }
 
 /** The declaration that a name or `namespace.name` stands for. */
@@ -40,7 +48,7 @@ export function isNamespace(at: ts.Expression, ctx: Context): boolean {
 
 /** The JSON file that an imported name stands for (`import x from "./x.json"`). */
 export function jsonImport(at: ts.Node, ctx: Context): ts.SourceFile | undefined {
-  const clause = ctx.checker.getSymbolAtLocation(at)?.declarations?.find(ts.isImportClause);
+  const clause = localSymbolAt(at, ctx)?.declarations?.find(ts.isImportClause);
   if (!clause) return undefined;
   const module = ctx.checker.getSymbolAtLocation(clause.parent.moduleSpecifier)?.valueDeclaration;
   return module && ts.isSourceFile(module) && module.fileName.endsWith(".json") ? module : undefined;

@@ -29,7 +29,7 @@ export function readTarget(expression: ts.Expression, ctx: Context): Target | un
 }
 
 function readToolNames(expression: ts.Expression, ctx: Context): string[] | undefined {
-  const e = unwrapConst(expression);
+  const e = unwrap(expression);
   if (ts.isArrayLiteralExpression(e)) {
     if (e.elements.length === 0) report("empty-target", e, {}, ctx);
     const lists = e.elements.map((item) => readToolNames(item, ctx));
@@ -38,7 +38,7 @@ function readToolNames(expression: ts.Expression, ctx: Context): string[] | unde
   const declaration = declarationAt(e, ctx);
   if (!isModuleConstant(declaration) || ctx.project.isDsl(declaration.getSourceFile()))
     return unknownTool(e, ctx);
-  const initializer = unwrapConst(declaration.initializer);
+  const initializer = unwrap(declaration.initializer);
   if (ts.isArrayLiteralExpression(initializer)) return readToolNames(initializer, ctx);
   const declares = dslCall(initializer, ctx);
   const name = declares?.name === "tool" ? declares.call.arguments[0] : undefined;
@@ -49,7 +49,7 @@ function readToolNames(expression: ts.Expression, ctx: Context): string[] | unde
 
 /** Whether this is a list of tools to aim rules at, which is no data. */
 export function isToolList(expression: ts.Expression, ctx: Context): boolean {
-  const e = unwrapConst(expression);
+  const e = unwrap(expression);
   if (!ts.isArrayLiteralExpression(e) || e.elements.length === 0) return false;
   return e.elements.every((item) => {
     const declaration = declarationAt(item, ctx);
@@ -59,11 +59,6 @@ export function isToolList(expression: ts.Expression, ctx: Context): boolean {
       isToolList(declaration.initializer, ctx)
     );
   });
-}
-
-function unwrapConst(expression: ts.Expression): ts.Expression {
-  const e = unwrap(expression);
-  return ts.isAsExpression(e) && ts.isConstTypeReference(e.type) ? unwrap(e.expression) : e;
 }
 
 function unknownTool(at: ts.Expression, ctx: Context): undefined {

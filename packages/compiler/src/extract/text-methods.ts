@@ -1,8 +1,15 @@
-import type { Expr } from "@enjoin/model";
+import type { Expr, Method } from "@enjoin/model";
 import { ts } from "ts-morph";
 import type { Context } from "./context.js";
 import { arrayOf, STRING } from "./ir-types.js";
-import { type MethodCall, type MethodReader, method, textMethod, wrongArguments } from "./method-call.js";
+import {
+  type MethodCall,
+  type MethodReader,
+  method,
+  readCut,
+  textMethod,
+  wrongArguments,
+} from "./method-call.js";
 import { textLiteral } from "./typed.js";
 
 /** The methods of strings. */
@@ -10,10 +17,19 @@ export const TEXT_METHODS: ReadonlyMap<string, MethodReader> = new Map([
   ["startsWith", textMethod("string.startsWith")],
   ["endsWith", textMethod("string.endsWith")],
   ["includes", textMethod("string.includes")],
-  ["trim", ({ e, ctx }: MethodCall, target: Expr) => method(e, "string.trim", STRING, target, [], ctx)],
+  ["trim", plain("string.trim")],
+  ["toLowerCase", plain("string.toLowerCase")],
+  ["toUpperCase", plain("string.toUpperCase")],
+  ["slice", (call: MethodCall, target: Expr) => readCut(call, target, "string.slice", STRING)],
   ["split", readSplit],
   ["replaceAll", readReplaceAll],
 ]);
+
+/** A method without arguments that gives a text. */
+function plain(name: Method): MethodReader {
+  return ({ e, ctx }, target) =>
+    e.arguments.length === 0 ? method(e, name, STRING, target, [], ctx) : wrongArguments(e, "give none", ctx);
+}
 
 function readSplit({ e, ctx }: MethodCall, target: Expr): Expr {
   const [separator, ...rest] = e.arguments;

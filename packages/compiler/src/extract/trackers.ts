@@ -1,9 +1,10 @@
-import { type Body, SCOPES, TRACKER_KINDS, type Tracker, type TrackerKind } from "@enjoin/model";
+import { type Body, SCOPES, type Target, TRACKER_KINDS, type Tracker, type TrackerKind } from "@enjoin/model";
 import type { ts } from "ts-morph";
 import { type Context, newId, report, unsupported, unwrap } from "./context.js";
 import { evaluate } from "./evaluate.js";
 import { readBody } from "./functions.js";
-import { BROKEN, describeType, isInteger, isString, present } from "./ir-types.js";
+import { BROKEN, describeType, isInteger, isString, NO_ITEMS, present } from "./ir-types.js";
+import { listOf } from "./join-types.js";
 import { readOptions, textOption } from "./options.js";
 import { isFunction } from "./references.js";
 import { readCondition } from "./rules.js";
@@ -29,9 +30,10 @@ export function readTracker(
   const target = short ? ({ kind: "any" } as const) : second && readTarget(second, ctx);
   const options = readOptions(short ? undefined : fourth, ctx);
   const functionArgument = short ? second : third;
-  const functions = functionArgument ? readFunction(tracker, functionArgument, ctx) : {};
+  const seen: Target = target ?? { kind: "any" };
+  const functions = functionArgument ? readFunction(tracker, functionArgument, seen, ctx) : {};
   const keyArgument = options.get("key");
-  const key = keyArgument && readKey(keyArgument, ctx);
+  const key = keyArgument && readKey(keyArgument, seen, ctx);
   const window = textOption(options, "window", ctx);
   const description = descriptionOf(declaration, ctx);
   if (!scope || !target) return undefined;
@@ -51,13 +53,18 @@ export function readTracker(
   };
 }
 
-function readFunction(tracker: TrackerKind, e: ts.Expression, ctx: Context): { when?: Body; value?: Body } {
+function readFunction(
+  tracker: TrackerKind,
+  e: ts.Expression,
+  target: Target,
+  ctx: Context,
+): { when?: Body; value?: Body } {
   if (e.getText() === "undefined") return {};
   if (tracker === "once" || tracker === "count") {
-    const when = readCondition(e, ctx);
+    const when = readCondition(e, target, ctx);
     return when ? { when } : {};
   }
-  const value = readBody(e, ctx);
+  const value = readBody(e, target, ctx);
   if (value) checkValue(tracker, e, value, ctx);
   return value ? { value } : {};
 }
@@ -70,14 +77,15 @@ function checkValue(tracker: "sum" | "union", e: ts.Expression, value: Body, ctx
     const help = "declare the argument as `Money` or `Integer`, and count in the smallest unit";
     report("float-arithmetic", e, { operator: "sum", what, help }, ctx);
   }
-  const strings = type.kind === "array" && (isString(type.items) || type.items === BROKEN);
+  const items = listOf(type)?.items;
+  const strings = items && (isString(items) || items === BROKEN || items === NO_ITEMS);
   if (tracker === "union" && !strings) {
     unsupported(e, `${describeType(type)} in a \`union\``, "return a list of strings, or `undefined`", ctx);
   }
 }
 
-function readKey(e: ts.Expression, ctx: Context): Body | undefined {
-  const key = readBody(e, ctx);
+function readKey(e: ts.Expression, target: Target, ctx: Context): Body | undefined {
+  const key = readBody(e, target, ctx);
   if (key && !isString(key.result.type) && key.result.type !== BROKEN) {
     unsupported(e, `${describeType(key.result.type)} as a key`, "return a string that is always there", ctx);
   }

@@ -1,10 +1,16 @@
 import { nearest } from "@enjoin/model";
 import { ts } from "ts-morph";
 import type { Context } from "./context.js";
+import { GLOBALS } from "./outside.js";
 
-/** TypeScript's codes for a property that is not there, and for a value that may be absent. */
+/** TypeScript's codes for a property that is not there, and for a value of unknown type. */
 const NO_PROPERTY = new Set([2339, 2551]);
-const MAYBE_ABSENT = new Set([2531, 2532, 2533, 18047, 18048, 18049]);
+const NOT_FOUND = new Set([2304, 2584]);
+/** `enum`, `namespace` and `<T>x`, which are more than types. */
+const CODE_OF_TYPES = 1294;
+const READ_ONLY = 2540;
+const AWAIT = 1308;
+const UNKNOWN = new Set([2571, 18046]);
 
 /** What to write instead of what TypeScript refuses, where it does not say so itself. */
 export function adviseOnTypeError(
@@ -14,9 +20,15 @@ export function adviseOnTypeError(
   ctx: Context,
 ): string {
   if (at && NO_PROPERTY.has(code)) return adviseOnProperty(at, ctx);
-  if (at && MAYBE_ABSENT.has(code)) {
-    const text = /`([^`]+)` is possibly/.exec(message)?.[1] ?? "x";
-    return `test it first: \`${text} !== undefined && ...\`, or write \`?.\` and \`??\``;
+  const global = NOT_FOUND.has(code) && at && GLOBALS.get(at.getText());
+  if (global) return global;
+  if (code === CODE_OF_TYPES) return 'write a union of literals such as `"a" | "b"`, or a file with exports';
+  if (code === READ_ONLY)
+    return "nothing changes in a policy: write `const` and give the new value another name";
+  if (code === AWAIT) return "a decision depends on the event alone; let the enforcer supply what it needs";
+  if (UNKNOWN.has(code)) {
+    const text = /^`([^`]+)`/.exec(message)?.[1] ?? "x";
+    return `declare its type in the tool's contract, or test it first: \`typeof ${text} === "string" && ...\``;
   }
   if (/can be `(.*undefined|undefined)` and must be a boolean/.test(message)) {
     return "write `... === true`, or `... ?? false`, and return on every path";

@@ -18,7 +18,27 @@ export const c = deny(send, (r) => r.task.tools.length > 1);`),
   ).toEqual([
     "2:43 type-error: property `too` does not exist on type `{ to: EmailAddress[]; subject: string; body: string; cc?: EmailAddress; note: string | null; tag?: string | null; score: number; copies?: number; }` (TS2339) | did you mean `to`?",
     "3:51 type-error: property `lenght` does not exist on type `string` (TS2551) | did you mean `length`?",
-    "4:36 type-error: `r.task` is possibly `undefined` (TS18048) | test it first: `r.task !== undefined && ...`, or write `?.` and `??`",
+    "4:36 unguarded-optional: `r.task` may be absent here, and `tools` is read of it | write `r.task?.tools`, or test it first: `r.task !== undefined && ...`",
+  ]);
+});
+
+it("names the value that may be absent, and what to write", () => {
+  expect(
+    errors(`
+export const a = deny(send, (r) => r.args.cc.domain === "x");
+export const b = deny(send, (r) => r.args.note.length > 1);
+export const c = deny(send, (r) => r.args.tag.length > 1);
+export const d = deny(send, (r) => r.args.copies > 1);
+export const e = deny(send, (r) => r.args.to[0].domain === "x");
+export const f = deny(send, (r) => r.task?.tools.includes("x") && r.delegation[0]?.id === "y");`),
+  ).toEqual([
+    "2:36 unguarded-optional: `r.args.cc` may be absent here, and `domain` is read of it | write `r.args.cc?.domain`, or test it first: `r.args.cc !== undefined && ...`",
+    "3:36 unguarded-optional: `r.args.note` may be absent here, and `length` is read of it | write `r.args.note?.length`, or test it first: `r.args.note !== null && ...`",
+    "4:36 unguarded-optional: `r.args.tag` may be absent here, and `length` is read of it | write `r.args.tag?.length`, or test it first: `r.args.tag != null && ...`",
+    "5:36 unguarded-optional: `r.args.copies` may be absent here, and it is used as if it never were | write `(r.args.copies ?? ...)` with what holds then, or test it first: `r.args.copies !== undefined && ...`",
+    "6:36 unguarded-optional: `r.args.to[0]` may be absent here, and `domain` is read of it | write `r.args.to[0]?.domain`, or test it first: `r.args.to[0] !== undefined && ...`",
+    "7:29 type-error: the condition of `deny` can be `undefined` and must be a boolean (TS2769) | write `... === true`, or `... ?? false`, and return on every path",
+    "7:67 unguarded-optional: `r.delegation` may be absent here, and `[0]` is read of it | write `r.delegation?.[0]`, or test it first: `r.delegation !== undefined && ...`",
   ]);
 });
 

@@ -3,6 +3,7 @@ import { createDiagnostic } from "../diagnostics.js";
 import { type Context, spanPlace } from "./context.js";
 import { describeOverloads } from "./overload-errors.js";
 import { adviseOnTypeError } from "./type-advice.js";
+import { reportUnguarded } from "./unguarded.js";
 import { reportUnknownTool, reportWrongTarget } from "./unknown-tools.js";
 
 const SUPPRESSION = /@ts-(?:ignore|expect-error|nocheck)\b/g;
@@ -47,6 +48,7 @@ function reportError(file: ts.SourceFile, error: ts.Diagnostic, ctx: Context): v
   // An import that is refused is reported once.
   if (at && ts.isStringLiteral(at) && isModuleName(at)) return;
   if (at && reportUnknownTool(error.code, at, ctx)) return;
+  if (at && reportUnguarded(error, at, ctx)) return;
   if (at && error.code === 2769 && reportWrongTarget(error, at, ctx)) return;
   const better = error.code === 2769 && at ? describeOverloads(error, at, ctx) : undefined;
   const node = better?.at;

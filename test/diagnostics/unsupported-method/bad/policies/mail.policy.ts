@@ -5,4 +5,4 @@ export default policy({ title: "Mail" });
 
 export const everything = permit(anyTool);
 
-export const urgent = deny(send, (r) => r.args.subject.toLowerCase() === "urgent");
+export const urgent = deny(send, (r) => r.args.subject.indexOf("urgent") >= 0);

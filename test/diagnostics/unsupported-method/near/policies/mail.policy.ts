@@ -5,4 +5,4 @@ export default policy({ title: "Mail" });
 
 export const everything = permit(anyTool);
 
-export const urgent = deny(send, (r) => ["urgent", "Urgent", "URGENT"].includes(r.args.subject.trim()));
+export const urgent = deny(send, (r) => r.args.subject.toLowerCase().includes("urgent"));
