@@ -22,6 +22,8 @@ export function emitDispatch(
   for (const r of any) module.from(originOf(r), () => module.block(match(r, "any_tool", directory, module)));
   // OPA refuses to look into an object of which it knows that it is empty.
   if (any.length === 0) module.block(`any_tool := ${rules.length === 0 ? "object.union({}, {})" : "{}"}`);
+  // Functions have to be there, even where no tool is.
+  if (ir.tools.length === 0) module.block("matched(_) := any_tool\n\neffects(_) := []");
   for (const tool of ir.tools) {
     const name = tools.get(tool.name);
     if (name === undefined) throw new Error(`no name for tool ${tool.name}`);

@@ -41,6 +41,7 @@ export function emitGuard(
   if (remembering.length > 0) emitStateCheck(remembering, module);
   knownTools(tools, module);
   module.block('result_ok(_, "call") := true');
+  if (tools.length === 0) module.block("arguments_ok(_, _) := false");
   for (const tool of tools) {
     const name = toolNames.get(tool.name)?.tool;
     if (name === undefined) throw new Error(`no name for tool ${tool.name}`);
