@@ -30,7 +30,7 @@ it("the Rego of every project is as `opa fmt` writes it", async () => {
       const { emitted } = compileProject(join(repository, project));
       if (emitted !== undefined) await writeRego(emitted, join(folder, project));
     }
-    const run = await runOpa(await theOpa(), ["fmt", "--diff", "--fail", "."], { cwd: folder });
+    const run = await runOpa(await theOpa(), ["fmt", "--list", "--fail", "."], { cwd: folder });
     expect(run).toEqual({ code: 0, stdout: "", stderr: "" });
   } finally {
     rmSync(folder, { recursive: true, force: true });

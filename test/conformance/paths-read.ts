@@ -8,7 +8,9 @@ import type { Json, JsonObject } from "@enjoin/model";
 export function undefinedPaths({ modules, schemas }: Emitted): string[] {
   const read = modules.flatMap(({ text }) =>
     [
-      ...text.matchAll(/object\.get\(((?:input|request)(?:\.[a-z_]+)*), (\[[^\]]*\]|"(?:[^"\\]|\\.)*"),/g),
+      ...literal(text).matchAll(
+        /object\.get\(((?:input|request)(?:\.[a-z_]+)*), (\[[^\]]*\]|"(?:[^"\\]|\\.)*"),/g,
+      ),
     ].map(([, root = "", path = ""]) => [
       ...pathOfRoot(root),
       ...[JSON.parse(path) as string | string[]].flat(),
@@ -16,6 +18,17 @@ export function undefinedPaths({ modules, schemas }: Emitted): string[] {
   );
   const undefinedOnes = read.filter((path) => !has(schemas.input, path));
   return [...new Set(undefinedOnes.map((path) => ["input", ...path].join(".")))].sort();
+}
+
+/** The text with the strings that Rego decodes when it runs as literals. */
+function literal(text: string): string {
+  return text
+    .replace(/json\.unmarshal\(("(?:[^"\\]|\\.)*")\)/g, (_, json) =>
+      JSON.stringify(JSON.parse(JSON.parse(json))),
+    )
+    .replace(/base64\.decode\("([^"]*)"\)/g, (_, bytes) =>
+      JSON.stringify(Buffer.from(bytes, "base64").toString()),
+    );
 }
 
 /** Where the names of `data.enjoin.request` stand. */

@@ -67,6 +67,7 @@ function refusal(
   state: State,
   trackers: readonly TrackerDeclaration[],
 ): string | undefined {
+  if (!isWellFormed(request)) return "guard";
   if (!validate({ ...request, context: { ...request.context, state } }).ok) return "guard";
   const { point, arguments: args, result } = request.action.properties;
   if (point !== "call" && point !== "result") return "guard";
@@ -77,6 +78,13 @@ function refusal(
   if (point === "call") return undefined;
   const value: IrType = { kind: "nullable", of: tool.result, absence: "missing" };
   return result !== undefined && fits(value, result.value) ? undefined : "guard";
+}
+
+/** Whether no text in a value has half of a surrogate pair, which no engine could be told as it is. */
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === "string") return value.isWellFormed();
+  if (typeof value !== "object" || value === null) return true;
+  return Object.entries(value).every(([key, item]) => key.isWellFormed() && isWellFormed(item));
 }
 
 function isState(t: TrackerDeclaration, state: State): boolean {

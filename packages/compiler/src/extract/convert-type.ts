@@ -68,7 +68,10 @@ function convertFresh(type: ts.Type, c: Conversion): IrType {
     };
   }
   if (flags & (ts.TypeFlags.StringLiteral | ts.TypeFlags.NumberLiteral)) {
-    return { kind: "enum", values: [(type as ts.StringLiteralType | ts.NumberLiteralType).value] };
+    const { value } = type as ts.StringLiteralType | ts.NumberLiteralType;
+    if (typeof value === "string" && !value.isWellFormed())
+      return uncheckable(type, "write the text in whole characters", c);
+    return { kind: "enum", values: [value] };
   }
   if (type.isUnion()) return convertUnion(type, c);
   const brand = brandOf(type, c.ctx);

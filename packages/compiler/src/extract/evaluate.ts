@@ -36,10 +36,14 @@ function notConstant(at: ts.Node, ctx: Context): undefined {
 }
 
 function string(e: ts.StringLiteralLike, ctx: Context): Value | undefined {
-  if (e.text.isWellFormed()) return { json: e.text };
+  return isWhole(e.text, e, ctx) ? { json: e.text } : undefined;
+}
+
+function isWhole(text: string, at: ts.Node, ctx: Context): boolean {
+  if (text.isWellFormed()) return true;
   const what = "a string with half of a surrogate pair";
-  report("invalid-constant", e, { what, help: "write whole characters" }, ctx);
-  return undefined;
+  report("invalid-constant", at, { what, help: "write whole characters" }, ctx);
+  return false;
 }
 
 function number(value: number, at: ts.Node, ctx: Context): Value | undefined {
@@ -111,6 +115,7 @@ function entry(p: ts.ObjectLiteralElementLike, ctx: Context): [string, Json] | u
       : undefined;
   // `__proto__: x` sets a prototype in TypeScript, not a field.
   if (name === undefined || name === "__proto__" || !initializer) return notConstant(p, ctx);
+  if (!isWhole(name, p, ctx)) return undefined;
   const value = ts.isShorthandPropertyAssignment(p) ? shorthand(p, ctx) : evaluate(initializer, ctx);
   return value && [name, value.json];
 }

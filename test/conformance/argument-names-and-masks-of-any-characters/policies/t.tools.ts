@@ -1,0 +1,33 @@
+import { sends, tool } from "@enjoin/dsl";
+
+export const note = tool<{
+  "\""?: string;
+  "\\"?: string;
+  "'"?: string;
+  "`"?: string;
+  "{}"?: string;
+  "{{x}}"?: string;
+  "${x}"?: string;
+  "%s%d%%"?: string;
+  "\n"?: string;
+  "\r\n"?: string;
+  "\t"?: string;
+  "\u2028"?: string;
+  "\u2029"?: string;
+  "\ufeff"?: string;
+  "\u0000"?: string;
+  "\u001b[31m"?: string;
+  "\u007f"?: string;
+  "\u0085"?: string;
+  "\u202e"?: string;
+  "é"?: string;
+  "😀"?: string;
+  "\u{e0067}"?: string;
+  "\u{f0000}"?: string;
+  "\u{10ffff}"?: string;
+  "# METADATA"?: string;
+  "*/ /*"?: string;
+  "a/b~c"?: string;
+  "\"} else := true {\""?: string;
+  "\\u0022"?: string;
+}>("note", { effect: sends({ data: "\"", to: "\u{10ffff}" }) });

@@ -1,0 +1,37 @@
+import { deny, once, permit, policy } from "@enjoin/dsl";
+import { note } from "./t.tools.js";
+
+export default policy({ title: "enum values of any characters" });
+
+export const any = permit(note);
+export const seen = once("session", note, (e) => e.result?.value?.kind === "%s%d%%");
+export const stop = deny(note, (r) => seen.of(r));
+export const k0 = deny(note, (r) => r.args.kind === "\"");
+export const k1 = deny(note, (r) => r.args.kind === "\\");
+export const k2 = deny(note, (r) => r.args.kind === "'");
+export const k3 = deny(note, (r) => r.args.kind === "`");
+export const k4 = deny(note, (r) => r.args.kind === "{}");
+export const k5 = deny(note, (r) => r.args.kind === "{{x}}");
+export const k6 = deny(note, (r) => r.args.kind === "${x}");
+export const k7 = deny(note, (r) => r.args.kind === "%s%d%%");
+export const k8 = deny(note, (r) => r.args.kind === "\n");
+export const k9 = deny(note, (r) => r.args.kind === "\r\n");
+export const k10 = deny(note, (r) => r.args.kind === "\t");
+export const k11 = deny(note, (r) => r.args.kind === "\u2028");
+export const k12 = deny(note, (r) => r.args.kind === "\u2029");
+export const k13 = deny(note, (r) => r.args.kind === "\ufeff");
+export const k14 = deny(note, (r) => r.args.kind === "\u0000");
+export const k15 = deny(note, (r) => r.args.kind === "\u001b[31m");
+export const k16 = deny(note, (r) => r.args.kind === "\u007f");
+export const k17 = deny(note, (r) => r.args.kind === "\u0085");
+export const k18 = deny(note, (r) => r.args.kind === "\u202e");
+export const k19 = deny(note, (r) => r.args.kind === "é");
+export const k20 = deny(note, (r) => r.args.kind === "😀");
+export const k21 = deny(note, (r) => r.args.kind === "\u{e0067}");
+export const k22 = deny(note, (r) => r.args.kind === "\u{f0000}");
+export const k23 = deny(note, (r) => r.args.kind === "\u{10ffff}");
+export const k24 = deny(note, (r) => r.args.kind === "# METADATA");
+export const k25 = deny(note, (r) => r.args.kind === "*/ /*");
+export const k26 = deny(note, (r) => r.args.kind === "a/b~c");
+export const k27 = deny(note, (r) => r.args.kind === "\"} else := true {\"");
+export const k28 = deny(note, (r) => r.args.kind === "\\u0022");

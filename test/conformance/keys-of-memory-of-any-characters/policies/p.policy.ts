@@ -1,0 +1,37 @@
+import { count, deny, permit, policy } from "@enjoin/dsl";
+import { note } from "./t.tools.js";
+
+export default policy({ title: "keys of memory of any characters" });
+
+export const noted = count("session", note, (e) => e.args.s !== "", { key: (e) => e.args.s });
+export const any = permit(note);
+export const asked = deny(note, (r) => noted.of(r, r.args.ask) > 0, { message: (r) => `${r.args.ask}: ${noted.of(r, r.args.ask)}` });
+export const noted0 = deny(note, (r) => noted.of(r, "\"") > 1);
+export const noted1 = deny(note, (r) => noted.of(r, "\\") > 1);
+export const noted2 = deny(note, (r) => noted.of(r, "'") > 1);
+export const noted3 = deny(note, (r) => noted.of(r, "`") > 1);
+export const noted4 = deny(note, (r) => noted.of(r, "{}") > 1);
+export const noted5 = deny(note, (r) => noted.of(r, "{{x}}") > 1);
+export const noted6 = deny(note, (r) => noted.of(r, "${x}") > 1);
+export const noted7 = deny(note, (r) => noted.of(r, "%s%d%%") > 1);
+export const noted8 = deny(note, (r) => noted.of(r, "\n") > 1);
+export const noted9 = deny(note, (r) => noted.of(r, "\r\n") > 1);
+export const noted10 = deny(note, (r) => noted.of(r, "\t") > 1);
+export const noted11 = deny(note, (r) => noted.of(r, "\u2028") > 1);
+export const noted12 = deny(note, (r) => noted.of(r, "\u2029") > 1);
+export const noted13 = deny(note, (r) => noted.of(r, "\ufeff") > 1);
+export const noted14 = deny(note, (r) => noted.of(r, "\u0000") > 1);
+export const noted15 = deny(note, (r) => noted.of(r, "\u001b[31m") > 1);
+export const noted16 = deny(note, (r) => noted.of(r, "\u007f") > 1);
+export const noted17 = deny(note, (r) => noted.of(r, "\u0085") > 1);
+export const noted18 = deny(note, (r) => noted.of(r, "\u202e") > 1);
+export const noted19 = deny(note, (r) => noted.of(r, "é") > 1);
+export const noted20 = deny(note, (r) => noted.of(r, "😀") > 1);
+export const noted21 = deny(note, (r) => noted.of(r, "\u{e0067}") > 1);
+export const noted22 = deny(note, (r) => noted.of(r, "\u{f0000}") > 1);
+export const noted23 = deny(note, (r) => noted.of(r, "\u{10ffff}") > 1);
+export const noted24 = deny(note, (r) => noted.of(r, "# METADATA") > 1);
+export const noted25 = deny(note, (r) => noted.of(r, "*/ /*") > 1);
+export const noted26 = deny(note, (r) => noted.of(r, "a/b~c") > 1);
+export const noted27 = deny(note, (r) => noted.of(r, "\"} else := true {\"") > 1);
+export const noted28 = deny(note, (r) => noted.of(r, "\\u0022") > 1);
