@@ -13,7 +13,7 @@ import { theOpa, writeRego } from "../javascript/engines.js";
 export const FAILS = "the evaluation stopped";
 
 /** What both engines make of one tree. */
-export interface Answers {
+interface Answers {
   readonly opa: unknown;
   readonly wasm: unknown;
 }
@@ -30,7 +30,7 @@ const NOTE: ToolContract = {
 };
 
 /** Emits helper functions without parameters, one for each tree: a condition where its type is boolean. */
-export function emitTrees(trees: readonly Expr[], helpers: readonly Helper[] = []): Emitted {
+function emitTrees(trees: readonly Expr[], helpers: readonly Helper[] = []): Emitted {
   const cases = trees.map((body, i): Helper => helper(`case${i}`, [], body));
   const ir: PolicyIr = {
     version: 1,

@@ -14,8 +14,9 @@ export function asLogic(e: Expr & { readonly kind: "conditional" }): Expr {
   const { test, then } = e;
   const or = (left: Expr, right: Expr): Expr => ({ ...e, kind: "or", left, right });
   const and = (left: Expr, right: Expr): Expr => ({ ...e, kind: "and", left, right });
+  if (e.else.kind === "literal" && e.else.value !== true) return and(test, then);
   if (then.kind === "literal") return then.value === true ? or(test, e.else) : and(not(test), e.else);
-  if (e.else.kind === "literal") return e.else.value === true ? or(not(test), then) : and(test, then);
+  if (e.else.kind === "literal") return or(not(test), then);
   return or(and(test, then), and(not(test), e.else));
 }
 
