@@ -218,7 +218,18 @@ function leaf(kind: Kind, level: number): fc.Arbitrary<Expr> {
           absent(arg("t")),
           ...itemFlags(level),
         ),
-        fc.constantFrom(absent(arg("o")), absent(arg("k")), absent(field(event, "task", { kind: "json" }))),
+        fc.constantFrom(
+          absent(arg("o")),
+          absent(arg("k")),
+          absent(field(event, "task", { kind: "json" })),
+          node("is", BOOLEAN, { operand: arg("t"), what: "string" }),
+          node("is", BOOLEAN, { operand: arg("u"), what: "number" }),
+        ),
+        ...itemTexts(level).map((item) =>
+          fc
+            .tuple(fc.constantFrom("eq", "ne"), text)
+            .map(([op, t]) => compare(op as "eq" | "ne", item, literal(t))),
+        ),
       );
     case "integer":
       return fc.oneof(
@@ -294,6 +305,11 @@ function inner(kind: Kind, depth: number, level: number): fc.Arbitrary<Expr> {
           ),
         i.map((e) => method("array.includes", BOOLEAN, constant("numbers"), [e])),
         fc
+          .constantFrom("t", "k")
+          .map((a) =>
+            method("array.includes", BOOLEAN, constant(a === "t" ? "constant" : "numbers"), [arg(a)]),
+          ),
+        fc
           .tuple(fc.constantFrom<Method>("string.startsWith", "string.endsWith", "string.includes"), s, s)
           .map(([m, t, part]) => method(m, BOOLEAN, t, [part])),
         path.map((dir) => method("path.isInside", BOOLEAN, arg("p"), [literal(dir)])),
@@ -312,6 +328,35 @@ function inner(kind: Kind, depth: number, level: number): fc.Arbitrary<Expr> {
         ...(level < 3 && level % 2 === 0
           ? [fc.tuple(s, body).map(([value, e]) => node("let", BOOLEAN, { name, value, body: e }))]
           : []),
+        // A condition on elements that stands in the function of another list, of the same depth.
+        fc.tuple(fc.constantFrom("and", "or"), lists, body, body).map(([op, list, e, f]) => {
+          const over = (with_: Expr) => method("array.some", BOOLEAN, list, [], { param: name, body: with_ });
+          const other = node(op as "and" | "or", BOOLEAN, { left: f, right: variable("w", BOOLEAN) });
+          return node("let", BOOLEAN, { name: "w", value: over(e), body: over(other) });
+        }),
+        // Two functions of one list, one in the other.
+        ...(level % 2 === 0
+          ? [
+              fc.tuple(l, text, text).map(([list, one, two]) => {
+                const [outer, inside] = [variable(name, STRING), variable(`${name}b`, STRING)];
+                const e = node("and", BOOLEAN, {
+                  left: compare("eq", outer, literal(one)),
+                  right: compare("eq", inside, literal(two)),
+                });
+                const nested = method("array.some", BOOLEAN, list, [], { param: `${name}b`, body: e });
+                return method("array.some", BOOLEAN, list, [], { param: name, body: nested });
+              }),
+            ]
+          : []),
+        fc
+          .tuple(l, fc.integer({ min: -1, max: 2 }), fc.integer({ min: -3, max: 3 }))
+          .map(([list, from, at]) =>
+            absent(
+              method("array.at", maybe(STRING), method("array.slice", list.type, list, [literal(from)]), [
+                literal(at),
+              ]),
+            ),
+          ),
         fc.tuple(b, b).map(([p, q]) => {
           const record = node(
             "object",

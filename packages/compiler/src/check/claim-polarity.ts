@@ -1,5 +1,5 @@
 import { childrenOf, type Expr, type Helper } from "@enjoin/model";
-import { type Known, knownValue } from "./claim-absence.js";
+import { type Known, knownValue, ofEmpty } from "./claim-absence.js";
 
 /** Helpers by name. */
 export type Helpers = ReadonlyMap<string, Helper>;
@@ -20,11 +20,17 @@ type Variables = ReadonlyMap<string, Polarity>;
 
 /** Analyses a condition of a rule. */
 export function analyse(e: Expr, helpers: Helpers): Polarity {
-  return polarity(e, new Map(), helpers);
+  return polarity(e, new Map(), { helpers, known: new Map() });
 }
 
-function polarity(e: Expr, variables: Variables, helpers: Helpers): Polarity {
-  const of = (x: Expr) => polarity(x, variables, helpers);
+interface Look {
+  readonly helpers: Helpers;
+  /** Calls of helpers that were analysed already, by what their arguments are. */
+  readonly known: Map<string, Polarity>;
+}
+
+function polarity(e: Expr, variables: Variables, l: Look): Polarity {
+  const of = (x: Expr) => polarity(x, variables, l);
   switch (e.kind) {
     case "variable":
       return variables.get(e.name) ?? leaf(true, undefined);
@@ -40,12 +46,12 @@ function polarity(e: Expr, variables: Variables, helpers: Helpers): Polarity {
     case "conditional":
       return choice(e, of(e.test), of(e.then), of(e.else));
     case "let":
-      return polarity(e.body, new Map([...variables, [e.name, of(e.value)]]), helpers);
+      return polarity(e.body, new Map([...variables, [e.name, of(e.value)]]), l);
     case "call":
-      return call(e, e.args.map(of), helpers);
+      return call(e, e.args.map(of), l);
     case "method":
       return e.lambda
-        ? overList(e, e.lambda, of(e.target), variables, helpers)
+        ? overList(e, e.lambda, of(e.target), variables, l)
         : leafOf(e, [e.target, ...e.args].map(of));
     default:
       return leafOf(e, childrenOf(e).map(of));
@@ -104,11 +110,14 @@ function choice(e: Expr, test: Polarity, then: Polarity, other: Polarity): Polar
   });
 }
 
-function call(e: Expr & { readonly kind: "call" }, args: readonly Polarity[], helpers: Helpers): Polarity {
-  const helper = helpers.get(e.helper);
+function call(e: Expr & { readonly kind: "call" }, args: readonly Polarity[], l: Look): Polarity {
+  const helper = l.helpers.get(e.helper);
   if (!helper) return leaf(true, undefined);
+  const key = `${e.helper} ${JSON.stringify(args)}`;
   const params = helper.params.map((p, i) => [p.name, args[i] ?? leaf(true, undefined)] as const);
-  return polarity(helper.body, new Map(params), helpers);
+  const found = l.known.get(key) ?? polarity(helper.body, new Map(params), l);
+  l.known.set(key, found);
+  return found;
 }
 
 const MONOTONE: readonly string[] = ["array.some", "array.every", "set.some"];
@@ -119,12 +128,12 @@ function overList(
   { param, body }: { readonly param: string; readonly body: Expr },
   list: Polarity,
   variables: Variables,
-  helpers: Helpers,
+  l: Look,
 ): Polarity {
   const item = leaf(list.reads, undefined);
-  const condition = polarity(body, new Map([...variables, [param, item]]), helpers);
+  const condition = polarity(body, new Map([...variables, [param, item]]), l);
   if (!list.reads && MONOTONE.includes(e.method)) return { ...condition, bare: undefined };
-  return leaf(list.reads || condition.reads, undefined);
+  return leaf(list.reads || condition.reads, ofEmpty(e.method, list.bare));
 }
 
 /** The smallest part of a condition that keeps it from rising, to point at. */

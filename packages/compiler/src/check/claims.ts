@@ -1,14 +1,18 @@
 import {
   childrenOf,
+  type Definitions,
   type Diagnostic,
   type Expr,
   type Helper,
   type PolicyIr,
   type Rule,
+  ruleId,
   type SourceMap,
   type Tracker,
+  trackerId,
 } from "@enjoin/model";
 import { createDiagnostic } from "../diagnostics.js";
+import { claimFailures } from "./claim-failures.js";
 import { analyse, culprit, type Helpers, isClaims } from "./claim-polarity.js";
 import { bodiesOf, everyExpr } from "./every-expr.js";
 import { placeOf } from "./places.js";
@@ -18,14 +22,18 @@ import { placeOf } from "./places.js";
 // when it matches without them. docs/claims.md explains the analysis.
 
 const NEVER = "grant by what is verified (subject, task, credential) or observed (the arguments)";
+const UNFAILING =
+  "a decision that fails is a plain `deny`, also in place of a `halt`: compare the claim as it is, and put what can fail before it";
 const POSITIVE =
   'let a claim only add to the rule: `r.claims.purpose === "x" || ...`, not `!==`, `!` or a test for its absence';
 
 /** Reports every place where a claim can loosen a decision. */
 export function checkClaims(ir: PolicyIr, places: SourceMap): Diagnostic[] {
   const helpers: Helpers = new Map(ir.helpers.map((h) => [h.name, h]));
+  const trackers = new Map(ir.policies.flatMap((p) => p.trackers).map((t) => [trackerId(t), t]));
+  const definitions: Definitions = { helpers, trackers };
   return ir.policies.flatMap((p) => [
-    ...p.rules.flatMap((rule) => checkRule(rule, helpers, places)),
+    ...p.rules.flatMap((rule) => checkRule(rule, helpers, definitions, places)),
     ...p.trackers.flatMap((tracker) => checkTracker(tracker, helpers, places)),
   ]);
 }
@@ -34,21 +42,25 @@ function checkTracker(tracker: Tracker, helpers: Helpers, places: SourceMap): Di
   return bodiesOf(tracker).flatMap((body) => {
     const read = firstClaim(body.result, helpers);
     if (!read) return [];
-    const what = `tracker \`${tracker.policy}/${tracker.name}\``;
+    const what = `tracker \`${trackerId(tracker)}\``;
     return [createDiagnostic("claim-grants", placeOf(read, places), { what, help: NEVER })];
   });
 }
 
-/** A message may quote claims: it decides nothing. */
-function checkRule(rule: Rule, helpers: Helpers, places: SourceMap): Diagnostic[] {
+/** A message may quote claims: it decides nothing, unless it fails. */
+function checkRule(rule: Rule, helpers: Helpers, definitions: Definitions, places: SourceMap): Diagnostic[] {
   const condition = rule.when?.result;
   const read = condition && firstClaim(condition, helpers);
-  if (!condition || !read) return [];
-  const what = `\`${rule.policy}/${rule.name}\``;
+  const what = `\`${ruleId(rule)}\``;
+  const failures = claimFailures(rule, helpers, definitions).map((at) => {
+    const params = { what: `${what} can be made to fail here: it`, help: UNFAILING };
+    return createDiagnostic("claim-grants", placeOf(at, places), params);
+  });
+  if (!condition || !read) return failures;
   if (rule.effect === "permit") {
     return [createDiagnostic("claim-grants", placeOf(read, places), { what: `permit ${what}`, help: NEVER })];
   }
-  if (analyse(condition, helpers).rises) return [];
+  if (failures.length > 0 || analyse(condition, helpers).rises) return failures;
   const at = culprit(condition, helpers);
   return [
     createDiagnostic("claim-grants", placeOf(at, places), {

@@ -8,15 +8,15 @@ export function sameTree(a: Body | undefined, b: Body | undefined): boolean {
 
 const texts = new WeakMap<Body, string>();
 
-/** What a function returns as text, without what differs between two places. */
 function written(body: Body): string {
-  const found = texts.get(body);
-  if (found !== undefined) return found;
-  const text = JSON.stringify(body.result, (key, value) =>
-    key === "id" || key === "type" ? undefined : value,
-  );
+  const text = texts.get(body) ?? treeText(body.result);
   texts.set(body, text);
   return text;
+}
+
+/** An expression as text, without what differs between two places. */
+export function treeText(e: Expr): string {
+  return JSON.stringify(e, (key, value) => (key === "id" || key === "type" ? undefined : value));
 }
 
 /** Whether a rule reads the roles of the effect that it is asked about. */
