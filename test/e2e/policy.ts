@@ -39,6 +39,8 @@ export async function policy(args: readonly string[], options: RunOptions = {}):
     CI: undefined,
     FORCE_COLOR: undefined,
     ENJOIN_DEBUG: undefined,
+    // Everything is built, and nothing is kept in the folders of whoever runs the tests.
+    ENJOIN_CACHE: "",
     ...options.env,
   };
   const child = spawn(process.execPath, [POLICY, ...args], {

@@ -13,7 +13,11 @@ export async function examine(cx: Context): Promise<readonly DoctorCheck[]> {
   const opa = await attempt("opa", () => locateOpa(cx), describe);
   checks.push(opa.check);
   if (opa.value === undefined) return checks;
-  const built = await attempt("build", () => loadArtifact({ ...cx, project: TEMPLATE }), describeBuild);
+  const built = await attempt(
+    "build",
+    () => loadArtifact({ ...cx, project: TEMPLATE }, { fresh: true }),
+    describeBuild,
+  );
   checks.push(built.check);
   if (built.value === undefined) return checks;
   for (const name of ["wasm", "reference", "opa"] as const) checks.push(await checkEngine(name, built.value));

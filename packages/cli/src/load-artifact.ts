@@ -2,6 +2,7 @@ import type { Engine, EngineName } from "@enjoin/engine";
 import type { Artifact } from "@enjoin/model";
 import type { Opa } from "@enjoin/opa";
 import type { Context } from "./context.js";
+import { findCache } from "./find-cache.js";
 import { type Compiled, loadCompiled } from "./load-compilation.js";
 
 /** A project compiled down to the bytes that enforcers load. */
@@ -10,17 +11,29 @@ export interface Built extends Compiled {
   readonly artifact: Artifact;
 }
 
+/** Whether a build may be one that was kept: the same bytes, unless somebody put others there. */
+interface Freshness {
+  readonly fresh?: boolean;
+}
+
 /** Compiles and builds the project; ends the command where that does not work. */
-export async function loadArtifact(cx: Context): Promise<Built> {
+export async function loadArtifact(cx: Context, freshness: Freshness = {}): Promise<Built> {
   const opa = await locateOpa(cx);
-  return build(cx, await loadCompiled(cx), opa);
+  return build(cx, await loadCompiled(cx), opa, freshness);
 }
 
 /** Builds a project that compiles. */
-export async function build(cx: Context, compiled: Compiled, opa: Opa): Promise<Built> {
+export async function build(
+  cx: Context,
+  compiled: Compiled,
+  opa: Opa,
+  freshness: Freshness = {},
+): Promise<Built> {
   cx.progress.phase(`building with opa ${opa.version}`);
   const { buildArtifact } = await import("@enjoin/compiler");
-  return { ...compiled, opa, artifact: await buildArtifact(compiled.compilation, opa) };
+  const cache = findCache(compiled.root, cx.io);
+  const options = { ...freshness, ...(cache === undefined ? {} : { cache }) };
+  return { ...compiled, opa, artifact: await buildArtifact(compiled.compilation, opa, options) };
 }
 
 /** Finds the `opa` that the command line, the environment or the installation names. */

@@ -4,7 +4,7 @@ import { type Opa, runOpa } from "@enjoin/opa";
  * Every builtin that emitted Rego may use: all of them are native in OPA's Wasm, so that no enforcer has to bring any.
  * Measured with OPA 0.70: one module compiled for each builtin of the release.
  */
-const PORTABLE = new Set([
+export const PORTABLE = new Set([
   ..."assign eq equal neq lt lte gt gte plus minus mul rem or and internal.member_2 internal.member_3".split(
     " ",
   ),

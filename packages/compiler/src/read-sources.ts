@@ -32,7 +32,7 @@ export function readSources(
       const text = base.readFile(name);
       if (text === undefined) return undefined;
       const known = earlier?.sources.get(name);
-      const source = known?.text === text ? known : ts.createSourceFile(name, text, language, true);
+      const source = known?.text === text ? known : ts.createSourceFile(name, text, language);
       sources.set(name, source);
       return source;
     },
@@ -59,12 +59,8 @@ function librarySource(
   if (!file) return undefined;
   const options = typeof language === "object" ? language : { languageVersion: language };
   // Nobody reads what the library says about itself.
-  const source = ts.createSourceFile(
-    name,
-    file.text,
-    { ...options, jsDocParsingMode: ts.JSDocParsingMode.ParseNone },
-    true,
-  );
+  const jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
+  const source = ts.createSourceFile(name, file.text, { ...options, jsDocParsingMode });
   library.set(name, source);
   return source;
 }

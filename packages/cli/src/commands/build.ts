@@ -21,7 +21,7 @@ export function buildCommand(bind: Bind): Command {
 }
 
 async function build(cx: Context, { out }: BuildOptions): Promise<Outcome> {
-  const { artifact } = await loadArtifact(cx);
+  const { artifact } = await loadArtifact(cx, { fresh: true });
   const { readBundle, writeBundle } = await import("@enjoin/bundle");
   const bytes = await writeBundle(artifact);
   await writeWhole(resolve(cx.io.cwd, out), (write) => write(bytes));
