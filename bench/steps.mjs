@@ -3,13 +3,17 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { buildArtifact, compileProject } from "@enjoin/compiler";
-import { createWasmEngine } from "@enjoin/engine";
+import { createReferenceEngine, createWasmEngine } from "@enjoin/engine";
 import { findOpa, runOpa } from "@enjoin/opa";
 import { loadPolicy } from "@open-policy-agent/opa-wasm";
+import { prepareCedar, toCedar } from "./cedar.mjs";
+import { deniedOf, jsonOf, requestOf, TOOLS, writeDecisionProject } from "./decision-project.mjs";
+import { medianCall } from "./median.mjs";
 
 /**
- * For each number of policies: microseconds a step on `wasm` (with everything that the wrapper does), microseconds of
- * the bare evaluation in it, and microseconds of `opa bench` of the same query over the same Rego, data and request.
+ * For each number of policies, microseconds of one decision on a request of 1 KiB: a step on `wasm` and on `reference`
+ * with everything that the engines do, the bare evaluation of the Wasm, Cedar with an equivalent policy set, and
+ * `opa bench` of the same query over the same Rego, data and request.
  * @param {readonly number[]} counts
  */
 export async function measureSteps(counts) {
@@ -18,28 +22,7 @@ export async function measureSteps(counts) {
   for (const policies of counts) {
     const folder = await mkdtemp(join(tmpdir(), "enjoin-bench-"));
     try {
-      await writeProject(folder, policies);
-      const compilation = compileProject(folder);
-      const artifact = await buildArtifact(compilation, opa);
-      const engine = await createWasmEngine(artifact);
-      const { request, state } = requestOf(1024);
-      const first = await engine.step(request, state);
-      if (first.decision.context.effect !== "allow")
-        throw new Error(`expected allow: ${JSON.stringify(first)}`);
-      const whole = JSON.stringify({ ...request, context: { ...request.context, state } });
-      const wasm = median(() => engine.step(request, state));
-      const bare = await loadPolicy(artifact.wasm);
-      bare.setData(artifact.data);
-      const evaluation = median(() => bare.evaluate(new TextEncoder().encode(whole).buffer));
-      results.push({
-        policies,
-        wasm,
-        evaluation,
-        opa: await opaBench(folder, artifact, whole, opa),
-        opaVersion: opa.version,
-        bytes: Buffer.byteLength(whole),
-      });
-      await engine.close();
+      results.push(await measure(folder, policies, opa));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -48,99 +31,55 @@ export async function measureSteps(counts) {
 }
 
 /**
- * `count` policies over ten tools, as a company would have them: one permits, and each restricts two of the tools by what
- * was read, by what was paid and by the arguments. With 50 policies, ten of them look at the tool that is called.
  * @param {string} folder
- * @param {number} count
+ * @param {number} policies
+ * @param {import("@enjoin/opa").Opa} opa
  */
-async function writeProject(folder, count) {
-  await mkdir(join(folder, "policies"), { recursive: true });
-  const desk = Array.from(
-    { length: 9 },
-    (
-      _,
-      k,
-    ) => `export const desk${k + 1} = tool<{ to: EmailAddress[]; subject: string; body: string; amount: Money }>(
-  "desk-${k + 1}.act", { effect: sends({ data: "body", to: "to" }) });`,
-  );
-  await writeFile(
-    join(folder, "policies", "all.tools.ts"),
-    `import { type EmailAddress, type Money, sends, tool } from "@enjoin/dsl";
-export const desk0 = tool<{ to: EmailAddress[]; subject: string; body: string; amount: Money }>("mail.send", {
-  effect: sends({ data: "body", to: "to" }),
-});
-${desk.join("\n")}
-`,
-  );
-  await writeFile(
-    join(folder, "policies", "policy-0.policy.ts"),
-    `import { anyTool, permit, policy } from "@enjoin/dsl";
-export default policy({ title: "Work within the task" });
-export const known = permit(anyTool, (r) => r.task !== undefined && r.task.tools.includes(r.tool) && r.task.expires > r.time);
-`,
-  );
-  for (let i = 1; i < count; i++) {
-    const [a, b] = [`desk${i % 10}`, `desk${(i + 1) % 10}`];
-    await writeFile(
-      join(folder, "policies", `policy-${i}.policy.ts`),
-      `import { deny, policy, stepUp, sum, union } from "@enjoin/dsl";
-import { ${a}, ${b} } from "./all.tools.js";
-export default policy({ title: "Policy ${i}" });
-export const carried = union("session", [${a}, ${b}], (e) => e.result?.labels);
-export const paid = sum("subject", ${a}, (e) => e.args.amount, { window: "24h" });
-export const leaves = deny([${a}, ${b}], (r) => carried.of(r).has("secret-${i}") && r.args.to.some((t) => t.domain !== "acme.example"));
-export const subject = deny(${b}, (r) => r.args.subject.startsWith("forbidden ${i}") || r.args.to.length > ${i + 20});
-export const big = stepUp(${a}, (r) => paid.of(r) + r.args.amount > ${1000 + i});
-`,
-    );
+async function measure(folder, policies, opa) {
+  await writeDecisionProject(folder, policies);
+  const artifact = await buildArtifact(compileProject(folder), opa);
+  const [wasm, reference] = [await createWasmEngine(artifact), createReferenceEngine(artifact)];
+  const cedar = prepareCedar(policies, TOOLS);
+  const allowed = requestOf(1024);
+  const { request, state } = allowed;
+  await mustDecide(allowed, true, [wasm, reference], cedar);
+  for (const denied of deniedOf(allowed, policies)) {
+    await mustDecide(denied, false, [wasm, reference], cedar);
   }
-}
-
-/** @param {number} bytes */
-function requestOf(bytes) {
-  const state = { session: { "policy-9/carried": ["internal"] }, subject: {}, resource: {}, task: {} };
-  /** @type {import("@enjoin/engine").EventRequest} */
-  const request = {
-    subject: { type: "agent", id: "spiffe://acme.example/agent/support" },
-    action: {
-      name: "mail.send",
-      properties: {
-        point: "call",
-        call_id: "c7",
-        arguments: { to: ["bob@acme.example"], subject: "Summary", body: "", amount: 12 },
-      },
-    },
-    resource: { type: "mailbox", id: "bob@acme.example" },
-    context: {
-      time: 1_790_000_000_000,
-      session: { id: "s-1" },
-      task: {
-        id: "t-9",
-        tools: ["mail.send"],
-        expires: 1_790_000_600_000,
-        request: "Send the summary to Bob",
-      },
-    },
+  const whole = jsonOf(request, state);
+  const bare = await loadPolicy(artifact.wasm);
+  bare.setData(artifact.data);
+  const asked = toCedar(request, state);
+  const result = {
+    policies,
+    bytes: Buffer.byteLength(whole),
+    opaVersion: opa.version,
+    reference: medianCall(() => reference.step(request, state)),
+    wasm: medianCall(() => wasm.step(request, state)),
+    evaluation: medianCall(() => bare.evaluate(new TextEncoder().encode(whole).buffer)),
+    cedar: medianCall(() => cedar(asked)),
+    opa: await opaBench(folder, artifact, whole, opa),
   };
-  const now = Buffer.byteLength(JSON.stringify({ ...request, context: { ...request.context, state } }));
-  const args = /** @type {Record<string, unknown>} */ (request.action.properties.arguments);
-  args.body = "x".repeat(Math.max(0, bytes - now));
-  return { request, state };
+  await wasm.close();
+  await reference.close();
+  return result;
 }
 
 /**
- * Median over 60 batches of 200 calls, after a warm-up, in microseconds a call.
- * @param {() => unknown} call
+ * What does not decide alike is not compared.
+ * @param {ReturnType<typeof requestOf>} asked
+ * @param {boolean} expected
+ * @param {readonly import("@enjoin/engine").Engine[]} engines
+ * @param {ReturnType<typeof prepareCedar>} cedar
  */
-function median(call) {
-  for (let i = 0; i < 2000; i++) call();
-  const batches = Array.from({ length: 60 }, () => {
-    const start = process.hrtime.bigint();
-    for (let i = 0; i < 200; i++) call();
-    return Number(process.hrtime.bigint() - start) / 200 / 1000;
-  });
-  batches.sort((a, b) => a - b);
-  return batches[30] ?? Number.NaN;
+async function mustDecide({ request, state }, expected, engines, cedar) {
+  for (const engine of engines) {
+    const { decision } = await engine.step(request, state);
+    const failed = decision.context.reasons.some((r) => r.rule === "guard" || r.rule === "evaluation-error");
+    if (decision.decision !== expected || failed)
+      throw new Error(`${engine.name}: ${JSON.stringify(decision)}`);
+  }
+  if (cedar(toCedar(request, state)) !== expected) throw new Error(`Cedar does not decide ${expected}`);
 }
 
 /**

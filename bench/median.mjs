@@ -1,0 +1,24 @@
+// @ts-check
+
+/**
+ * The middle of some numbers.
+ * @param {readonly number[]} numbers
+ */
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/**
+ * Microseconds of one call: the median over 60 batches of 200 calls, after a warm-up.
+ * @param {() => unknown} call
+ */
+export function medianCall(call) {
+  for (let i = 0; i < 2000; i++) call();
+  const batches = Array.from({ length: 60 }, () => {
+    const start = process.hrtime.bigint();
+    for (let i = 0; i < 200; i++) call();
+    return Number(process.hrtime.bigint() - start) / 200 / 1000;
+  });
+  return median(batches);
+}
