@@ -66,6 +66,7 @@ const act = fc.record(
       fc.record({ name: word, size: integer }, { requiredKeys: ["name"], noNullPrototype: true }),
       { maxLength: 3 },
     ),
+    either: fc.oneof(word, fc.array(integer, { maxLength: 2 }), fc.boolean()),
     anything: fc.jsonValue(),
     constructor: word,
   },
@@ -111,7 +112,7 @@ const result = fc.record({
 const event = fc
   .record({
     call,
-    time: fc.integer({ min: 3000, max: 5000 }),
+    time: fc.constantFrom(3000, 3500, 4000, 4999, 5000),
     result: fc.option(result, { freq: 2 }),
     task: fc.boolean(),
     resource: labels,
@@ -214,7 +215,7 @@ it("reads, refuses and goes on from any stored memory as the Wasm does", () => {
     engines.step(request, JSON.parse(JSON.stringify(before)) as State);
   expect(engines.differences.slice(0, 3)).toEqual([]);
   const decided = [...engines.reasons].filter(([rule]) => rule !== "guard").map(([, n]) => n);
-  expect(Math.max(...decided)).toBeGreaterThan(100);
+  expect(Math.max(...decided)).toBeGreaterThan(50);
 });
 
 const piece = fc.constantFrom(
@@ -227,6 +228,7 @@ const near = fc.array(piece, { maxLength: 7 }).map((pieces) => pieces.join(""));
 const form = fc.oneof(
   near,
   near.map((s) => `https://acme.example/${s}`),
+  fc.stringMatching(/^[ax](?:n|b)--[a-c]{0,2}$/).map((s) => `https://${s}.example/`),
   near.map((s) => `bob@${s}`),
   near.map((s) => `/${s}`),
   near.map((s) => `spiffe://acme.example/${s}`),
