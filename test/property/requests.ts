@@ -228,9 +228,10 @@ function damaged(asked: Asked, random: Random): unknown {
 
 /** The same event, asked of these policies. */
 export function askedOf(asked: Asked, policies: readonly number[]): Asked {
-  const { request, state } = asked;
-  const { properties } = request.action;
-  const args = { ...(properties.arguments as object), on: policies.map((n) => `p${n}`) };
-  const action = { ...request.action, properties: { ...properties, arguments: args } };
-  return { request: { ...request, action }, state };
+  const args = asked.request.action?.properties?.arguments;
+  // What is so damaged asks nobody: the guards refuse it.
+  if (typeof args !== "object" || Array.isArray(args)) return asked;
+  const copy = structuredClone(asked);
+  Object.assign(copy.request.action.properties.arguments ?? {}, { on: policies.map((n) => `p${n}`) });
+  return copy;
 }
