@@ -7,9 +7,9 @@ import rego.v1
 
 # --- Absent values are null ---
 
-or_else(value, _) := value if value != null
-
-or_else(value, fallback) := fallback if value == null
+or_else(value, fallback) := value if {
+	value != null
+} else := fallback
 
 member(value, path) := object.get(value, path, null) if {
 	is_object(value)

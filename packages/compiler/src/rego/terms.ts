@@ -32,6 +32,8 @@ export function termOf(e: Expr, scope: Scope, out: Lines): string {
     case "template":
       return template(e.parts, scope, out);
     case "coalesce":
+      if (!isAtHand(e.right)) return firstOf("value", e, scope, alternatives(e, scope));
+      return `${lib("or_else", scope)}(${term(e.left, scope, out)}, ${term(e.right, scope, out)})`;
     case "conditional":
       return firstOf("value", e, scope, alternatives(e, scope));
     case "let":
@@ -66,6 +68,11 @@ function template(parts: readonly Expr[], scope: Scope, out: Lines): string {
   return terms.length === 1 ? (terms[0] ?? '""') : `concat("", [${terms.join(", ")}])`;
 }
 
+/** Whether nothing has to be evaluated for a value. */
+function isAtHand(e: Expr): boolean {
+  return e.kind === "literal" || e.kind === "constant" || e.kind === "variable";
+}
+
 /** What a value is chosen from, in order: those behind the chosen one are not evaluated. */
 function alternatives(e: Expr, scope: Scope): Definition[] {
   if (e.kind === "coalesce") return [...present(e.left, scope), ...alternatives(e.right, scope)];
@@ -81,6 +88,7 @@ function alternatives(e: Expr, scope: Scope): Definition[] {
 function present(e: Expr, scope: Scope): Definition[] {
   if (e.kind === "coalesce") return [...present(e.left, scope), ...present(e.right, scope)];
   const body: Lines = [];
-  const value = term(e, scope, body);
+  const value = scope.names.fresh("found");
+  body.push(`${value} := ${term(e, scope, body)}`);
   return [{ value, body: [...body, `${value} != null`] }];
 }
