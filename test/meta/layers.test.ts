@@ -62,9 +62,9 @@ it("keeps files of logic under 400 lines", () => {
   expect(long).toEqual([]);
 });
 
-it("knows ts-morph in the compiler's front end only", () => {
-  const places = SOURCES.filter(({ text }) => /from "(?:ts-morph|@ts-morph\/common)"/.test(text)).map(
-    ({ file }) => file.slice(ROOT.length),
+it("knows TypeScript's API in the compiler's front end only", () => {
+  const places = SOURCES.filter(({ text }) => text.includes('from "@ts-morph/common"')).map(({ file }) =>
+    file.slice(ROOT.length),
   );
   expect(places.length).toBeGreaterThan(0);
   for (const place of places) {

@@ -1,5 +1,4 @@
-import { getLibFiles } from "@ts-morph/common";
-import { ts } from "ts-morph";
+import { getLibFiles, ts } from "@ts-morph/common";
 
 /** Source files by name, without the standard library, and what each of them imports. */
 export interface Snapshot {

@@ -1,5 +1,5 @@
 import type { Expr, IrType } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, node, type Scope, unsupported } from "./context.js";
 import { convertType } from "./convert-type.js";
 import { bindAlias, bindValue, type Let } from "./destructuring.js";

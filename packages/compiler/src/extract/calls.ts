@@ -1,5 +1,5 @@
 import type { Expr } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, node, type Scope, unsupported, unwrap } from "./context.js";
 import { readHelperCall } from "./helpers.js";
 import { BOOLEAN } from "./ir-types.js";

@@ -1,5 +1,5 @@
 import { describeType, type Expr, type IrType, type Json, type Method, type StringKind } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { isPossible, nearCanonical, type Position } from "./canonical-forms.js";
 import { type Context, report } from "./context.js";
 import { present } from "./ir-types.js";

@@ -1,5 +1,5 @@
 import type { Expr } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { type Context, node } from "./context.js";
 import { join } from "./join-types.js";
 

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Constant, Expr, IrType, Json } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { broken, type Context, newId, node, report } from "./context.js";
 import { convertType } from "./convert-type.js";
 import { evaluate } from "./evaluate.js";

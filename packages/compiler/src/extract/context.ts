@@ -1,5 +1,5 @@
 import type { Constant, Diagnostic, Expr, Helper, IrType, NodeId, Place, ToolContract } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { createDiagnostic, type DiagnosticCode, type DiagnosticParams } from "../diagnostics.js";
 import type { LoadedProject } from "../load-project.js";
 import { BROKEN } from "./ir-types.js";

@@ -1,5 +1,5 @@
 import type { Field, IrType, StringKind } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import type { Context } from "./context.js";
 import { libraryName } from "./globals.js";
 import {

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, unsupported, unwrap } from "./context.js";
 import { declarationAt, isModuleConstant } from "./symbols.js";
 

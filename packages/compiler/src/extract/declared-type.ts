@@ -1,5 +1,5 @@
 import type { IrType } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import type { Context } from "./context.js";
 import { convertType } from "./convert-type.js";
 import { JSON_TYPE, nullable } from "./ir-types.js";

@@ -1,5 +1,5 @@
 import type { Expr } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { broken, type Context, node, report, type Scope, unsupported } from "./context.js";
 import { declaredField } from "./declared-type.js";
 import { elementAt } from "./elements.js";

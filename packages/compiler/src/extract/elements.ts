@@ -1,5 +1,5 @@
 import type { Expr, IrType } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, node, type Scope, unsupported, unwrap } from "./context.js";
 import { BROKEN, describeType, INTEGER, JSON_TYPE, nullable, present, UNDEFINED } from "./ir-types.js";
 import { join, listOf } from "./join-types.js";

@@ -1,5 +1,5 @@
 import type { Json } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, report, unwrap } from "./context.js";
 import { globalAt } from "./globals.js";
 import { declarationAt, isModuleConstant, jsonImport } from "./symbols.js";

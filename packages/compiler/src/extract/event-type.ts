@@ -1,5 +1,5 @@
 import type { IrType, Target, ToolContract } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import type { Context } from "./context.js";
 import { convertType } from "./convert-type.js";
 import { JSON_TYPE, nullable, present } from "./ir-types.js";

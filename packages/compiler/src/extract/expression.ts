@@ -1,5 +1,5 @@
 import type { Expr } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { readCall } from "./calls.js";
 import { conditional } from "./conditional.js";
 import { broken, type Context, node, type Scope, unwrap } from "./context.js";

@@ -1,5 +1,5 @@
 import { byPlace, type Diagnostic, type Goals, IR_VERSION, type Policy, type PolicyIr } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { checkPolicies } from "../check/check-policies.js";
 import { hideSecrets } from "../check/secrets.js";
 import type { Extraction } from "../extraction.js";

@@ -1,5 +1,5 @@
 import type { Body, Expr, IrType, Target } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { bindEvent } from "./bindings.js";
 import { type Context, newId, newScope, node, unsupported, unwrap } from "./context.js";
 import { declaredFunction, type FunctionNode, isPlainFunction } from "./declared-function.js";

@@ -1,5 +1,5 @@
 import { FlowGoal, type Goals, type Place, TotalGoal, validator, WorldSpec } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, placeOf, report, unwrap } from "./context.js";
 import { evaluate, propertyName } from "./evaluate.js";
 import { dslCall, type ModuleConstant, moduleConstants } from "./symbols.js";

@@ -1,5 +1,5 @@
 import type { Expr, Helper, IrType } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { bindEvent, bindParameter } from "./bindings.js";
 import { stem } from "./constants.js";
 import { broken, type Context, newId, newScope, node, report, type Scope, unsupported } from "./context.js";

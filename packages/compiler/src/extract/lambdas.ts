@@ -1,5 +1,5 @@
 import type { Expr, IrType, Lambda } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { bindParameter } from "./bindings.js";
 import { type Context, node, type Scope, unsupported, unwrap } from "./context.js";
 import { declaredFunction } from "./declared-function.js";

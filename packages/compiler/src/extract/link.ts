@@ -13,7 +13,7 @@ import {
   type SourceMap,
   type Tracker,
 } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { uniqueName } from "./names.js";
 import type { Part, Tools } from "./parts.js";
 

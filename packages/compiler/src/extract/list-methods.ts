@@ -1,5 +1,5 @@
 import type { Expr, IrType, Method } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { checkCanonical } from "./canonical.js";
 import { broken, type Context, node, report, unsupported } from "./context.js";
 import { convertType } from "./convert-type.js";

@@ -1,5 +1,5 @@
 import type { Expr } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, node, type Scope } from "./context.js";
 import { BOOLEAN, present } from "./ir-types.js";
 import { join } from "./join-types.js";

@@ -1,5 +1,5 @@
 import type { Policy } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { adviseOnControl } from "../check/controls.js";
 import { type Context, report, unwrap } from "./context.js";
 import { type Options, readOptions, textOption, textsOption } from "./options.js";

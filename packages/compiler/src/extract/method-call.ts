@@ -1,5 +1,5 @@
 import type { Expr, IrType, Lambda, Method } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { checkCanonicalPart } from "./canonical.js";
 import { type Context, node, type Scope, unsupported } from "./context.js";
 import { BOOLEAN } from "./ir-types.js";

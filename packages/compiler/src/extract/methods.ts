@@ -1,5 +1,5 @@
 import type { Expr, IrType } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { broken, type Context, report, type Scope, unsupported } from "./context.js";
 import { isSet } from "./convert-type.js";
 import { BOOLEAN, BROKEN, describeType, isString, NO_ITEMS, present } from "./ir-types.js";

@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, report, unsupported } from "./context.js";
 import { ruleKind } from "./rules.js";
 import { dslCall, isExported, isModuleConstant } from "./symbols.js";

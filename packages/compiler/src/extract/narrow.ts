@@ -1,5 +1,5 @@
 import type { IrType } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import type { Context } from "./context.js";
 import { convertType } from "./convert-type.js";
 import { arrayOf, BOOLEAN, BROKEN, JSON_TYPE, NUMBER, nullable, STRING } from "./ir-types.js";

@@ -1,5 +1,5 @@
 import type { Expr, Field, IrType, ObjectField } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { broken, type Context, node, type Scope, unsupported } from "./context.js";
 import { propertyName } from "./evaluate.js";
 

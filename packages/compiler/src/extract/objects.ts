@@ -1,5 +1,5 @@
 import type { Expr, IrType } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { broken, type Context, report, type Scope, unsupported } from "./context.js";
 import { globalAt } from "./globals.js";
 import { BROKEN, describeType, JSON_TYPE, NO_ITEMS, STRING, unorderedOf } from "./ir-types.js";

@@ -1,5 +1,5 @@
 import type { Expr, IrType } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { conditional } from "./conditional.js";
 import { broken, type Context, node, report, type Scope } from "./context.js";
 import { copyExpr } from "./copy-expr.js";

@@ -1,5 +1,5 @@
 import type { ArithmeticOp, CompareOp, Expr } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { isNothing, readAbsence } from "./absence.js";
 import { checkCanonical } from "./canonical.js";
 import { type Context, node, report, type Scope, unsupported } from "./context.js";

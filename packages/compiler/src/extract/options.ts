@@ -1,5 +1,5 @@
 import type { Json } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, unsupported, unwrap } from "./context.js";
 import { evaluate, propertyName } from "./evaluate.js";
 

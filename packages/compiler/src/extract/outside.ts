@@ -1,5 +1,5 @@
 import type { Expr } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, unsupported } from "./context.js";
 
 const K = ts.SyntaxKind;

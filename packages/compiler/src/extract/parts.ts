@@ -1,5 +1,5 @@
 import type { Constant, Diagnostic, Helper, SourceMap, ToolContract } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { affectedFiles } from "../affected.js";
 import type { LoadedProject } from "../load-project.js";
 import type { Snapshot } from "../read-sources.js";

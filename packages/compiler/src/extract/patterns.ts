@@ -1,5 +1,5 @@
 import type { Expr } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { translatePattern } from "../check/portable-pattern.js";
 import { broken, type Context, node, report, type Scope, unsupported, unwrap } from "./context.js";
 import { BOOLEAN } from "./ir-types.js";

@@ -1,5 +1,5 @@
 import type { Policy, Rule, Tracker } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, newId, report, unwrap } from "./context.js";
 import { evaluate } from "./evaluate.js";
 import { readMetadata } from "./metadata.js";

@@ -1,5 +1,5 @@
 import type { Expr, IrType, Method } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { type Context, node, report, type Scope } from "./context.js";
 import { convertType } from "./convert-type.js";
 import { isInherited } from "./inherited.js";

@@ -1,6 +1,6 @@
 import type { IrType, Rule, Target, ToolContract } from "@enjoin/model";
 import { nearest } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { type Context, report } from "./context.js";
 import { present } from "./ir-types.js";
 import { type Options, textOption } from "./options.js";

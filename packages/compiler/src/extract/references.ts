@@ -1,5 +1,5 @@
 import type { Expr } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { readConstant, readJsonConstant } from "./constants.js";
 import { broken, type Context, node, report, type Scope, unsupported } from "./context.js";
 import { UNDEFINED } from "./ir-types.js";

@@ -1,5 +1,5 @@
 import type { Expr, IrType } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import type { Context } from "./context.js";
 import { declaredAt } from "./declared-type.js";
 import { BROKEN } from "./ir-types.js";

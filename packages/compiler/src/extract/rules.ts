@@ -1,5 +1,5 @@
 import { type Body, type Expr, RULE_KINDS, type Rule, type RuleKind, type Target } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { type Context, newId, node, unsupported, unwrap } from "./context.js";
 import { evaluate } from "./evaluate.js";
 import { readBody } from "./functions.js";

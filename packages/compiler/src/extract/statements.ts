@@ -1,5 +1,5 @@
 import type { Expr } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { bindConst } from "./bindings.js";
 import { conditional } from "./conditional.js";
 import { broken, type Context, innerScope, report, type Scope, unsupported } from "./context.js";

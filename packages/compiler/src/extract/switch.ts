@@ -1,5 +1,5 @@
 import type { Expr, IrType } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { absentIs, isNothing } from "./absence.js";
 import { conditional } from "./conditional.js";
 import { type Context, node, type Scope, unsupported, unwrap } from "./context.js";

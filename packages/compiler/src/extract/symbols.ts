@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import type { Context } from "./context.js";
 
 /** The symbol that a name or `namespace.name` stands for, through imports and re-exports. */

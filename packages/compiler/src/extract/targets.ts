@@ -1,5 +1,5 @@
 import type { Target, Verb } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, report, unwrap } from "./context.js";
 import { evaluate } from "./evaluate.js";
 import { declarationAt, dslCall, dslName, isExported, isModuleConstant } from "./symbols.js";

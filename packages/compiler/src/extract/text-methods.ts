@@ -1,5 +1,5 @@
 import type { Expr, Method } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import type { Context } from "./context.js";
 import { arrayOf, STRING } from "./ir-types.js";
 import {

@@ -1,5 +1,5 @@
 import { type Field, type IrType, type ToolEffect, VERBS, type Verb } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, report, unsupported, unwrap } from "./context.js";
 import { evaluate } from "./evaluate.js";
 import { describeType, isInteger, isString, present } from "./ir-types.js";

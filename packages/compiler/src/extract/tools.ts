@@ -1,5 +1,5 @@
 import type { Field, IrType, ToolContract } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { type Context, newId, placeOf, report, unwrap } from "./context.js";
 import { convertType } from "./convert-type.js";
 import { evaluate } from "./evaluate.js";

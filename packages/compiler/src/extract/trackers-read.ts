@@ -1,5 +1,5 @@
 import type { Expr, IrType } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, node, report, type Scope, unsupported } from "./context.js";
 import { arrayOf, BOOLEAN, INTEGER, STRING } from "./ir-types.js";
 import { declarationAt, dslCall, isExported, isModuleConstant } from "./symbols.js";

@@ -1,5 +1,5 @@
 import { type Body, SCOPES, type Target, TRACKER_KINDS, type Tracker, type TrackerKind } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { type Context, newId, report, unsupported, unwrap } from "./context.js";
 import { evaluate } from "./evaluate.js";
 import { readBody } from "./functions.js";

@@ -1,5 +1,5 @@
 import { nearest } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import type { Context } from "./context.js";
 import { GLOBALS } from "./outside.js";
 

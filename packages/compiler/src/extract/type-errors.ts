@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { createDiagnostic } from "../diagnostics.js";
 import { type Context, spanPlace } from "./context.js";
 import { describeOverloads } from "./overload-errors.js";

@@ -1,5 +1,5 @@
 import type { Expr, IrType, JsonKind } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { absentIs } from "./absence.js";
 import { type Context, node, report, type Scope, unsupported, unwrap } from "./context.js";
 import { BOOLEAN, BROKEN, describeType, present } from "./ir-types.js";

@@ -1,5 +1,5 @@
 import type { Expr, IrType } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { broken, type Context, node, report, type Scope, unsupported } from "./context.js";
 import { BROKEN, describeType, isBoolean, isInteger, isString, STRING } from "./ir-types.js";
 

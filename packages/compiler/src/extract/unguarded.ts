@@ -1,4 +1,4 @@
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, report } from "./context.js";
 
 /** TypeScript's codes for using a value that may be absent, with what it is then. */

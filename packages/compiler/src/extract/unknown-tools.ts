@@ -1,5 +1,5 @@
 import { nearest } from "@enjoin/model";
-import { ts } from "ts-morph";
+import { ts } from "@ts-morph/common";
 import { type Context, report } from "./context.js";
 import { isWrongTarget } from "./overload-errors.js";
 import { ruleKind } from "./rules.js";

@@ -1,5 +1,5 @@
 import type { IrType } from "@enjoin/model";
-import type { ts } from "ts-morph";
+import type { ts } from "@ts-morph/common";
 import { type Context, report } from "./context.js";
 
 /** Reports what depends on the order of a list that has none which is the same everywhere. */
