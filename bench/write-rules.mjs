@@ -171,16 +171,21 @@ export const elsewhere = deny(docs${a}, (r) => isElsewhere(r.args.path) || (touc
 export const wrongHost = deny(shell${b}, (r) => {
   const words = r.args.command.trim().split(" ");
   if (r.args.sudo ?? false) return true;
-  return !quiet.hosts.includes(r.args.host) || words.some((w) => w.startsWith("rm") && words.length > ${2 + (i % 3)});
+  return !quiet.hosts.includes(r.args.host) || words.some((w) => w.toLowerCase().startsWith("rm") && words.length > ${2 + (i % 3)});
 });
 
 export const grantsTooMuch = halt(iam${b}, (r) => {
-  if (r.args.right === "admin") return true;
-  if (r.args.right === "team-${i}") return r.args.to.trustDomain !== "acme.example";
-  return r.args.right.startsWith("owner:") && r.args.right.length > ${i % 9};
+  switch (r.args.right) {
+    case "admin":
+      return true;
+    case "team-${i}":
+      return r.args.to.trustDomain !== "acme.example";
+    default:
+      return r.args.right.startsWith("owner:") && r.args.right.slice(6).length > ${i % 9};
+  }
 });
 
-export const oddHeaders = deny(web${a}, (r) => r.args.headers["x-team-${i}"] !== undefined && !isOurs(r.args.url.host), {
+export const oddHeaders = deny(web${a}, (r) => Object.keys(r.args.headers).some((h) => h.startsWith("x-${i}-")) && !isOurs(r.args.url.host), {
   message: (r) => describe(r.args.url.host),
 });
 
