@@ -89,7 +89,11 @@ function ofText(name: Method, text: string, other: Json | undefined): Known {
 function ofList(name: Method, list: readonly Json[], other: Json | undefined): Known {
   if (name === "array.length") return { json: list.length };
   if (list.length === 0) return ofEmpty(name, { json: [] });
-  return name === "array.includes" && other !== undefined ? { json: list.includes(other) } : undefined;
+  if (name === "set.of") return { json: [...new Set(list)] };
+  if (name === "set.size") return { json: new Set(list).size };
+  if (name === "array.at" && typeof other === "number") return { json: list.at(other) ?? null };
+  const asks = name === "array.includes" || name === "set.has";
+  return asks && other !== undefined ? { json: list.includes(other) } : undefined;
 }
 
 /** What a list method gives of a list without elements. */

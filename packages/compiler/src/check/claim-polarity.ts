@@ -14,6 +14,8 @@ export interface Polarity {
   readonly rises: boolean;
   readonly falls: boolean;
   readonly bare: Known;
+  /** Of an object that is written out: what can be done to each of its fields. */
+  readonly fields?: ReadonlyMap<string, Polarity>;
 }
 
 type Variables = ReadonlyMap<string, Polarity>;
@@ -34,12 +36,23 @@ function polarity(e: Expr, variables: Variables, l: Look): Polarity {
   switch (e.kind) {
     case "variable":
       return variables.get(e.name) ?? leaf(true, undefined);
-    case "field":
-      return isClaims(e) ? leaf(true, { json: {} }) : leafOf(e, [of(e.object)]);
-    case "not": {
-      const x = of(e.operand);
-      return settled({ reads: x.reads, rises: x.falls, falls: x.rises, bare: knownValue(e, [x.bare]) });
+    case "field": {
+      if (isClaims(e)) return leaf(true, { json: {} });
+      const object = of(e.object);
+      return object.fields?.get(e.name) ?? leafOf(e, [object]);
     }
+    case "object": {
+      const fields = e.fields.map((f) => [f.name, of(f.value)] as const);
+      const values = fields.map(([, value]) => value);
+      return { ...leafOf(e, values), fields: new Map(fields) };
+    }
+    case "absent": {
+      const some = asSome(e.operand);
+      const x = some && of(some);
+      return x ? opposite(x) : leafOf(e, [of(e.operand)]);
+    }
+    case "not":
+      return opposite(of(e.operand));
     case "and":
     case "or":
       return junction(e, of(e.left), of(e.right));
@@ -61,6 +74,19 @@ function polarity(e: Expr, variables: Variables, l: Look): Polarity {
 /** Whether this is `r.claims`. */
 export function isClaims(e: Expr): boolean {
   return e.kind === "field" && e.name === "claims" && e.object.kind === "request";
+}
+
+/** `!x`, or what means the same. */
+function opposite(x: Polarity): Polarity {
+  const bare = typeof x.bare?.json === "boolean" ? { json: !x.bare.json } : undefined;
+  return settled({ reads: x.reads, rises: x.falls, falls: x.rises, bare });
+}
+
+/** That `find` finds nothing means that `some` is false, where no element can be absent. */
+function asSome(e: Expr): Expr | undefined {
+  if (e.kind !== "method" || e.method !== "array.find" || e.target.type.kind !== "array") return undefined;
+  const { items } = e.target.type;
+  return items.kind === "nullable" || items.kind === "json" ? undefined : { ...e, method: "array.some" };
 }
 
 /** What depends on claims in an unknown way can only be judged by where it starts from. */
@@ -113,7 +139,7 @@ function choice(e: Expr, test: Polarity, then: Polarity, other: Polarity): Polar
 function call(e: Expr & { readonly kind: "call" }, args: readonly Polarity[], l: Look): Polarity {
   const helper = l.helpers.get(e.helper);
   if (!helper) return leaf(true, undefined);
-  const key = `${e.helper} ${JSON.stringify(args)}`;
+  const key = `${e.helper} ${JSON.stringify(args, (_, value) => (value instanceof Map ? [...value] : value))}`;
   const params = helper.params.map((p, i) => [p.name, args[i] ?? leaf(true, undefined)] as const);
   const found = l.known.get(key) ?? polarity(helper.body, new Map(params), l);
   l.known.set(key, found);

@@ -6,3 +6,5 @@ export default policy({ title: "Mail" });
 export const everything = permit(anyTool);
 
 export const harmful = deny(send, (r) => r.args.to.length > 10 && r.claims.purpose !== "penetration test");
+
+export const halted = deny(send, (r) => (r.claims.purpose ?? "").toLowerCase() === "penetration test");
