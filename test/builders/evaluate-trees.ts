@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import sdk from "@open-policy-agent/opa-wasm";
+import { loadPolicy } from "@open-policy-agent/opa-wasm";
 import { readBundle } from "../../packages/bundle/src/index.js";
 import { portableCapabilities } from "../../packages/compiler/src/capabilities.js";
 import { type Emitted, emit } from "../../packages/compiler/src/rego/emit.js";
@@ -121,7 +121,7 @@ async function askWasm(
   const files = await readBundle(await readFile(join(folder, "out.tar.gz")));
   const wasm = files.find((f) => f.path === "policy.wasm");
   if (wasm === undefined) throw new Error("opa build made no policy.wasm");
-  const policy = await sdk.loadPolicy(wasm.bytes);
+  const policy = await loadPolicy(wasm.bytes);
   policy.setData(emitted.data);
   const bytes = new TextEncoder().encode(JSON.stringify(input)).buffer;
   return paths.map((path) => {
