@@ -34,6 +34,16 @@ export function decide(project: JsProject, ir: PolicyIr, request: EventRequest, 
   const tool = ir.tools.find((t) => t.name === request.action?.name);
   const refused = refusal(tool, request, state, project.trackers);
   if (refused !== undefined || tool === undefined) return stopped(refused ?? "unknown-tool", state);
+  return decideWellFormed(project, tool, request, state);
+}
+
+/** Decides one event that the guards let through. */
+export function decideWellFormed(
+  project: JsProject,
+  tool: ToolContract,
+  request: EventRequest,
+  state: State,
+): Outcome {
   project.memory.state = state;
   project.memory.time = request.context.time;
   try {
@@ -45,15 +55,16 @@ export function decide(project: JsProject, ir: PolicyIr, request: EventRequest, 
 }
 
 function answer(project: JsProject, tool: ToolContract, request: EventRequest, state: State): Outcome {
+  const event = toEvent(tool, request);
   if (request.action.properties.point === "result") {
     return {
       ...stopped("", state),
       effect: "allow",
       reasons: [],
-      state: updated(project, tool, request, state),
+      state: updated(project, tool, request, event, state),
     };
   }
-  return call(project, tool, request, state);
+  return call(project, tool, request, event, state);
 }
 
 function stopped(reason: string, state: State): Outcome {
@@ -115,9 +126,15 @@ interface Match {
   readonly message?: string;
 }
 
-function call(project: JsProject, tool: ToolContract, request: EventRequest, state: State): Outcome {
+function call(
+  project: JsProject,
+  tool: ToolContract,
+  request: EventRequest,
+  event: JsEvent,
+  state: State,
+): Outcome {
   const matches = [...project.rules].flatMap(([id, rule]): Match[] =>
-    eventsFor(rule.target, tool, request).flatMap(({ r, covers }): Match[] => {
+    eventsFor(rule.target, tool, event).flatMap(({ r, covers }): Match[] => {
       if (rule.when !== undefined && rule.when(r) !== true) return [];
       const said = rule.options?.message;
       const message = typeof said === "function" ? said(r) : said;
@@ -145,7 +162,7 @@ function call(project: JsProject, tool: ToolContract, request: EventRequest, sta
     obligations: unique(
       matches.filter((m) => ["redact", "step_up", "log"].includes(m.rule.effect)).map((m) => m.id),
     ),
-    state: goesOn ? updated(project, tool, request, state) : state,
+    state: goesOn ? updated(project, tool, request, event, state) : state,
   };
 }
 
@@ -175,9 +192,8 @@ function pointerOf(path: string): string {
 function eventsFor(
   target: JsTarget,
   tool: ToolContract,
-  request: EventRequest,
+  r: JsEvent,
 ): { readonly r: unknown; readonly covers: number | undefined }[] {
-  const r = toEvent(tool, request);
   if ("verb" in target) {
     return tool.effects.flatMap((e, i) =>
       e.verb === target.verb
@@ -193,6 +209,8 @@ function covers(target: unknown, tool: ToolContract): boolean {
   const { any, name } = target as { any?: true; name?: string };
   return any === true || name === tool.name;
 }
+
+type JsEvent = ReturnType<typeof toEvent>;
 
 function toEvent(tool: ToolContract, request: EventRequest) {
   const { context, action, subject, resource } = bare(request);
@@ -265,12 +283,18 @@ function destination(id: string, format: string | undefined) {
 }
 
 /** The state after an event that went on. */
-function updated(project: JsProject, tool: ToolContract, request: EventRequest, state: State): State {
+function updated(
+  project: JsProject,
+  tool: ToolContract,
+  request: EventRequest,
+  event: JsEvent,
+  state: State,
+): State {
   const { point } = request.action.properties;
   const next: Record<string, Record<string, unknown>> = structuredClone(state) as never;
   for (const t of project.trackers) {
     if (!covers(t.target, tool) || pointOf(t) !== point) continue;
-    const after = afterEvent(t, toEvent(tool, request), project.memory);
+    const after = afterEvent(t, event, project.memory);
     if (after !== undefined) next[t.scope] = { ...next[t.scope], [t.id ?? ""]: after.value };
   }
   const scopes = Object.fromEntries(SCOPES.map((s) => [s, next[s] ?? {}]));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Outcome } from "../javascript/decide.js";
 import { compileThose } from "./compile.js";
-import { type Answers, askAll, EVALUATORS, type Evaluate, javaScriptOf } from "./evaluators.js";
+import { type Answers, askAll, EVALUATORS, failuresIn, type WhatFails } from "./evaluators.js";
 import { type RandomPolicy, randomPolicy, toolOf } from "./policies.js";
 import { createRandom, type Random } from "./random.js";
 import { type Asked, askedOf, randomRequest } from "./requests.js";
@@ -54,8 +54,8 @@ export async function runRound(seed: number, size: Size): Promise<Round> {
   const all = Array.from({ length: size.policies }, () =>
     randomPolicy(1 + random.below(size.depth), permits, random),
   );
-  const { questions, answers, refused } = await evaluate(all, together, (decide, refused) =>
-    questionsOf(all, size, decide, refused, random),
+  const { questions, answers, refused } = await evaluate(all, together, (whatFails, refused) =>
+    questionsOf(all, size, whatFails, refused, random),
   );
   const counts = new Map<string, number>();
   const differences: Difference[] = [];
@@ -79,7 +79,7 @@ const FAILING = 8;
 function questionsOf(
   all: readonly RandomPolicy[],
   { policies, requests, together }: Size,
-  decide: Evaluate,
+  whatFails: WhatFails,
   refused: ReadonlySet<number>,
   random: Random,
 ): Question[] {
@@ -96,9 +96,7 @@ function questionsOf(
         questions.push({ policies: group, asked });
         continue;
       }
-      const failing = new Set(
-        group.filter((n) => decide(askedOf(asked, [n])).reasons[0] === "evaluation-error"),
-      );
+      const failing = whatFails(asked, group);
       const fine = group.filter((n) => !failing.has(n));
       questions.push({ policies: fine, asked: askedOf(asked, fine) });
       for (const n of failing)
@@ -112,7 +110,7 @@ function questionsOf(
 export async function evaluate(
   policies: readonly RandomPolicy[],
   together: number,
-  ask: (decide: Evaluate, refused: ReadonlySet<number>) => readonly Question[],
+  ask: (whatFails: WhatFails, refused: ReadonlySet<number>) => readonly Question[],
 ): Promise<{
   readonly questions: readonly Question[];
   readonly answers: Answers;
@@ -121,7 +119,7 @@ export async function evaluate(
   const root = mkdtempSync(join(tmpdir(), "enjoin-property-"));
   try {
     const { compilation, refused } = compileThose(root, policies, together);
-    const questions = ask(javaScriptOf(root, compilation), new Set(refused.keys()));
+    const questions = ask(failuresIn(root, compilation), new Set(refused.keys()));
     const answers = await askAll(
       root,
       compilation,

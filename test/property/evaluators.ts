@@ -8,10 +8,10 @@ import { runOpa } from "@enjoin/opa";
 import { DEFAULT_LIMITS, guardRequest } from "../../packages/engine/src/guard-request.js";
 import { toStep } from "../../packages/engine/src/next-state.js";
 import { readDecision } from "../../packages/engine/src/read-decision.js";
-import { decide, type Outcome } from "../javascript/decide.js";
+import { decide, decideWellFormed, type Outcome } from "../javascript/decide.js";
 import { outcomeOf, startWasm, theOpa, writeRego } from "../javascript/engines.js";
-import { loadJavaScript } from "../javascript/load.js";
-import type { Asked } from "./requests.js";
+import { type JsProject, loadJavaScript } from "../javascript/load.js";
+import { type Asked, askedOf } from "./requests.js";
 
 /** The names of what must agree, the specification first. */
 export const EVALUATORS = ["javascript", "reference", "wasm", "opa"] as const;
@@ -19,13 +19,31 @@ export const EVALUATORS = ["javascript", "reference", "wasm", "opa"] as const;
 /** For each request, what each evaluator answered. */
 export type Answers = readonly { readonly [name in (typeof EVALUATORS)[number]]: Outcome }[];
 
-/** What a policy answers to a request as the JavaScript that it is. */
-export type Evaluate = (asked: Asked) => Outcome;
+/** Which of some policies, by number, have no answer to a request. */
+export type WhatFails = (asked: Asked, policies: readonly number[]) => ReadonlySet<number>;
 
-/** Runs the policies of a compiled project as JavaScript. */
-export function javaScriptOf(root: string, { ir }: Compilation): Evaluate {
+/** Runs each policy of a compiled project alone, as JavaScript. */
+export function failuresIn(root: string, { ir }: Compilation): WhatFails {
   const js = loadJavaScript(root);
-  return ({ request, state }) => decide(js, ir, request, state);
+  const alone = new Map<number, JsProject>();
+  const only = (n: number): JsProject => {
+    const known = alone.get(n);
+    if (known !== undefined) return known;
+    const isOf = (id: string) => id.startsWith(`p${n}/`);
+    const rules = new Map([...js.rules].filter(([id]) => isOf(id)));
+    const project = { ...js, rules, trackers: js.trackers.filter((t) => isOf(t.id ?? "")) };
+    alone.set(n, project);
+    return project;
+  };
+  return (asked, policies) => {
+    const { request, state } = askedOf(asked, policies);
+    const outcome = decide({ ...js, rules: new Map(), trackers: [] }, ir, request, state);
+    const tool = ir.tools.find((t) => t.name === request.action?.name);
+    if (outcome.reasons[0] === "guard" || tool === undefined) return new Set();
+    const fails = (n: number) =>
+      decideWellFormed(only(n), tool, request, state).reasons[0] === "evaluation-error";
+    return new Set(policies.filter(fails));
+  };
 }
 
 /** Asks all four evaluators of a compiled project every request. */
