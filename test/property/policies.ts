@@ -39,7 +39,7 @@ const EFFECTS = ["permit", "deny", "stepUp", "halt", "log"] as const;
 const SCOPES = ["session", "subject", "resource", "task"] as const;
 
 /** The arguments that every tool takes. */
-export const CONTRACT = `tool<{
+const CONTRACT = `tool<{
   on: string[];
   s: string; t?: string; z: string | null; w?: string | null; n: Integer; m: Money; k?: Integer; flag: boolean;
   maybe?: boolean; e: "a" | "b" | "c"; f: number; mail: EmailAddress; path: Path; url: Url;
@@ -171,7 +171,7 @@ const HELPER: Leaves = {
 };
 
 /** Helpers that all policies share. */
-export const HELPERS = `import type { Integer } from "@enjoin/dsl";
+const HELPERS = `import type { Integer } from "@enjoin/dsl";
 import limits from "./limits.json" with { type: "json" };
 export const LIMITS: Record<string, number> = { a: 1, "a b": 7, é: -3, "😀": 100 };
 export const NAMES = new Set(["a", "é", "😀", "", "constructor"]);
@@ -205,7 +205,7 @@ export const called = (value: number): string => {
 `;
 
 /** Constants that are imported as JSON. */
-export const LIMITS_JSON = {
+const LIMITS_JSON = {
   small: 3,
   name: "a b",
   names: ["a", "é", "😀", "", "ab\n"],

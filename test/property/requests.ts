@@ -8,7 +8,7 @@ import type { Random } from "./random.js";
 // type, emptied, huge, outside ASCII, or repeated.
 
 /** The time of every event, ms since the epoch. */
-export const NOW = 1_790_000_000_000;
+const NOW = 1_790_000_000_000;
 
 /** An event and the memory before it. */
 export interface Asked {

@@ -122,12 +122,12 @@ export function mergeObjects(a: IrType, b: IrType): IrType {
 }
 
 /** What reading a field of an object gives, whether it is declared or not. */
-export function fieldOrNothing(object: IrType & { readonly kind: "object" }, name: string): IrType {
+function fieldOrNothing(object: IrType & { readonly kind: "object" }, name: string): IrType {
   const declared = object.fields.find((f) => f.name === name)?.type;
   return declared ?? (object.open ? nullable(JSON_TYPE, "either") : UNDEFINED);
 }
 
 /** Whether two types are the same, as plain data. */
-export function sameType(a: IrType, b: IrType): boolean {
+function sameType(a: IrType, b: IrType): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

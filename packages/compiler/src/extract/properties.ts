@@ -85,7 +85,7 @@ function typeOfField(at: ts.Node, type: IrType, name: string, ctx: Context): IrT
 }
 
 /** What a field of a value is; nothing when no guard has seen that there is one. */
-export function fieldOf(type: IrType, name: string): IrType | undefined {
+function fieldOf(type: IrType, name: string): IrType | undefined {
   switch (type.kind) {
     case "json":
       return type === BROKEN ? BROKEN : undefined;

@@ -90,7 +90,7 @@ function isObject(at: ts.Expression, operand: Expr, scope: Scope, ctx: Context):
 }
 
 /** Whether a value of a type can be a list or an object. */
-export function mayBe(type: IrType, what: "array" | "object"): boolean {
+function mayBe(type: IrType, what: "array" | "object"): boolean {
   switch (type.kind) {
     case "json":
       return true;
