@@ -207,4 +207,3 @@ function wellFormed(text: string): string {
 }
 
 /** A type for a node whose type nothing looks at. */
-export const UNTYPED: IrType = { kind: "json" };

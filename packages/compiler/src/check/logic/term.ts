@@ -133,7 +133,7 @@ function readsOf(op: Op, parts: readonly Term[], name: string): number {
 }
 
 /** The operators whose second part is a function of the elements of their first; `name` is its level. */
-export const BINDING: ReadonlySet<Op> = new Set<Op>([
+const BINDING: ReadonlySet<Op> = new Set<Op>([
   "array.some",
   "array.filter",
   "array.map",

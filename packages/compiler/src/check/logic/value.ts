@@ -196,7 +196,7 @@ function sameList(a: readonly Scalar[] | undefined, b: readonly Scalar[] | undef
 }
 
 /** The bit of a scalar's kind. */
-export function kindOf(s: Scalar): number {
+function kindOf(s: Scalar): number {
   return typeof s === "string" ? KIND.string : typeof s === "number" ? KIND.number : KIND.boolean;
 }
 
