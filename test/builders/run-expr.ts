@@ -205,5 +205,3 @@ function wellFormed(text: string): string {
   if (!text.isWellFormed()) throw new Failed();
   return text;
 }
-
-/** A type for a node whose type nothing looks at. */

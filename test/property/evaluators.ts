@@ -37,7 +37,7 @@ export function failuresIn(root: string, { ir }: Compilation): WhatFails {
   };
   return (asked, policies) => {
     const { request, state } = askedOf(asked, policies);
-    const outcome = decide({ ...js, rules: new Map(), trackers: [] }, ir, request, state);
+    const outcome = decide({ ...js, rules: new Map() }, ir, request, state);
     const tool = ir.tools.find((t) => t.name === request.action?.name);
     if (outcome.reasons[0] === "guard" || tool === undefined) return new Set();
     const fails = (n: number) =>
