@@ -32,15 +32,15 @@ export function compileAccept(ir: PolicyIr, limits: Limits): Accept {
   const measureMemory = measureState(trackerMeasures(ir, limits), limits);
   const called: { args: Measure; result: Measure } = { args: () => UNFIT, result: () => UNFIT };
   const anything: Measure = (value, depth) => measureJson(value, depth, limits);
-  const replaced = new Map<string, Member>([
-    [ARGUMENTS_POINTER, { required: true, measure: (value, depth) => called.args(value, depth) }],
-    [
-      "/action/properties/result/value",
-      { required: false, measure: (value, depth) => called.result(value, depth) },
-    ],
+  const replaced: Replaced = {
+    [ARGUMENTS_POINTER]: { required: true, measure: (value, depth) => called.args(value, depth) },
+    "/action/properties/result/value": {
+      required: false,
+      measure: (value, depth) => called.result(value, depth),
+    },
     // The state is what the engine was given, whatever the request says.
-    ["/context/state", { required: false, measure: () => 0 }],
-  ]);
+    "/context/state": { required: false, measure: () => 0 },
+  };
   const measureRequest = measureParts(ENVELOPE, "", replaced, limits);
   return (request, state) => {
     if (isPolluted()) return false;
@@ -66,22 +66,22 @@ function measureTool(tool: ToolContract, limits: Limits): ToolMeasures {
   };
 }
 
+/** What is measured in its own way, by JSON Pointer. */
+type Replaced = { readonly [pointer: string]: Omit<Member, "key"> };
+
 /** Compiles the guard of the request, with members of its own at some JSON Pointers. */
-function measureParts(
-  type: IrType,
-  pointer: string,
-  replaced: ReadonlyMap<string, Member>,
-  limits: Limits,
-): Measure {
+function measureParts(type: IrType, pointer: string, replaced: Replaced, limits: Limits): Measure {
   if (type.kind !== "object") return measureType(type, limits);
   const part = (f: Field): Member => {
     const here = `${pointer}/${f.name}`;
     const inner = f.type.kind === "nullable" ? f.type.of : f.type;
-    return (
-      replaced.get(here) ?? { ...memberOf(f, limits), measure: measureParts(inner, here, replaced, limits) }
-    );
+    return {
+      ...memberOf(f, limits),
+      measure: measureParts(inner, here, replaced, limits),
+      ...replaced[here],
+    };
   };
-  return measureMembers(new Map(fieldsOf(type).map((f) => [f.name, part(f)])), type.open, limits);
+  return measureMembers(fieldsOf(type).map(part), type.open, limits);
 }
 
 /** Whether every object seems to have keys that are not its own: then nothing can be looked at quickly. */

@@ -25,7 +25,7 @@ export interface CompiledRule {
 }
 
 /** What a matching rule adds to a decision. */
-export interface Said {
+interface Said {
   /** Its reason: of a permit, for when the call goes on. */
   readonly reason: Reason | undefined;
   readonly obligation: Obligation | undefined;

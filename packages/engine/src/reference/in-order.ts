@@ -24,7 +24,7 @@ function insert<T>(item: T, to: T[], compare: (a: T, b: T) => number): void {
 }
 
 /** In which order reasons are written. */
-export function compareReasons(a: Reason, b: Reason): number {
+function compareReasons(a: Reason, b: Reason): number {
   return (
     strength(b.effect) - strength(a.effect) ||
     byUnit(a.rule, b.rule) ||

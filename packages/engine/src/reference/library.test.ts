@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { State } from "@enjoin/model";
-import { loadSuite, projectInfo, replay } from "@enjoin/runner";
 import { beforeAll, expect, it } from "vitest";
+import { loadSuite, projectInfo, replay } from "../../../runner/src/index.js";
 import type { Engine, EventRequest } from "../engine.js";
 import { type Comparison, compareEngines } from "../fixtures/compare-engines.js";
 import { damaged } from "../fixtures/damage.js";

@@ -72,15 +72,17 @@ export function measureEntries(value: unknown, depth: number, limits: Limits, me
 
 /** How an object may have a key that is declared. */
 export interface Member {
+  readonly key: string;
   readonly measure: Inner;
   readonly required: boolean;
 }
 
 /** Measures an object of declared members; unless it is open, it has no other keys. */
-export function measureMembers(members: ReadonlyMap<string, Member>, open: boolean, limits: Limits): Inner {
-  const required = [...members.values()].filter((m) => m.required).length;
+export function measureMembers(declared: readonly Member[], open: boolean, limits: Limits): Inner {
+  const members = new Map(declared.map((m) => [m.key, m]));
+  const required = declared.filter((m) => m.required).length;
   // Requests of one enforcer have their keys in one order: remembering the last one saves most look-ups.
-  const order: { readonly key: string; readonly member: Member }[] = [];
+  const order: Member[] = [];
   return (value, depth) => {
     if (!isPlainObject(value) || depth >= limits.maxDepth) return UNFIT;
     let bytes = BRACKETS;
@@ -89,8 +91,8 @@ export function measureMembers(members: ReadonlyMap<string, Member>, open: boole
     for (const key in value) {
       const part = value[key];
       const expected = order[nth];
-      const member = expected?.key === key ? expected.member : members.get(key);
-      if (member !== undefined && expected?.key !== key && nth < members.size) order[nth] = { key, member };
+      const member = expected?.key === key ? expected : members.get(key);
+      if (member !== undefined && member !== expected && nth <= order.length) order[nth] = member;
       nth += 1;
       if (part === undefined && (member !== undefined || open)) continue;
       if (member === undefined) {

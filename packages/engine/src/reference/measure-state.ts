@@ -33,10 +33,10 @@ export function trackerMeasures(ir: PolicyIr, limits: Limits): StateMeasures {
 /** Compiles the guard of the whole state. */
 export function measureState(measures: StateMeasures, limits: Limits): Measure {
   const scopes = [...measures].map(([scope, trackers]) => {
-    const members = [...trackers].map(([id, measure]) => [id, { measure, required: false }] as const);
-    return [scope, { measure: measureMembers(new Map(members), true, limits), required: true }] as const;
+    const members = [...trackers].map(([key, measure]) => ({ key, measure, required: false }));
+    return { key: scope, measure: measureMembers(members, true, limits), required: true };
   });
-  return measureMembers(new Map(scopes), false, limits);
+  return measureMembers(scopes, false, limits);
 }
 
 function measureShape({ shape, keyed }: TrackerShape, limits: Limits): Measure {

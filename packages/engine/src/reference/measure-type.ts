@@ -41,7 +41,7 @@ export function measureType(type: IrType, limits: Limits): Measure {
     }
     case "object":
       return measureMembers(
-        new Map(type.fields.map((f) => [f.name, memberOf(f, limits)])),
+        type.fields.map((f) => memberOf(f, limits)),
         type.open,
         limits,
       );
@@ -61,10 +61,10 @@ export function measureType(type: IrType, limits: Limits): Measure {
 }
 
 /** Compiles the guard of a field: it is there and has its type, or is absent as the type says. */
-export function memberOf({ type }: Field, limits: Limits): Member {
-  if (type.kind !== "nullable") return { measure: measureType(type, limits), required: true };
+export function memberOf({ name: key, type }: Field, limits: Limits): Member {
+  if (type.kind !== "nullable") return { key, measure: measureType(type, limits), required: true };
   const measure = measureType(type.absence === "missing" ? type.of : type, limits);
-  return { measure, required: type.absence === "null" };
+  return { key, measure, required: type.absence === "null" };
 }
 
 function measureString({ format, nonEmpty }: IrType & { readonly kind: "string" }): Measure {

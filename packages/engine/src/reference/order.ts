@@ -28,13 +28,15 @@ export function byValue(a: unknown, b: unknown): number {
 
 const KINDS = ["boolean", "number", "string"] as readonly string[];
 
-/** Each of the texts once, in the order of code points; mostly they are so already. */
-export function sortedOnce(texts: readonly string[]): readonly string[] {
-  const isSorted = texts.every((text, i) => i === 0 || byCodePoint(texts[i - 1] ?? "", text) < 0);
-  return isSorted ? texts : [...new Set(texts)].sort(byCodePoint);
+/** All of two lists of texts, each once, in the order of code points; mostly little changes. */
+export function joinedOnce(old: readonly string[], more: readonly string[]): readonly string[] {
+  const missing = old.length === 0 ? more : more.filter((text) => !old.includes(text));
+  const all = [...old, ...missing];
+  return isStrictlySorted(all) ? all : [...new Set(all)].sort(byCodePoint);
 }
 
-/** All of two lists of texts, each once, in the order of code points. */
-export function joinedOnce(old: readonly string[], more: readonly string[]): readonly string[] {
-  return sortedOnce([...old, ...more.filter((text) => !old.includes(text))]);
+function isStrictlySorted(texts: readonly string[]): boolean {
+  for (let i = 1; i < texts.length; i++)
+    if (byCodePoint(texts[i - 1] as string, texts[i] as string) >= 0) return false;
+  return true;
 }

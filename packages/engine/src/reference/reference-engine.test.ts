@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { compileProject } from "@enjoin/compiler";
 import { EMPTY_STATE, InputError, type PolicyIr, type State } from "@enjoin/model";
 import { beforeAll, expect, it } from "vitest";
+import { compileProject } from "../../../compiler/src/index.js";
 import type { Engine, EventRequest, Step } from "../engine.js";
 import { type Comparison, compareEngines } from "../fixtures/compare-engines.js";
 import { createReferenceEngine } from "./reference-engine.js";
