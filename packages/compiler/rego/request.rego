@@ -20,6 +20,11 @@ time := input.context.time
 
 session := input.context.session
 
+# What the tool gave back, with all the labels that it carries.
+result := object.union(input.action.properties.result, {"labels": result_labels}) if {
+	point == "result"
+} else := null
+
 # The labels of a result: the enforcer's, of the result and of the resource, and the contract's.
 result_labels := array.concat(
 	array.concat(

@@ -2,11 +2,12 @@ import type { Expr } from "@enjoin/model";
 import { ts } from "@ts-morph/common";
 import { type Context, node, report, type Scope, unwrap } from "./context.js";
 import { BOOLEAN, BROKEN, describeType } from "./ir-types.js";
+import { isUndefined } from "./symbols.js";
 
 /** Whether this is the literal `undefined` or `null`. */
-export function isNothing(expression: ts.Expression): boolean {
+export function isAbsence(expression: ts.Expression, ctx: Context): boolean {
   const e = unwrap(expression);
-  return e.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(e) && e.text === "undefined");
+  return e.kind === ts.SyntaxKind.NullKeyword || (ts.isIdentifier(e) && isUndefined(e, ctx));
 }
 
 /** Reads `x === undefined`, `x === null`, `x == null` and their negations: only the one that matches the declaration. */

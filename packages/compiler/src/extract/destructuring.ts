@@ -4,7 +4,7 @@ import { broken, type Context, node, report, type Scope, unsupported } from "./c
 import { declaredField } from "./declared-type.js";
 import { elementAt } from "./elements.js";
 import { propertyName } from "./evaluate.js";
-import { BROKEN, describeType, INTEGER, JSON_TYPE } from "./ir-types.js";
+import { BROKEN, describeType, INTEGER, isNothing, JSON_TYPE } from "./ir-types.js";
 import { join, listOf } from "./join-types.js";
 import { method } from "./method-call.js";
 import { uniqueName } from "./names.js";
@@ -157,7 +157,7 @@ function withDefault(
   }
   return {
     kind: "coalesce",
-    ...node(element, join(type.of, fallback.type), ctx),
+    ...node(element, isNothing(type) ? fallback.type : join(type.of, fallback.type), ctx),
     left: read,
     right: fallback,
   };

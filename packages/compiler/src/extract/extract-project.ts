@@ -14,6 +14,7 @@ import { policyName, readPolicy } from "./policies.js";
 import { readTools } from "./tools.js";
 import { withPoint } from "./tracker-points.js";
 import { checkTypes } from "./type-errors.js";
+import { checkUnread } from "./unread.js";
 
 const NO_POLICIES: PolicyIr = { version: IR_VERSION, policies: [], tools: [], helpers: [], constants: [] };
 const NO_GOALS: Goals = { goals: [], worlds: [] };
@@ -78,6 +79,7 @@ function checkNames(project: LoadedProject, ctx: Context): void {
 
 function readWithPoints(file: ts.SourceFile, ctx: Context): Policy {
   const policy = readPolicy(file, ctx);
+  checkUnread(policy, ctx);
   const helpers = new Map([...ctx.helpers.values()].flatMap((h) => (h ? [[h.name, h] as const] : [])));
   return { ...policy, trackers: policy.trackers.map((t) => withPoint(t, helpers)) };
 }

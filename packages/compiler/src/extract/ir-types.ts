@@ -16,6 +16,11 @@ export const NO_ITEMS: IrType = { kind: "json" };
 export const NULL: IrType = { kind: "nullable", of: BROKEN, absence: "null" };
 export const UNDEFINED: IrType = { kind: "nullable", of: BROKEN, absence: "missing" };
 
+/** Whether a value of this type is never there. */
+export function isNothing(type: IrType): boolean {
+  return type.kind === "nullable" && type.of === BROKEN;
+}
+
 /** An array of this. */
 export function arrayOf(items: IrType): ListType {
   return { kind: "array", items };
@@ -101,7 +106,7 @@ export function describeType(type: IrType): string {
     case "union":
       return type.of.map(describeType).join(" or ");
     case "nullable":
-      return `${type === NULL || type === UNDEFINED ? "nothing" : describeType(type.of)} or nothing`;
+      return isNothing(type) ? "nothing" : `${describeType(type.of)} or nothing`;
     case "json":
       return "a value of unknown type";
   }

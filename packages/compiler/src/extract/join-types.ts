@@ -5,12 +5,12 @@ import {
   BROKEN,
   INTEGER,
   isInteger,
+  isNothing,
   isNumber,
   isString,
   JSON_TYPE,
   type ListType,
   NO_ITEMS,
-  NULL,
   NUMBER,
   nullable,
   present,
@@ -52,10 +52,6 @@ function joinNullable(a: IrType, b: IrType): IrType {
   if (of === BROKEN && !(isNothing(a) && isNothing(b))) return BROKEN;
   const [first, ...others] = [a, b].flatMap((t) => (t.kind === "nullable" ? [t.absence] : []));
   return { kind: "nullable", of, absence: others.every((x) => x === first) && first ? first : "either" };
-}
-
-function isNothing(type: IrType): boolean {
-  return type === NULL || type === UNDEFINED;
 }
 
 /** Of what an operation made, a guard asks nothing: any string will do, any integer, any number. */

@@ -1,7 +1,7 @@
 import type { Expr } from "@enjoin/model";
 import { ts } from "@ts-morph/common";
 import { type Context, node, type Scope } from "./context.js";
-import { BOOLEAN, present } from "./ir-types.js";
+import { BOOLEAN, isNothing, present } from "./ir-types.js";
 import { join } from "./join-types.js";
 import { readCondition } from "./typed.js";
 
@@ -17,5 +17,6 @@ export function readLogic(e: ts.BinaryExpression, scope: Scope, ctx: Context): E
 export function readCoalesce(e: ts.BinaryExpression, scope: Scope, ctx: Context): Expr {
   const left = ctx.read.expression(e.left, scope, ctx);
   const right = ctx.read.expression(e.right, scope, ctx);
-  return { kind: "coalesce", ...node(e, join(present(left.type), right.type), ctx), left, right };
+  const type = isNothing(left.type) ? right.type : join(present(left.type), right.type);
+  return { kind: "coalesce", ...node(e, type, ctx), left, right };
 }

@@ -22,7 +22,7 @@ export function readMethod(
   const name = callee.name.text;
   const type = present(target.type);
   if (target.type === BROKEN) return broken(e, ctx);
-  const declarer = kindOf(callee, ctx);
+  const declarer = declarerOf(callee, type, ctx);
   const methods = methodsOf(type, declarer);
   const reader = methods.get(name);
   if (reader) return onPresent(e, target, scope, (t) => reader({ e, scope, ctx }, t), ctx);
@@ -41,8 +41,9 @@ const NO_METHODS: Methods = new Map();
 /** Who declares the method that is called: `@enjoin/dsl`, JavaScript's sets, or another of its types. */
 type Declarer = "dsl" | "set" | "library";
 
-function kindOf(callee: ts.PropertyAccessExpression, ctx: Context): Declarer {
+function declarerOf(callee: ts.PropertyAccessExpression, target: IrType, ctx: Context): Declarer {
   if (dslName(callee, ctx) !== undefined) return "dsl";
+  if (!listOf(target)) return "library";
   const type = ctx.checker.getNonNullableType(ctx.checker.getTypeAtLocation(callee.expression));
   return isSet(type, ctx) ? "set" : "library";
 }

@@ -1,6 +1,6 @@
 import type { ArithmeticOp, CompareOp, Expr } from "@enjoin/model";
 import { ts } from "@ts-morph/common";
-import { isNothing, readAbsence } from "./absence.js";
+import { isAbsence, readAbsence } from "./absence.js";
 import { checkCanonical } from "./canonical.js";
 import { type Context, node, report, type Scope, unsupported } from "./context.js";
 import {
@@ -44,8 +44,8 @@ const ARITHMETIC: Partial<Record<ts.SyntaxKind, ArithmeticOp>> = {
 export function readComparison(e: ts.BinaryExpression, scope: Scope, ctx: Context): Expr {
   const equality = EQUALITY[e.operatorToken.kind];
   if (equality) {
-    if (isNothing(e.right)) return readAbsence(e, e.left, equality, scope, ctx);
-    if (isNothing(e.left)) return readAbsence(e, e.right, equality, scope, ctx);
+    if (isAbsence(e.right, ctx)) return readAbsence(e, e.left, equality, scope, ctx);
+    if (isAbsence(e.left, ctx)) return readAbsence(e, e.right, equality, scope, ctx);
     return readEquality(e, equality, scope, ctx);
   }
   if (e.operatorToken.kind === ts.SyntaxKind.InKeyword) return readIn(e, scope, ctx);

@@ -4,11 +4,11 @@ import { readConstant, readJsonConstant } from "./constants.js";
 import { broken, type Context, node, report, type Scope, unsupported } from "./context.js";
 import { UNDEFINED } from "./ir-types.js";
 import { GLOBALS } from "./outside.js";
-import { declarationAt, dslCall, isModuleConstant, jsonImport, symbolAt } from "./symbols.js";
+import { declarationAt, dslCall, isModuleConstant, isUndefined, jsonImport, symbolAt } from "./symbols.js";
 
 /** What a name stands for: a variable, the event, a constant, the content of a JSON file. */
 export function readIdentifier(e: ts.Identifier, scope: Scope, ctx: Context): Expr {
-  if (e.text === "undefined") return { kind: "literal", ...node(e, UNDEFINED, ctx), value: null };
+  if (isUndefined(e, ctx)) return { kind: "literal", ...node(e, UNDEFINED, ctx), value: null };
   const symbol = symbolAt(e, ctx);
   const binding = symbol && scope.bindings.get(symbol);
   if (binding?.kind === "alias") return binding.make(e);

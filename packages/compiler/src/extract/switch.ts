@@ -1,6 +1,6 @@
 import type { Expr, IrType } from "@enjoin/model";
 import { ts } from "@ts-morph/common";
-import { absentIs, isNothing } from "./absence.js";
+import { absentIs, isAbsence } from "./absence.js";
 import { conditional } from "./conditional.js";
 import { type Context, node, type Scope, unsupported, unwrap } from "./context.js";
 import { arrayOf, BOOLEAN, BROKEN, present } from "./ir-types.js";
@@ -113,7 +113,8 @@ function testLabel({ expression }: ts.CaseClause, subject: Subject, scope: Scope
   if (subject.byType) {
     return readTypeTest(expression, subject.tested, subject.again(), expression, scope, ctx);
   }
-  if (isNothing(expression)) return absentIs(expression, subject.tested, subject.again(), expression, ctx);
+  if (isAbsence(expression, ctx))
+    return absentIs(expression, subject.tested, subject.again(), expression, ctx);
   const label = ctx.read.expression(expression, scope, ctx);
   if (label.type !== BROKEN && literalOf(label, ctx) === undefined) {
     return unsupported(expression, "a `case` that is not a constant", "write a literal, or `if`", ctx);
@@ -137,11 +138,11 @@ function isComplete(
 ): boolean {
   if (byType || groups.length === 0 || groups.some((g) => g.hasDefault)) return false;
   const labels = groups.flatMap((g) => g.labels.map((l) => l.expression));
-  if (type.kind === "nullable" && !labels.some(isNothing)) return false;
+  if (type.kind === "nullable" && !labels.some((l) => isAbsence(l, ctx))) return false;
   const of = present(type);
   const needed = of.kind === "boolean" ? [true, false] : of.kind === "enum" ? of.values : undefined;
   const named = labels
-    .filter((l) => !isNothing(l))
+    .filter((l) => !isAbsence(l, ctx))
     .map((l) => literalOf(ctx.read.expression(l, scope, ctx), ctx));
   return needed?.every((v) => named.includes(v)) ?? false;
 }

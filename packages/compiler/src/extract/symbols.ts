@@ -15,6 +15,12 @@ function localSymbolAt(at: ts.Node, ctx: Context): ts.Symbol | undefined {
     : ctx.checker.getSymbolAtLocation(at);
 }
 
+/** Whether a name is JavaScript's `undefined`, and not one of the author's. */
+export function isUndefined(e: ts.Identifier, ctx: Context): boolean {
+  const symbol = e.text === "undefined" ? localSymbolAt(e, ctx) : undefined;
+  return symbol !== undefined && ctx.checker.isUndefinedSymbol(symbol);
+}
+
 /** The declaration that a name or `namespace.name` stands for. */
 export function declarationAt(at: ts.Node, ctx: Context): ts.Declaration | undefined {
   return symbolAt(ts.isPropertyAccessExpression(at) ? at.name : at, ctx)?.declarations?.[0];

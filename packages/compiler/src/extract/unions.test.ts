@@ -179,3 +179,19 @@ it("refuses tests for a type that do not say what they seem to", () => {
   };
   expect(codesOf(Object.keys(refused))).toEqual(refused);
 });
+
+it("reads what is never there, and names that only look like it", () => {
+  expectEach(
+    {
+      "{ const none = undefined; return (none ?? r.args.text).startsWith('x'); }":
+        '(let none null (string.startsWith (coalesce none r.args.text) "x"))',
+      "(DATA.none ?? r.args.text).length > 1": "(gt (string.length (coalesce $p_DATA.none r.args.text)) 1)",
+      "(r.args.flag ? null : undefined) == null": "(absent (if r.args.flag null null))",
+      "{ const n = r.args.flag ? null : undefined; return (n ?? r.args.text) === 'x'; }":
+        '(let n (if r.args.flag null null) (eq (coalesce n r.args.text) "x"))',
+      "r.args.tags.some((undefined) => undefined === 'x')":
+        '(array.some r.args.tags (undefined => (eq undefined "x")))',
+    },
+    "const DATA = { none: null };",
+  );
+});

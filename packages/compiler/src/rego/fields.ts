@@ -22,8 +22,10 @@ export function fieldTerm(e: Expr & { readonly kind: "field" }, scope: Scope, ou
 
 /** `e.result` and below. Labels are the enforcer's with the contract's; the value is there when it fits the contract. */
 function resultTerm(rest: readonly string[], scope: Scope): string {
-  const [first, ...more] = rest;
+  const [first] = rest;
+  // As a value it takes its labels along: wherever it goes, they are read of it there.
+  if (first === undefined) return `${scope.module.use("request")}.result`;
   if (first === "labels") return `${scope.module.use("request")}.result_labels`;
-  const path = [...(WIRE.result ?? []), ...(first === undefined ? [] : [first]), ...more];
+  const path = [...(WIRE.result ?? []), ...rest];
   return `object.get(input, ${jsonLiteral(path)}, null)`;
 }
