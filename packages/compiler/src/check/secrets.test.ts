@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { extractFiles } from "../../../../test/builders/extract-source.js";
 import { SECRET_FORMATS } from "./secret-formats.js";
 import { checkSecrets, withoutSecrets } from "./secrets.js";
 
@@ -62,6 +63,24 @@ it("points at the credential, and neither says it nor leaves it in the source th
   expect(JSON.stringify(diagnostic)).not.toContain(key.slice(4));
   const shown = withoutSecrets(text);
   expect(shown).toBe(`const a = 1;\nconst token = "${"*".repeat(key.length)}";\n`);
+});
+
+it("refuses a project with a credential in it, and shows it nowhere, whatever else is wrong with it", () => {
+  const key = KEYS["a GitHub token"] ?? "";
+  const { diagnostics, sources } = extractFiles({
+    "t.tools.ts": `import { tool } from "@enjoin/dsl"; export const act = tool<{ s: "${key}" }>("act");`,
+    "p.policy.ts": `import { deny, policy } from "@enjoin/dsl"; import { act } from "./t.tools.js";
+import data from "./data.json" with { type: "json" };
+export default policy({ title: "P" });
+export const a = deny(act, (r) => r.args.s === "other" && data.token === r.args.s);`,
+    "data.json": `{ "token": "${KEYS["an npm token"]}" }`,
+  });
+  expect(diagnostics.map((d) => `${d.code} ${d.place.file}`)).toEqual([
+    "secret-in-source policies/data.json",
+    "type-error policies/p.policy.ts",
+    "secret-in-source policies/t.tools.ts",
+  ]);
+  expect(JSON.stringify([diagnostics, [...sources]])).not.toContain(BODY);
 });
 
 it("lets through what only looks for credentials, or stands in for one", () => {
