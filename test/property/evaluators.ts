@@ -132,7 +132,7 @@ async function evalBatch(
     writeFileSync(join(folder, "rego", "data.json"), JSON.stringify(emitted.data));
     writeFileSync(join(folder, "requests.json"), JSON.stringify({ requests }));
     const args = ["eval", "--data", "rego", "--data", "requests.json", "--format", "raw", QUERY];
-    const run = await runOpa(await theOpa(), args, { cwd: folder });
+    const run = await runOpa(await theOpa(), args, { cwd: folder, timeoutMs: 900_000 });
     if (run.code !== 0 && !/eval_conflict_error/.test(run.stderr + run.stdout))
       throw new Error(run.stderr || run.stdout);
     if (run.code !== 0) return undefined;
