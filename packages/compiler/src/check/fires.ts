@@ -1,4 +1,4 @@
-import type { Diagnostic, Expr, Rule, SourceMap } from "@enjoin/model";
+import type { Diagnostic, Expr, Rule, RuleKind, SourceMap } from "@enjoin/model";
 import { ruleId } from "@enjoin/model";
 import { createDiagnostic } from "../diagnostics.js";
 import { type Conditions, ruleCanFail } from "./conditions.js";
@@ -20,6 +20,16 @@ export function constancyOf(rule: Rule, c: Conditions): Constant {
   // `() => true` says what it means, and what may fail decides something by failing.
   return rule.when?.result.kind === "literal" || ruleCanFail(rule, c) ? undefined : "always";
 }
+
+/** What a rule that never matches leaves undone. */
+const WITHOUT: { readonly [kind in RuleKind]: string } = {
+  permit: "",
+  redact: "as it stands it masks nothing: ",
+  step_up: "as it stands it stops nothing: ",
+  deny: "as it stands it stops nothing: ",
+  halt: "as it stands it stops nothing: ",
+  log: "as it stands it records nothing: ",
+};
 
 /** Reports a rule whose condition decides nothing, at the smallest part that makes it so. */
 export function reportConstancy(
@@ -44,10 +54,7 @@ export function reportConstancy(
     return [createDiagnostic("always-fires", placeOf(at, places), { rule: ruleId(rule), what })];
   }
   const what = whole ? "its condition is false" : "where what stands before this is true, this is false";
-  const help =
-    rule.effect === "permit"
-      ? "mend the condition, or remove the rule"
-      : "as it stands it stops nothing: mend the condition, or remove the rule";
+  const help = `${WITHOUT[rule.effect]}mend the condition, or remove the rule`;
   return [createDiagnostic("never-fires", placeOf(at, places), { rule: ruleId(rule), what, help })];
 }
 
