@@ -1,4 +1,4 @@
-import type { Expr, IrType, JsonKind, PolicyIr } from "../../packages/model/src/index.js";
+import type { Expr, JsonKind, PolicyIr } from "../../packages/model/src/index.js";
 
 /** No answer would be the same in every engine. */
 export class Failed extends Error {}
