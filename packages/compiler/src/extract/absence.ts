@@ -60,8 +60,8 @@ function checkTest(
     return;
   }
   // What has no declared type can be JSON `null`, whether or not it can be missing.
-  const isUnknown = type.kind === "json" || (type.of !== BROKEN && type.of.kind === "json");
-  const absence = isUnknown ? "either" : type.absence;
+  const isUnknown = type.kind === "nullable" && type.of !== BROKEN && type.of.kind === "json";
+  const absence = isUnknown ? "either" : type.kind === "json" ? "null" : type.absence;
   if (says === absence) return;
   const sign = op === "eq" ? "=" : "!";
   const right = { missing: `${sign}== undefined`, null: `${sign}== null`, either: `${sign}= null` }[absence];

@@ -61,6 +61,10 @@ it("reads keys, values and entries, whose order nothing may see", () => {
       "(array.some (object.values r.args.limits) (n => (and (not (absent n)) (gt n 5))))",
     "Object.entries({ a: 1, b: 2 }).filter(([k]) => k !== 'a').map(([, v]) => v + 1).every((n) => n > 1)":
       '(array.every (array.map (array.filter (object.entries {a: 1, b: 2}) (value => (ne value.0 "a"))) (value_2 => (add value_2.1 1))) (n => (gt n 1)))',
+    "Object.values({ a: r.args.opt?.b, b: 1 }).filter((n) => n !== undefined).every((n) => n > 1)":
+      "(array.every (array.filter (object.values {a: r.args.opt.b, b: 1}) (n => (not (absent n)))) (n_2 => (gt n_2 1)))",
+    "Object.values(r.args.opt ?? { a: 'x' }).filter((v) => v !== undefined).includes('y')":
+      '(array.includes (array.filter (object.values (coalesce r.args.opt {a: "x"})) (v => (not (absent v)))) "y")',
     "new Set(Object.keys(r.args.headers)).size > 1":
       "(gt (set.size (set.of (object.keys r.args.headers))) 1)",
   });

@@ -1,4 +1,4 @@
-import type { Expr, IrType, Method } from "@enjoin/model";
+import type { Expr, IrType, Lambda, Method } from "@enjoin/model";
 import { ts } from "@ts-morph/common";
 import { checkCanonical } from "./canonical.js";
 import { broken, type Context, node, report, unsupported } from "./context.js";
@@ -63,7 +63,7 @@ function lambdaMethod(name: Method, typeOf: TypeOf): MethodReader {
     const lambda = readLambda(argument, list.items, scope, ctx);
     if (!lambda) return broken(e, ctx);
     const result = checkResult(name, lambda.body, argument, ctx);
-    return method(e, name, typeOf(list, result, keptOf(e, list.items, ctx)), target, [], ctx, lambda);
+    return method(e, name, typeOf(list, result, keptOf(e, list.items, lambda, ctx)), target, [], ctx, lambda);
   };
 }
 
@@ -73,14 +73,21 @@ function flattened(list: ListType, result: IrType): IrType {
 }
 
 /** `filter` and `find` with a test for absence or for a type keep elements of that type only. */
-function keptOf(e: ts.CallExpression, items: IrType, ctx: Context): IrType {
+function keptOf(e: ts.CallExpression, items: IrType, lambda: Lambda, ctx: Context): IrType {
   const callee = e.expression;
+  if (items !== BROKEN && isPresence(lambda)) return present(items);
   if (items === BROKEN || !ts.isPropertyAccessExpression(callee)) return items;
   const given = elementOf(ctx.checker.getTypeAtLocation(callee.expression), ctx);
   const result = ctx.checker.getTypeAtLocation(e);
   const kept = elementOf(result, ctx) ?? ctx.checker.getNonNullableType(result);
   if (!given || !isWithin(items, convertType(given, ctx))) return items;
   return narrow(items, kept, ctx);
+}
+
+/** `(x) => x !== undefined` and its like. */
+function isPresence({ param, body }: Lambda): boolean {
+  const test = body.kind === "not" && body.operand.kind === "absent" ? body.operand.operand : undefined;
+  return test?.kind === "variable" && test.name === param;
 }
 
 function elementOf(list: ts.Type, ctx: Context): ts.Type | undefined {

@@ -103,7 +103,9 @@ function readOrder(e: ts.BinaryExpression, op: CompareOp, scope: Scope, ctx: Con
     unsupported(
       e,
       `\`${operator}\` on ${describeType(bad.type)}`,
-      "compare numbers that are always there",
+      bad.type.kind === "nullable"
+        ? "test it for absence first, or write `(x ?? 0)`"
+        : "compare numbers that are always there",
       ctx,
     );
   }

@@ -1,5 +1,5 @@
 import type { Expr, IrType, Method } from "@enjoin/model";
-import type { ts } from "@ts-morph/common";
+import { ts } from "@ts-morph/common";
 import { type Context, node, report, type Scope } from "./context.js";
 import { convertType } from "./convert-type.js";
 import { isInherited } from "./inherited.js";
@@ -76,12 +76,25 @@ function readField(e: PropertyPlace, object: Expr, name: string, ctx: Context): 
   return { kind: "field", ...node(e, reached, ctx), object, name };
 }
 
-function typeOfField(at: ts.Node, type: IrType, name: string, ctx: Context): IrType {
+function typeOfField(at: PropertyPlace, type: IrType, name: string, ctx: Context): IrType {
   const field = fieldOf(type, name);
+  if (field && isOpen(type) && isKnownKey(at, name, ctx)) return present(field);
   if (field) return field;
   const help = adviseOnField(type, name);
   report("unsupported-method", at, { method: name, target: describeType(type), help }, ctx);
   return BROKEN;
+}
+
+/** An object of which no guard knows the keys. */
+function isOpen(type: IrType): boolean {
+  return type.kind === "object" && type.open && type.fields.length === 0;
+}
+
+/** Whether `"key" in x` has shown that such an object has the key; TypeScript then knows a property of that name. */
+function isKnownKey(at: PropertyPlace, name: string, ctx: Context): boolean {
+  if (ts.isBindingElement(at)) return false;
+  const property = ctx.checker.getPropertyOfType(ctx.checker.getTypeAtLocation(at.expression), name);
+  return property !== undefined && (property.flags & ts.SymbolFlags.Optional) === 0;
 }
 
 /** What a field of a value is; nothing when no guard has seen that there is one. */

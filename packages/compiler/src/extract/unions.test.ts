@@ -72,6 +72,9 @@ it("narrows values of unknown type to what a test has shown, and no further", ()
       '(and (is array r.args.any) (array.some r.args.any (x => (or (eq x "a") (and (is number x) (gt x 4))))))',
     "typeof r.args.any === 'object' && r.args.any !== null && 'k' in r.args.any && r.args.any.k === 'x'":
       '(and (and (and (or (absent r.args.any) (or (is array r.args.any) (is object r.args.any))) (not (absent r.args.any))) (and (is object r.args.any) (object.has r.args.any "k"))) (eq r.args.any.k "x"))',
+    "r.args.any === null || r.args.any !== null": "(or (absent r.args.any) (not (absent r.args.any)))",
+    "typeof r.args.any === 'object' && r.args.any !== null && 'o' in r.args.any && typeof r.args.any.o === 'object'":
+      '(and (and (and (or (absent r.args.any) (or (is array r.args.any) (is object r.args.any))) (not (absent r.args.any))) (and (is object r.args.any) (object.has r.args.any "o"))) (or (absent r.args.any.o) (or (is array r.args.any.o) (is object r.args.any.o))))',
     "r.args.maybe != null && typeof r.args.maybe === 'boolean' && r.args.maybe":
       "(and (and (not (absent r.args.maybe)) (is boolean r.args.maybe)) r.args.maybe)",
     "Array.isArray(r.args.any) && r.args.any.filter((x) => typeof x === 'string').some((x) => x.length > 2)":
@@ -166,7 +169,7 @@ it("refuses tests for a type that do not say what they seem to", () => {
     "typeof r.args.text === 'undefined'": ["null-or-undefined"],
     "typeof r.args.note === 'undefined'": ["null-or-undefined"],
     "r.args.maybe === undefined": ["null-or-undefined"],
-    "r.args.any === null": ["null-or-undefined"],
+    "r.args.any === undefined": ["null-or-undefined"],
     "typeof r.args.id == 'string'": ["unsupported-syntax"],
     "typeof r.args.text === 'function'": ["unsupported-syntax"],
     "typeof r.args.text === typeof r.args.id": ["unsupported-syntax"],
