@@ -15,7 +15,7 @@ import type { Asked, Plan } from "./plan.js";
 
 /** Decides an event that the guards let through: the strongest effect of all rules that match, as main.rego does. */
 export function decide(plan: Plan, f: Frame): Decision {
-  for (const [name, slot] of plan.args) f.slots[slot] = own(f.args, name);
+  for (const { name, slot } of plan.args) f.slots[slot] = own(f.args, name);
   if (f.request.action.properties.point === "result") return allowed(changesOf(plan.afterResult, f));
   const { permits, reasons, obligations, redactions } = ask(plan, f);
   const missing = missingPermit(plan, permits);
@@ -47,7 +47,8 @@ interface Answers {
 
 function ask(plan: Plan, f: Frame): Answers {
   const answers: Answers = { permits: [], reasons: [], obligations: [], redactions: [] };
-  const effects = plan.effects.map((effect) => effect?.(f));
+  const effects: unknown[] = [];
+  for (const { nth, roles } of plan.effects) effects[nth] = roles(f);
   for (const asked of plan.asked) {
     const { rule, effect } = asked;
     if (effect !== undefined) f.effect = effects[effect];

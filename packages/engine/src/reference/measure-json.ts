@@ -9,6 +9,9 @@ export const UNFIT = Number.POSITIVE_INFINITY;
 /** The longest number is `-1.2345678901234567e-300`. */
 export const NUMBER = 24;
 
+/** The longest safe integer is `-9007199254740991`. */
+export const INTEGER = 17;
+
 /** `true`, `false` or `null`. */
 export const WORD = 5;
 

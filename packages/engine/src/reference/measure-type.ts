@@ -2,6 +2,7 @@ import type { Field, IrType } from "@enjoin/model";
 import type { Limits } from "../plain-json.js";
 import { IS_KIND } from "./canonical-kinds.js";
 import {
+  INTEGER,
   type Member,
   measureEntries,
   measureItems,
@@ -25,7 +26,7 @@ export function measureType(type: IrType, limits: Limits): Measure {
       return measureString(type);
     case "integer": {
       const { minimum = Number.MIN_SAFE_INTEGER, maximum = Number.MAX_SAFE_INTEGER } = type;
-      return (value) => (isIntegerFrom(value, minimum, maximum) ? NUMBER : UNFIT);
+      return (value) => (isIntegerFrom(value, minimum, maximum) ? INTEGER : UNFIT);
     }
     case "number":
       return (value) => (Number.isFinite(value) ? NUMBER : UNFIT);

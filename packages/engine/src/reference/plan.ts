@@ -11,9 +11,9 @@ import type { Scope } from "./scope.js";
 export interface Plan {
   readonly tool: ToolContract;
   /** The arguments that are read, and the slots that they are read from. */
-  readonly args: readonly (readonly [name: string, slot: number])[];
-  /** What of the tool's effects rules over verbs look at; nothing for the others. */
-  readonly effects: readonly (Compute | undefined)[];
+  readonly args: readonly { readonly name: string; readonly slot: number }[];
+  /** The effects that rules over verbs look at. */
+  readonly effects: readonly { readonly nth: number; readonly roles: Compute }[];
   readonly asked: readonly Asked[];
   readonly afterCall: Updates;
   readonly afterResult: Updates;
@@ -66,9 +66,9 @@ function planTool(
   const read = new Set(readers.flatMap(({ reads }) => [...reads]));
   return {
     tool,
-    args: [...read].map((name) => [name, scope.argument(name)]),
-    effects: tool.effects.map((effect, i) =>
-      asked.some((a) => a.effect === i) ? compileEffect(effect, tool) : undefined,
+    args: [...read].map((name) => ({ name, slot: scope.argument(name) })),
+    effects: tool.effects.flatMap((effect, nth) =>
+      asked.some((a) => a.effect === nth) ? [{ nth, roles: compileEffect(effect, tool) }] : [],
     ),
     asked,
     afterCall: byScope(afterCall),
