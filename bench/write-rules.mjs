@@ -6,8 +6,9 @@ const TOOLS = 40;
 const RULES_A_POLICY = 10;
 
 /**
- * Writes a project of `rules` rules below `folder`: ten a policy file, over 40 tools of eight kinds, with helpers of
- * their own and of a shared file, trackers of every kind, constants, JSON, verbs, patterns and messages.
+ * Writes a project of `rules` rules below `folder`: ten a policy file, over 40 tools of eight kinds, with constants, JSON,
+ * verbs, patterns, messages and every construct of the language that is common; with trackers and helpers somewhat more
+ * often than the library has them, which are 25 and 12 for a hundred rules.
  * @param {string} folder
  * @param {number} rules
  */
@@ -115,12 +116,15 @@ function toolsOf({ name, kinds, verb, args, effect }) {
 }
 
 /**
- * One policy of ten rules. Its number chooses the tools and the limits.
+ * One policy of ten rules. Its number chooses the tools, the limits, one tracker of three and one helper of two.
  * @param {number} i
  */
 function policyOf(i) {
   const a = i % 5;
   const b = (i + 2) % 5;
+  const [mails, touched, seen] = [0, 1, 2].map((k) => i % 3 === k);
+  const tooMany = `r.args.to.length > ${5 + (i % 7)}`;
+  const late = `r.time % 86400000 > ${i * 1000} && (r.task?.resources?.includes("late-${i}") ?? false)`;
   return `import { anyTool, count, deny, halt, log, once, type Path, paying, policy, type Request, redact, sending, stepUp, sum, union } from "@enjoin/dsl";
 import { bank${a}, bank${b} } from "./bank.tools.js";
 import company from "./company.json" with { type: "json" };
@@ -142,18 +146,22 @@ const quiet = { from: ${i % 24}, hosts: ["build-${i}.acme.example", "db-${i}.acm
 /** Labels of what this session has read. */
 export const carried = union("session", [files${a}, files${b}, web${a}], (e) => e.result?.labels);
 export const paid = sum("subject", [bank${a}, bank${b}], (e) => e.args.amount, { window: "24h" });
-export const mails = count("session", mail.mail${a}, (e) => e.args.to.some((t) => !isOurs(t.domain)), { key: (e) => e.args.subject, window: "1h" });
-export const seen = union("task", anyTool, (e) => e.result?.labels.filter((l) => l !== "team-${i}"));
-export const touched = once("resource", docs${a}, (e) => e.args.mode === "replace");
+${
+  mails
+    ? `export const mails = count("session", mail.mail${a}, (e) => e.args.to.some((t) => !isOurs(t.domain)), { key: (e) => e.args.subject, window: "1h" });`
+    : touched
+      ? `export const touched = once("resource", docs${a}, (e) => e.args.mode === "replace");`
+      : `export const seen = union("task", anyTool, (e) => e.result?.labels.filter((l) => l !== "team-${i}"));`
+}
 
 /** Sensitive data stays here. */
 export const leaves = deny(sending, (r) => carried.of(r).some(isSensitive) && r.effect.to.some((d) => !d.isInside(company.domains)), {
   message: "team ${i} has read sensitive data, and the destination is outside the company",
 });
 
-export const manyMails = stepUp(mail.mail${a}, (r) => mails.of(r, r.args.subject) + r.args.to.length > ${5 + (i % 7)}, {
+export const manyMails = stepUp(mail.mail${a}, (r) => ${mails ? `mails.of(r, r.args.subject) + ${tooMany}` : `${tooMany} && !r.args.to.every((t) => isOurs(t.domain))`}, {
   requires: "approval",
-  message: (r) => \`\${mails.of(r, r.args.subject) + r.args.to.length} mails about \${r.args.subject}\`,
+  message: (r) => \`\${r.args.to.length} mails about \${r.args.subject}\`,
 });
 
 export const keyMasked = redact(mail.mail${b}, (r) => looksLikeKey(r.args.body) || /team-${i}-[0-9]+/u.test(r.args.body), { path: "body" });
@@ -164,7 +172,7 @@ export const overLimit = deny([bank${a}, bank${b}], (r) => paid.of(r) + r.args.a
 
 export const largePayment = stepUp(paying, (r) => r.effect.amount > company.limits.single + ${i}, { requires: "approval" });
 
-export const elsewhere = deny(docs${a}, (r) => isElsewhere(r.args.path) || (touched.of(r) && r.args.mode === "replace"), {
+export const elsewhere = deny(docs${a}, (r) => isElsewhere(r.args.path)${touched ? ' || (touched.of(r) && r.args.mode === "replace")' : ""}, {
   message: (r) => \`\${r.args.path} is not team ${i}'s\`,
 });
 
@@ -186,23 +194,25 @@ export const grantsTooMuch = halt(iam${b}, (r) => {
 });
 
 export const oddHeaders = deny(web${a}, (r) => Object.keys(r.args.headers).some((h) => h.startsWith("x-${i}-")) && !isOurs(r.args.url.host), {
-  message: (r) => describe(r.args.url.host),
+  message: (r) => ${i % 2 === 0 ? "describe(r.args.url.host)" : "r.args.url.host"},
 });
 
 export const noted = log(notes${a}, (r) => {
   const { tags, priority } = r.args;
   const urgent = tags.filter((t) => t.startsWith("urgent")).map((t) => t.replaceAll("urgent-", ""));
-  return (urgent.length > 0 && priority > ${i % 10}) || (isLate(r) && seen.of(r).size > 3);
+  return (urgent.length > 0 && priority > ${i % 10}) || (${i % 2 === 0 ? late : "isLate(r)"}${seen ? " && seen.of(r).size > 3" : ""});
 });
 
 function isElsewhere(path: Path): boolean {
   return !roots.some((root) => path.isInside(root));
 }
 
-function describe(host: string): string {
+${
+  i % 2 === 0
+    ? `function describe(host: string): string {
   return host.length > ${20 + (i % 20)} ? "a long host" : \`host \${host}\`;
+}`
+    : `const isLate = (r: Omit<Request<unknown>, "args">): boolean => ${late};`
 }
-
-const isLate = (r: Omit<Request<unknown>, "args">): boolean => r.time % 86400000 > ${i * 1000} && (r.task?.resources?.includes("late-${i}") ?? false);
 `;
 }
