@@ -30,7 +30,7 @@ export function join(a: IrType, b: IrType): IrType {
   if (b === NO_ITEMS) return a;
   if (a.kind === "nullable" || b.kind === "nullable") return joinNullable(a, b);
   if (a.kind === "array" && b.kind === "array") return joinLists(a, b);
-  return sameType(a, b) ? a : joinScalars(unionOf([a, b]));
+  return sameType(a, b) ? a : simpler(unionOf([a, b]));
 }
 
 /** A list of what is in either. */
@@ -54,12 +54,19 @@ function joinNullable(a: IrType, b: IrType): IrType {
   return { kind: "nullable", of, absence: others.every((x) => x === first) && first ? first : "either" };
 }
 
-/** Of what an operation made, a guard asks nothing: any string will do, any integer, any number. */
-function joinScalars(type: IrType): IrType {
+/**
+ * Of what an operation made, a guard asks nothing: any string will do, any integer, any number, and of many shapes of
+ * objects one that has what any of them may have.
+ */
+function simpler(type: IrType): IrType {
   if (type.kind !== "union") return type;
   if (isString(type)) return STRING;
   if (isInteger(type)) return INTEGER;
-  return isNumber(type) ? NUMBER : type;
+  if (isNumber(type)) return NUMBER;
+  const objects = type.of.filter((t) => t.kind === "object");
+  if (objects.length <= MOST_OBJECTS) return type;
+  const others = type.of.filter((t) => t.kind !== "object");
+  return unionOf([...others, objects.reduce<IrType>(mergeObjects, NO_ITEMS)]);
 }
 
 /** The narrowest type that holds the values of all of these, none of which can be absent. */
@@ -69,13 +76,8 @@ export function unionOf(types: readonly IrType[]): IrType {
   if (flat.some((t) => t.kind === "json")) return JSON_TYPE;
   const distinct = mergeEnums([...new Map(flat.map((t) => [JSON.stringify(t), t])).values()]);
   const kept = distinct.filter((t) => !distinct.some((other) => other !== t && holds(other, t)));
-  const objects = kept.filter((t) => t.kind === "object");
-  const few = objects.length <= MOST_OBJECTS;
-  const of = few
-    ? kept
-    : [...kept.filter((t) => t.kind !== "object"), objects.reduce<IrType>(mergeObjects, NO_ITEMS)];
-  const [only, ...others] = of;
-  return only && others.length === 0 ? only : { kind: "union", of };
+  const [only, ...others] = kept;
+  return only && others.length === 0 ? only : { kind: "union", of: kept };
 }
 
 /** All literals as one alternative; `true` with `false` is any boolean. */

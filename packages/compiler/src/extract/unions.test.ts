@@ -41,6 +41,31 @@ export const use = tool<{
   });
 });
 
+it("keeps every alternative of a contract apart, however many there are", () => {
+  const kinds = Array.from({ length: 12 }, (_, i) => `{ k: "k${i}"; f${i}: Integer }`);
+  const tools = Array.from(
+    { length: 12 },
+    (_, i) => `export const t${i} = tool<{ s: string; g${i}: Integer }>("t${i}");`,
+  );
+  const { ir, diagnostics } = extractFiles({
+    "t.tools.ts": `import { type Integer, tool } from "@enjoin/dsl";
+export const use = tool<{ x: ${kinds.join(" | ")} }>("use");
+${tools.join("\n")}`,
+    "p.policy.ts": `import { anyTool, deny, permit, policy } from "@enjoin/dsl";
+import { use, ${tools.map((_, i) => `t${i}`).join(", ")} } from "./t.tools.js";
+export default policy({ title: "P" });
+export const all = permit(anyTool);
+export const a = deny(use, (r) => r.args.x.k === "k11" && r.args.x.f11 > 5);
+export const b = deny([${tools.map((_, i) => `t${i}`).join(", ")}], (r) => "g11" in r.args && r.args.g11 > 5 && r.args.s === "x");
+`,
+  });
+  expect(diagnostics.filter((d) => d.severity === "error")).toEqual([]);
+  expect(ir.tools.find((t) => t.name === "use")?.args[0]?.type).toMatchObject({
+    kind: "union",
+    of: { length: 12 },
+  });
+});
+
 it("narrows alternatives by `typeof`, `Array.isArray`, `===` and `in`", () => {
   expectEach({
     "typeof r.args.target === 'string' ? r.args.target === 'x' : r.args.target.includes('x')":
