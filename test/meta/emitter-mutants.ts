@@ -214,6 +214,13 @@ export const EMITTER_MUTANTS: readonly EmitterMutant[] = [
     noticedBy: "a-folder-that-is-not-canonical-is-refused",
   },
   {
+    name: "pass over what begins inside an occurrence",
+    file: "rego/lib.rego",
+    from: "_overlaps_itself(value)\n",
+    to: "false\n",
+    noticedBy: "mentions-of-what-overlaps-itself",
+  },
+  {
     name: "drop the type guard of a string",
     file: "src/rego/types.ts",
     from: "? `is_string(${term})`",

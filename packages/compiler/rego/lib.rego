@@ -149,6 +149,26 @@ mentions(text, value) if {
 	not _continued_after(concat(value, array.slice(parts, i + 1, i + 4)))
 }
 
+# `split` passes over what begins inside an occurrence: "a b a" stands twice in "a b a b a".
+mentions(text, value) if {
+	_overlaps_itself(value)
+	characters := split(text, "")
+	wanted := split(value, "")
+	some i, wanted[0] in characters
+	end := i + count(wanted)
+	array.slice(characters, i, end) == wanted
+	not _continued_before(concat("", array.slice(characters, i - 2, i)))
+	not _continued_after(concat("", array.slice(characters, end, end + 2)))
+}
+
+# Whether a text ends as it begins. What only words hold together never begins anew inside itself.
+_overlaps_itself(s) if {
+	trim(s, _word) != ""
+	some i, _ in split(s, "")
+	i > 0
+	startswith(s, substring(s, i, -1))
+}
+
 _continued_before(left) if _in_word(_from_end(left, 1))
 
 _continued_before(left) if {
