@@ -32,8 +32,8 @@ const validate = validator(PolicyRequest);
 /** Decides one event by running the policies as JavaScript. */
 export function decide(project: JsProject, ir: PolicyIr, request: EventRequest, state: State): Outcome {
   const tool = ir.tools.find((t) => t.name === request.action?.name);
-  const refused = refusal(tool, request, state, project.trackers);
-  if (refused !== undefined || tool === undefined) return stopped(refused ?? "unknown-tool", state);
+  const refused = refusals(tool, request, state, project.trackers);
+  if (refused.length > 0 || tool === undefined) return stopped(refused, state);
   return decideWellFormed(project, tool, request, state);
 }
 
@@ -49,7 +49,7 @@ export function decideWellFormed(
   try {
     return asPolicy(() => answer(project, tool, request, state));
   } catch (error) {
-    if (error instanceof Inexact) return stopped("evaluation-error", state);
+    if (error instanceof Inexact) return stopped(["evaluation-error"], state);
     throw error;
   }
 }
@@ -58,37 +58,41 @@ function answer(project: JsProject, tool: ToolContract, request: EventRequest, s
   const event = toEvent(tool, request);
   if (request.action.properties.point === "result") {
     return {
-      ...stopped("", state),
+      ...stopped([], state),
       effect: "allow",
-      reasons: [],
       state: updated(project, tool, request, event, state),
     };
   }
   return call(project, tool, request, event, state);
 }
 
-function stopped(reason: string, state: State): Outcome {
-  return { effect: "deny", reasons: [reason], messages: [], obligations: [], state };
+function stopped(reasons: readonly string[], state: State): Outcome {
+  return { effect: "deny", reasons, messages: [], obligations: [], state };
 }
 
-/** Why no rule may see the request. */
-function refusal(
+/** Why no rule may see the request; nothing where one may. */
+function refusals(
   tool: ToolContract | undefined,
   request: EventRequest,
   state: State,
   trackers: readonly TrackerDeclaration[],
-): string | undefined {
-  if (!isWellFormed(request)) return "guard";
-  if (!validate({ ...request, context: { ...request.context, state } }).ok) return "guard";
+): readonly string[] {
+  const isRequest =
+    isWellFormed(request) && validate({ ...request, context: { ...request.context, state } }).ok;
+  if (!isRequest) return ["guard"];
+  const { point } = request.action.properties;
+  const isDecided = point === "call" || point === "result";
+  const isFine =
+    isDecided && trackers.every((t) => isState(t, state)) && (tool === undefined || keeps(tool, request));
+  return [...(isFine ? [] : ["guard"]), ...(tool === undefined ? ["unknown-tool"] : [])];
+}
+
+/** Whether a request keeps to the contract of its tool. */
+function keeps(tool: ToolContract, request: EventRequest): boolean {
   const { point, arguments: args, result } = request.action.properties;
-  if (point !== "call" && point !== "result") return "guard";
-  if (tool === undefined) return "unknown-tool";
-  if (args === undefined || !fits({ kind: "object", fields: tool.args, open: tool.open }, args))
-    return "guard";
-  if (!trackers.every((t) => isState(t, state))) return "guard";
-  if (point === "call") return undefined;
+  if (!fits({ kind: "object", fields: tool.args, open: tool.open }, args)) return false;
   const value: IrType = { kind: "nullable", of: tool.result, absence: "missing" };
-  return result !== undefined && fits(value, result.value) ? undefined : "guard";
+  return point === "call" || (result !== undefined && fits(value, result.value));
 }
 
 /** Whether no text in a value has half of a surrogate pair, which no engine could be told as it is. */

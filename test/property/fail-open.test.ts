@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { compileProject } from "@enjoin/compiler";
 import { createReferenceEngine, type Engine, type EventRequest, type Step } from "@enjoin/engine";
-import { type Effect, type Policy, type State, strength } from "@enjoin/model";
+import { type Policy, type State, strength } from "@enjoin/model";
 import { loadSuite, projectInfo, replay } from "@enjoin/runner";
 import { expect, it } from "vitest";
 import { startWasm } from "../javascript/engines.js";
@@ -9,18 +10,20 @@ import { askOpa } from "./evaluators.js";
 import { fieldsRead } from "./fields-read.js";
 import type { Asked } from "./requests.js";
 
-// What if the enforcer loses a part of the request, or sends it as another type? Every part of every call of the
-// library's scenarios is dropped, made null and given every other JSON type: no decision may get weaker. All of it on
-// the reference engine and as Wasm; what a policy reads also under a real OPA.
+// What if the enforcer loses a part of the request, or sends it as another type? Every part of every call and result of
+// the library's scenarios is dropped, made null and given every other JSON type: no decision may get weaker, and no
+// result that is let through may leave less in memory. All of it on the reference engine and as Wasm; what a policy
+// reads also under a real OPA.
 
 const root = join(import.meta.dirname, "../..");
 const OTHERS: readonly unknown[] = [undefined, null, "", 0, true, [], {}];
 
 /**
- * Parts that may be absent by contract, and whose absence is innocence: without a signal, a label, a chain of delegation
- * or memory there is nothing to hold against the call. An enforcer must not lose them, for no policy can tell.
+ * Parts that may be absent by contract, and whose absence is innocence: without a signal, a label, a chain of delegation,
+ * memory or a value there is nothing to hold against anybody. An enforcer must not lose them, for no policy can tell.
  */
-const INNOCENT_WHEN_ABSENT = /^\/(context\/(signals|claims|state|delegation)|resource\/properties)\b/;
+const INNOCENT_WHEN_ABSENT =
+  /^\/(context\/(signals|claims|state|delegation)|resource\/properties|action\/properties\/result\/(labels|value|text))\b/;
 
 /** Calls that OPA is asked for each field that a policy reads and each change of it. */
 const OPA_CALLS = 2;
@@ -28,7 +31,7 @@ const OPA_CALLS = 2;
 interface Change {
   readonly path: readonly string[];
   readonly other: unknown;
-  readonly before: Effect;
+  readonly before: Step;
   readonly asked: Asked;
   readonly changed: Asked;
 }
@@ -40,8 +43,8 @@ it("never decides weaker for a request that lost a part or got one of another ty
   if (emitted === undefined) throw new Error("nothing was emitted");
   const wasm = await startWasm(emitted);
   const reference = createReferenceEngine({ ir });
-  const calls = await callsOf(wasm);
-  const changes = calls.flatMap((asked) => changesOf(asked, stepOf(wasm, asked)));
+  const events = await eventsOf(wasm);
+  const changes = events.flatMap((asked) => changesOf(asked, stepOf(wasm, asked)));
   const byPointer = new Map<string, Change[]>();
   for (const change of changes) {
     const pointer = `/${change.path.join("/")}`;
@@ -55,12 +58,13 @@ it("never decides weaker for a request that lost a part or got one of another ty
   const judge = (engine: string, change: Change, step: Step) => {
     // A guard denies before any rule can halt: that call is stopped as well.
     const { effect } = step.decision.context;
-    if (strength(effect) >= Math.min(strength(change.before), strength("deny"))) return;
+    const was = change.before.decision.context.effect;
+    if (strength(effect) >= Math.min(strength(was), strength("deny")) && !forgets(change, step)) return;
     if (isExcused(change)) {
       excused += 1;
       return;
     }
-    const key = `${engine}: /${change.path.join("/")} = ${JSON.stringify(change.other)}: ${change.before} to ${effect} (${change.asked.request.action.name})`;
+    const key = `${engine}: /${change.path.join("/")} = ${JSON.stringify(change.other)}: ${was} to ${effect} (${change.asked.request.action.properties.point} of ${change.asked.request.action.name})`;
     weakened.set(key, (weakened.get(key) ?? 0) + 1);
   };
   for (const change of changes) {
@@ -84,14 +88,14 @@ it("never decides weaker for a request that lost a part or got one of another ty
   });
   const cases = covered.reduce((sum, c) => sum + c.cases, 0);
   console.info(
-    `fail-open: ${ir.policies.length} policies, ${cases} (policy, field, change) cases on reference, Wasm and OPA (${forOpa.length} requests), and ${changes.length} changes of all parts of ${calls.length} calls on reference and Wasm: ${weakened.size} weakened, ${threw.length} threw, ${excused} where absence is innocence`,
+    `fail-open: ${ir.policies.length} policies, ${cases} (policy, field, change) cases on reference, Wasm and OPA (${forOpa.length} requests), and ${changes.length} changes of all parts of ${events.length} events on reference and Wasm: ${weakened.size} weakened, ${threw.length} threw, ${excused} where absence is innocence`,
   );
   expect(threw).toEqual([]);
   expect([...weakened.keys()].sort()).toEqual([]);
-  // A field that no call of the scenarios has would be tested by nothing.
+  // A field that no event of the scenarios has would be tested by nothing.
   expect(covered.flatMap((c) => c.missed).sort()).toEqual([]);
 
-  /** The changes of what a policy reads: how many there are, which of them to ask OPA, and what no call has. */
+  /** The changes of what a policy reads: how many there are, which of them to ask OPA, and what no event has. */
   function coverageOf(policy: Policy) {
     const found: Change[] = [];
     const missed: string[] = [];
@@ -104,7 +108,7 @@ it("never decides weaker for a request that lost a part or got one of another ty
         if (same.length === 0) continue;
         cases += 1;
         // Where the policy stopped the call a change could weaken something.
-        const stopped = same.filter((c) => strength(c.before) >= strength("step_up"));
+        const stopped = same.filter((c) => strength(c.before.decision.context.effect) >= strength("step_up"));
         found.push(...[...stopped, ...same].slice(0, OPA_CALLS));
       }
     }
@@ -123,14 +127,14 @@ it("never decides weaker for a request that lost a part or got one of another ty
     return other === undefined && (INNOCENT_WHEN_ABSENT.test(`/${path.join("/")}`) || isUndeclared);
   }
 
-  async function callsOf(engine: Engine): Promise<Asked[]> {
+  async function eventsOf(engine: Engine): Promise<Asked[]> {
     const asked: Asked[] = [];
     const recorder: Engine = {
       name: engine.name,
       version: engine.version,
       close: async () => {},
       step(request, state) {
-        if (request.action.properties.point === "call") asked.push({ request, state });
+        asked.push({ request, state });
         return engine.step(request, state);
       },
     };
@@ -146,8 +150,14 @@ function stepOf(engine: Engine, { request, state }: Asked): Step {
   return step;
 }
 
-/** Every part of a call, at most five deep, left out or of every other type. */
-function changesOf(asked: Asked, { decision }: Step): Change[] {
+/** Whether a result, let through, leaves something else in memory than it did before the change of its own parts. */
+function forgets({ path, before, asked }: Change, { decision, state }: Step): boolean {
+  if (asked.request.action.properties.point !== "result" || !decision.decision) return false;
+  return path[0] !== "context" && !isDeepStrictEqual(state, before.state);
+}
+
+/** Every part of an event, at most five deep, left out or of every other type. */
+function changesOf(asked: Asked, before: Step): Change[] {
   const whole = { ...asked.request, context: { ...asked.request.context, state: asked.state } };
   return pathsOf(whole).flatMap((path) =>
     OTHERS.filter((other) => isAnother(partAt(whole, path), other)).map((other) => {
@@ -157,7 +167,7 @@ function changesOf(asked: Asked, { decision }: Step): Change[] {
       return {
         path,
         other,
-        before: decision.context.effect,
+        before,
         asked,
         changed: { request, state: state as State },
       };
