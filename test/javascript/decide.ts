@@ -38,24 +38,54 @@ export function decide(project: JsProject, ir: PolicyIr, request: EventRequest, 
 }
 
 /** Decides one event that the guards let through. */
-export function decideWellFormed(
+function decideWellFormed(
   project: JsProject,
   tool: ToolContract,
   request: EventRequest,
   state: State,
 ): Outcome {
+  const decided = asPolicy(() => answerOf(project, tool, request, toEvent(tool, request), state));
+  return decided ?? stopped(["evaluation-error"], state);
+}
+
+/** Which of some projects, each asked alone, have no answer to an event that the guards let through. */
+export function withoutAnswer(
+  projects: readonly JsProject[],
+  tool: ToolContract,
+  request: EventRequest,
+  state: State,
+): readonly JsProject[] {
+  return asPolicy(() => {
+    const event = toEvent(tool, request);
+    return projects.filter((p) => answerOf(p, tool, request, event, state) === undefined);
+  });
+}
+
+/** Nothing where an answer would not be the same everywhere. */
+function answerOf(
+  project: JsProject,
+  tool: ToolContract,
+  request: EventRequest,
+  event: JsEvent,
+  state: State,
+): Outcome | undefined {
   project.memory.state = state;
   project.memory.time = request.context.time;
   try {
-    return asPolicy(() => answer(project, tool, request, state));
+    return answer(project, tool, request, event, state);
   } catch (error) {
-    if (error instanceof Inexact) return stopped(["evaluation-error"], state);
+    if (error instanceof Inexact) return undefined;
     throw error;
   }
 }
 
-function answer(project: JsProject, tool: ToolContract, request: EventRequest, state: State): Outcome {
-  const event = toEvent(tool, request);
+function answer(
+  project: JsProject,
+  tool: ToolContract,
+  request: EventRequest,
+  event: JsEvent,
+  state: State,
+): Outcome {
   if (request.action.properties.point === "result") {
     return {
       ...stopped([], state),
@@ -71,7 +101,7 @@ function stopped(reasons: readonly string[], state: State): Outcome {
 }
 
 /** Why no rule may see the request; nothing where one may. */
-function refusals(
+export function refusals(
   tool: ToolContract | undefined,
   request: EventRequest,
   state: State,
@@ -162,7 +192,11 @@ function call(
   return {
     effect,
     reasons: unique([...shown.map((m) => m.id), ...builtIn]),
-    messages: unique(shown.flatMap((m) => (m.message === undefined ? [] : [`${m.id}: ${m.message}`]))),
+    messages: unique(
+      [...shown, ...matches.filter((m) => m.rule.effect === "log")].flatMap((m) =>
+        m.message === undefined ? [] : [`${m.id}: ${m.message}`],
+      ),
+    ),
     obligations: unique(
       matches.filter((m) => ["redact", "step_up", "log"].includes(m.rule.effect)).map((m) => m.id),
     ),
@@ -295,15 +329,17 @@ function updated(
   state: State,
 ): State {
   const { point } = request.action.properties;
-  const next: Record<string, Record<string, unknown>> = structuredClone(state) as never;
+  const next: Record<string, Record<string, unknown>> = Object.fromEntries(
+    SCOPES.map((scope) => [scope, { ...state[scope] }]),
+  );
   for (const t of project.trackers) {
     if (!covers(t.target, tool) || pointOf(t) !== point) continue;
     const after = afterEvent(t, event, project.memory);
-    if (after !== undefined) next[t.scope] = { ...next[t.scope], [t.id ?? ""]: after.value };
+    // As it travels: JSON has no negative zero.
+    if (after !== undefined)
+      Object.assign(next[t.scope] ?? {}, { [t.id ?? ""]: JSON.parse(JSON.stringify(after.value)) });
   }
-  const scopes = Object.fromEntries(SCOPES.map((s) => [s, next[s] ?? {}]));
-  // As it travels: JSON has no negative zero.
-  return JSON.parse(JSON.stringify(scopes)) as State;
+  return next as unknown as State;
 }
 
 /** A tracker one of whose functions reads the result is updated by results. */

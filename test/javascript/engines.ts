@@ -64,10 +64,15 @@ function capabilities(): Promise<string> {
 /** What of an engine's step must be the same everywhere; messages of the rules in `stated` only. */
 export function outcomeOf({ decision, state }: Step, stated: ReadonlySet<string>): Outcome {
   const { effect, reasons, obligations } = decision.context;
+  const logged = obligations.flatMap((o) =>
+    o.type === "log" ? [{ rule: o.id, message: String(o.properties.message) }] : [],
+  );
   return {
     effect,
     reasons: unique(reasons.map((r) => r.rule)),
-    messages: unique(reasons.filter((r) => stated.has(r.rule)).map((r) => `${r.rule}: ${r.message}`)),
+    messages: unique(
+      [...reasons, ...logged].filter((r) => stated.has(r.rule)).map((r) => `${r.rule}: ${r.message}`),
+    ),
     obligations: unique(obligations.map((o) => o.id)),
     state,
   };

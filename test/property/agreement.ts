@@ -50,9 +50,8 @@ export interface Round {
 export async function runRound(seed: number, size: Size): Promise<Round> {
   const random = createRandom(seed);
   const { together } = size;
-  const permits = together === 1 ? "often" : "seldom";
   const all = Array.from({ length: size.policies }, () =>
-    randomPolicy(1 + random.below(size.depth), permits, random),
+    randomPolicy(1 + random.below(size.depth), together, random),
   );
   const { questions, answers, refused } = await evaluate(all, together, (whatFails, refused) =>
     questionsOf(all, size, whatFails, refused, random),
@@ -72,10 +71,10 @@ export async function runRound(seed: number, size: Size): Promise<Round> {
   return { decisions, requests: questions.length, counts, refused: [...refused.values()], differences };
 }
 
-/** How many of the policies that have no answer for a request are asked it, each alone: one in this many. */
-const FAILING = 8;
-
-/** The requests of a round. Policies that have no answer for one would hide the answers of others: they are asked alone. */
+/**
+ * The requests of a round. A policy that has no answer for one would hide the answers of others: it is asked alone, now
+ * and then, as each alone takes as long as many together.
+ */
 function questionsOf(
   all: readonly RandomPolicy[],
   { policies, requests, together }: Size,
@@ -100,7 +99,7 @@ function questionsOf(
       const fine = group.filter((n) => !failing.has(n));
       questions.push({ policies: fine, asked: askedOf(asked, fine) });
       for (const n of failing)
-        if (random.oneIn(FAILING)) questions.push({ policies: [n], asked: askedOf(asked, [n]) });
+        if (random.oneIn(together)) questions.push({ policies: [n], asked: askedOf(asked, [n]) });
     }
   }
   return questions;

@@ -1,14 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Compilation } from "@enjoin/compiler";
-import { createOpaEngine, createReferenceEngine, type Engine, type Step } from "@enjoin/engine";
-import { EMPTY_STATE } from "@enjoin/model";
+import { createReferenceEngine, type Engine, type Step } from "@enjoin/engine";
+import { type Decision, ENTRYPOINT } from "@enjoin/model";
 import { runOpa } from "@enjoin/opa";
 import { DEFAULT_LIMITS, guardRequest } from "../../packages/engine/src/guard-request.js";
 import { toStep } from "../../packages/engine/src/next-state.js";
-import { readDecision } from "../../packages/engine/src/read-decision.js";
-import { decide, decideWellFormed, type Outcome } from "../javascript/decide.js";
+import { failed, readDecision } from "../../packages/engine/src/read-decision.js";
+import { decide, type Outcome, refusals, withoutAnswer } from "../javascript/decide.js";
+import type { JsRule } from "../javascript/dsl.js";
 import { outcomeOf, startWasm, theOpa, writeRego } from "../javascript/engines.js";
 import { type JsProject, loadJavaScript } from "../javascript/load.js";
 import { type Asked, askedOf } from "./requests.js";
@@ -22,6 +23,8 @@ export type Answers = readonly { readonly [name in (typeof EVALUATORS)[number]]:
 /** Which of some policies, by number, have no answer to a request. */
 export type WhatFails = (asked: Asked, policies: readonly number[]) => ReadonlySet<number>;
 
+const PERMIT: JsRule = { effect: "permit", target: { any: true } };
+
 /** Runs each policy of a compiled project alone, as JavaScript. */
 export function failuresIn(root: string, { ir }: Compilation): WhatFails {
   const js = loadJavaScript(root);
@@ -30,19 +33,18 @@ export function failuresIn(root: string, { ir }: Compilation): WhatFails {
     const known = alone.get(n);
     if (known !== undefined) return known;
     const isOf = (id: string) => id.startsWith(`p${n}/`);
-    const rules = new Map([...js.rules].filter(([id]) => isOf(id)));
+    // In company it may be another that permits the call, and then its memory is updated.
+    const rules = new Map([...js.rules, ["", PERMIT] as const].filter(([id]) => isOf(id) || id === ""));
     const project = { ...js, rules, trackers: js.trackers.filter((t) => isOf(t.id ?? "")) };
     alone.set(n, project);
     return project;
   };
   return (asked, policies) => {
     const { request, state } = askedOf(asked, policies);
-    const outcome = decide({ ...js, rules: new Map() }, ir, request, state);
     const tool = ir.tools.find((t) => t.name === request.action?.name);
-    if (outcome.reasons[0] === "guard" || tool === undefined) return new Set();
-    const fails = (n: number) =>
-      decideWellFormed(only(n), tool, request, state).reasons[0] === "evaluation-error";
-    return new Set(policies.filter(fails));
+    if (tool === undefined || refusals(tool, request, state, js.trackers).length > 0) return new Set();
+    const failing = withoutAnswer(policies.map(only), tool, request, state);
+    return new Set(policies.filter((n) => failing.includes(only(n))));
   };
 }
 
@@ -63,8 +65,7 @@ export async function askAll(
     reference: outcomeOf(atOnce(reference, { request, state }), stated),
     wasm: outcomeOf(atOnce(wasm, { request, state }), stated),
   }));
-  const isError = (i: number) => first[i]?.javascript.reasons[0] === "evaluation-error";
-  const opa = await askOpa(emitted, asked, isError);
+  const opa = await askOpa(emitted, asked);
   return first.map((answers, i) => ({ ...answers, opa: outcomeOf(opa[i] as Step, stated) }));
 }
 
@@ -76,69 +77,47 @@ function atOnce(engine: Engine, { request, state }: Asked): Step {
 
 type Rego = NonNullable<Compilation["emitted"]>;
 
-/** Without keywords, which the two generations of OPA import differently. */
-const QUERY =
-  "[decision | request := data.requests[_]; decision := data.enjoin.decision with input as request]";
-
-/**
- * One `opa eval` over all requests. An error in one of them is an error of all: those that are expected to have one are
- * asked one by one, and so are all of them when there was an unexpected one.
- */
-export async function askOpa(
-  emitted: Rego,
-  asked: readonly Asked[],
-  isError: (i: number) => boolean,
-): Promise<readonly Step[]> {
-  const steps: Step[] = [];
-  const batch: { readonly i: number; readonly request: unknown }[] = [];
-  const single: number[] = [];
-  asked.forEach(({ request, state }, i) => {
-    const guarded = guardRequest(request, state, DEFAULT_LIMITS);
-    if (!guarded.ok) steps[i] = toStep(guarded.decision, state);
-    else if (isError(i)) single.push(i);
-    else batch.push({ i, request: { ...request, context: { ...request.context, state } } });
-  });
-  const answers = await evalBatch(
-    emitted,
-    batch.map((b) => b.request),
-  );
-  batch.forEach(({ i }, at) => {
-    const decision = answers === undefined ? undefined : readDecision(answers[at]);
-    if (decision === undefined) single.push(i);
-    else steps[i] = toStep(decision, asked[i]?.state ?? EMPTY_STATE);
-  });
-  if (single.length === 0) return steps;
-  const server = await createOpaEngine(emitted, await theOpa());
-  try {
-    for (const i of single) {
-      const { request, state } = asked[i] as Asked;
-      steps[i] = await server.step(request, state);
-    }
-  } finally {
-    await server.close();
-  }
-  return steps;
-}
-
-/** The answers in order; nothing when the evaluation as a whole ended in an error. */
-async function evalBatch(
-  emitted: Rego,
-  requests: readonly unknown[],
-): Promise<readonly unknown[] | undefined> {
-  if (requests.length === 0) return [];
+/** One `opa exec` over all requests, each an input of its own. */
+export async function askOpa(emitted: Rego, asked: readonly Asked[]): Promise<readonly Step[]> {
   const folder = mkdtempSync(join(tmpdir(), "enjoin-batch-"));
   try {
     await writeRego(emitted, folder);
     writeFileSync(join(folder, "rego", "data.json"), JSON.stringify(emitted.data));
-    writeFileSync(join(folder, "requests.json"), JSON.stringify({ requests }));
-    const args = ["eval", "--data", "rego", "--data", "requests.json", "--format", "raw", QUERY];
-    const run = await runOpa(await theOpa(), args, { cwd: folder, timeoutMs: 900_000 });
-    if (run.code !== 0 && !/eval_conflict_error/.test(run.stderr + run.stdout))
-      throw new Error(run.stderr || run.stdout);
-    if (run.code !== 0) return undefined;
-    const answers = JSON.parse(run.stdout) as readonly unknown[];
-    return answers.length === requests.length ? answers : undefined;
+    writeFileSync(join(folder, "rego", ".manifest"), JSON.stringify({ roots: ["enjoin"], rego_version: 1 }));
+    mkdirSync(join(folder, "inputs"));
+    const refused = asked.map(({ request, state }, i) => {
+      const guarded = guardRequest(request, state, DEFAULT_LIMITS);
+      if (!guarded.ok) return guarded.decision;
+      writeFileSync(join(folder, inputOf(i)), new Uint8Array(guarded.bytes));
+      return undefined;
+    });
+    const given = await execute(folder);
+    return asked.map(({ state }, i) => toStep(refused[i] ?? decisionOf(given.get(inputOf(i))), state));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What `opa exec` says of one input. */
+interface Given {
+  readonly path: string;
+  readonly result?: unknown;
+  readonly error?: { readonly message?: string };
+}
+
+async function execute(folder: string): Promise<ReadonlyMap<string, Given>> {
+  const args = ["exec", "--decision", ENTRYPOINT, "--bundle", "rego", "inputs"];
+  const run = await runOpa(await theOpa(), args, { cwd: folder, timeoutMs: 900_000 });
+  if (run.code !== 0) throw new Error(run.stderr || run.stdout);
+  const { result } = JSON.parse(run.stdout) as { readonly result: readonly Given[] };
+  return new Map(result.map((given) => [given.path, given]));
+}
+
+function decisionOf(given: Given | undefined): Decision {
+  if (given === undefined) throw new Error("opa exec left an input out");
+  return given.error === undefined ? readDecision(given.result) : failed(given.error.message ?? "an error");
+}
+
+function inputOf(i: number): string {
+  return join("inputs", `${i}.json`);
 }

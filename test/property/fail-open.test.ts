@@ -81,7 +81,6 @@ it("never decides weaker for a request that lost a part or got one of another ty
   const answers = await askOpa(
     emitted,
     forOpa.map((c) => c.changed),
-    () => false,
   );
   forOpa.forEach((change, i) => {
     judge("opa", change, answers[i] as Step);

@@ -36,6 +36,7 @@ export interface RandomTracker {
 }
 
 const EFFECTS = ["permit", "deny", "stepUp", "halt", "log"] as const;
+const CALM = ["permit", "log"] as const;
 const SCOPES = ["session", "subject", "resource", "task"] as const;
 
 /** The arguments that every tool takes. */
@@ -214,12 +215,15 @@ const LIMITS_JSON = {
   table: { a: 3, "b c": -1, "\u2028": 9 },
 };
 
-/** A random policy, its expressions at most `depth` deep. Where a permit cannot be told from others, `log` is better. */
-export function randomPolicy(depth: number, permits: "often" | "seldom", random: Random): RandomPolicy {
+/**
+ * A random policy, its expressions at most `depth` deep, that one request asks together with others. Most only permit or
+ * log where there are many: a call that one of them stops changes no memory, and names no permits.
+ */
+export function randomPolicy(depth: number, together: number, random: Random): RandomPolicy {
   const trackers = Array.from({ length: random.below(3) }, (_, i) => randomTracker(i, random));
   const scope: Scope = { leaves: EVENT, more: [...EVENT_MORE, ...trackers.flatMap(readsOf)], bound: 0 };
   return {
-    effect: random.oneIn(2) ? (permits === "often" ? "permit" : "log") : random.pick(EFFECTS),
+    effect: random.pick(random.oneIn(Math.max(2, Math.floor(together / 2))) ? EFFECTS : CALM),
     when: expression("body", depth, scope, random),
     message: random.oneIn(3) ? expression("string", 2, scope, random) : undefined,
     helper: expression("boolean", 3, { leaves: HELPER, more: [], bound: 0 }, random),

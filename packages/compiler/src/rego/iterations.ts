@@ -1,5 +1,6 @@
 import type { Expr, Lambda, Method } from "@enjoin/model";
 import { operand } from "./arithmetic.js";
+import { bind } from "./binding.js";
 import { freeNames } from "./free-names.js";
 import { bodyOf } from "./hoist.js";
 import { not } from "./logic.js";
@@ -56,8 +57,10 @@ export function selectionTerm(selection: Selection, e: MethodExpr, scope: Scope,
     case "array.find":
       return `${lib("at", scope)}(${selected(e, body, scope, out)}, 0)`;
     case "array.map": {
-      const lines: Lines = [`some ${bound(param, body)} in ${term(e.target, scope, out)}`];
-      return comprehension(operand(body, scope, lines), lines);
+      const element = bound(param, body);
+      const lines: Lines = [`some ${element} in ${term(e.target, scope, out)}`];
+      const value = operand(body, scope, lines);
+      return comprehension(value === element ? value : typed(value, scope, lines), lines);
     }
     case "array.flatMap": {
       const lines: Lines = [`some ${bound(param, body)} in ${term(e.target, scope, out)}`];
@@ -85,6 +88,11 @@ function selected(e: MethodExpr, test: Expr, scope: Scope, out: Lines): string {
  */
 function isOneAnswer(lines: Lines, test: Expr, scope: Scope): boolean {
   return !lines.some((line) => line.startsWith("some ")) && (lines.length === 1 || !scope.canFail(test));
+}
+
+/** OPA knows no type for a list of what its function was given, and refuses to iterate over it; a name of ours has one. */
+function typed(value: string, scope: Scope, lines: Lines): string {
+  return /^\w+$/.test(value) ? bind("item", value, scope, lines) : value;
 }
 
 /** An operator in `value` needs parentheses: Rego takes the bar behind it for a union of sets. */

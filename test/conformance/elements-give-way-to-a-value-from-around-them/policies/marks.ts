@@ -1,0 +1,11 @@
+import type { Integer } from "@enjoin/dsl";
+
+/** Whether there is a crate, asked in a roundabout way. */
+export const stands = (mark: string, ids: readonly string[]): boolean =>
+  ids.map(() => mark).some((m) => m === mark);
+
+export const asManyAs = (mark: string, ids: readonly string[], most: Integer): boolean =>
+  ids.map(() => mark).flatMap((m) => [m, "/"]).length > most * 2;
+
+export const all = (weights: readonly Integer[], weight: Integer): boolean =>
+  weights.map(() => weight).every((w) => w > 10);
