@@ -1,6 +1,7 @@
 import { type Body, type Expr, RULE_KINDS, type Rule, type RuleKind, type Target } from "@enjoin/model";
-import type { ts } from "@ts-morph/common";
+import { ts } from "@ts-morph/common";
 import { type Context, newId, node, unsupported, unwrap } from "./context.js";
+import { declaredFunction } from "./declared-function.js";
 import { evaluate } from "./evaluate.js";
 import { readBody } from "./functions.js";
 import { BROKEN, describeType, isBoolean, isString, STRING } from "./ir-types.js";
@@ -65,7 +66,8 @@ export function readCondition(e: ts.Expression, target: Target, ctx: Context): B
 
 function readMessage(expression: ts.Expression, target: Target, ctx: Context): Body | undefined {
   const e = unwrap(expression);
-  if (isFunction(e)) {
+  const isName = ts.isIdentifier(e) || ts.isPropertyAccessExpression(e);
+  if (isFunction(e) || (isName && declaredFunction(e, ctx))) {
     const body = readBody(e, target, ctx);
     if (body && !isString(body.result.type) && body.result.type !== BROKEN) {
       unsupported(e, `${describeType(body.result.type)} as a message`, "return a text", ctx);

@@ -2,7 +2,7 @@ import { type Field, type IrType, type ToolEffect, VERBS, type Verb } from "@enj
 import { ts } from "@ts-morph/common";
 import { type Context, report, unsupported, unwrap } from "./context.js";
 import { evaluate } from "./evaluate.js";
-import { describeType, isInteger, isString, present } from "./ir-types.js";
+import { BROKEN, describeType, isInteger, isString, present } from "./ir-types.js";
 import { readOptions } from "./options.js";
 import { dslCall } from "./symbols.js";
 
@@ -49,7 +49,7 @@ function checkRole(
 ): void {
   const type = args.find((a) => a.name === argument)?.type;
   // A misspelt name is TypeScript's to report, and a type that cannot be checked has been reported.
-  if (!type || type.kind === "json") return;
+  if (!type || type === BROKEN) return;
   const fits = role === "amount" ? isInteger(type) : isText(present(type));
   if (fits) return;
   const needs =

@@ -54,7 +54,7 @@ function roles(effect: ToolEffect, tool: ToolContract, module: ModuleWriter): st
     const fields = (effect.roles[role] ?? []).map((name) => fieldOf(tool, name));
     const kind = roleKind(role);
     if (kind === "sum") return `${quote(role)}: ${amount(fields, module)}`;
-    const lists = fields.map((f) => (kind === "places" ? destinations(f, module) : texts(f, module)));
+    const lists = fields.map((f) => (kind === "places" ? destinations(f, module) : listed(f, module)));
     return `${quote(role)}: ${joined(lists)}`;
   });
   return `{${entries.join(", ")}}`;
@@ -67,11 +67,7 @@ function fieldOf(tool: ToolContract, name: string): Field {
 }
 
 function amount(fields: readonly Field[], module: ModuleWriter): string {
-  const terms = fields.map((f) =>
-    f.type.kind === "nullable"
-      ? `${module.use("lib")}.or_else(${argument(f, module)}, 0)`
-      : argument(f, module),
-  );
+  const terms = fields.map((f) => argument(f, module));
   if (terms.length < 2) return terms[0] ?? "0";
   const sum = terms.reduce((left, right, i) => (i === 1 ? `${left} + ${right}` : `(${left}) + ${right}`));
   return `${module.use("lib")}.safe(${sum})`;
@@ -80,11 +76,6 @@ function amount(fields: readonly Field[], module: ModuleWriter): string {
 function destinations(field: Field, module: ModuleWriter): string {
   const domain = domainOf(field.type, module);
   return `[{"id": x, "domain": ${domain}} | some x in ${listed(field, module)}]`;
-}
-
-function texts(field: Field, module: ModuleWriter): string {
-  const list = listed(field, module);
-  return isText(field.type) ? list : `[${module.use("lib")}.text(x) | some x in ${list}]`;
 }
 
 function listed(field: Field, module: ModuleWriter): string {
@@ -106,10 +97,6 @@ function domainOf(type: IrType, module: ModuleWriter): string {
   if (of.kind === "string" && of.format === "email") return `${module.use("lib")}.email_domain(x)`;
   if (of.kind === "string" && of.format === "url") return `${module.use("lib")}.url_host(x)`;
   return "x";
-}
-
-function isText(type: IrType): boolean {
-  return singleType(type).kind === "string";
 }
 
 function joined(lists: readonly string[]): string {

@@ -60,7 +60,7 @@ export function selectionTerm(selection: Selection, e: MethodExpr, scope: Scope,
       const element = bound(param, body);
       const lines: Lines = [`some ${element} in ${term(e.target, scope, out)}`];
       const value = operand(body, scope, lines);
-      return comprehension(value === element ? value : typed(value, scope, lines), lines);
+      return comprehension(isOfElement(body, element) ? value : named(value, scope, lines), lines);
     }
     case "array.flatMap": {
       const lines: Lines = [`some ${bound(param, body)} in ${term(e.target, scope, out)}`];
@@ -90,9 +90,14 @@ function isOneAnswer(lines: Lines, test: Expr, scope: Scope): boolean {
   return !lines.some((line) => line.startsWith("some ")) && (lines.length === 1 || !scope.canFail(test));
 }
 
-/** OPA knows no type for a list of what its function was given, and refuses to iterate over it; a name of ours has one. */
-function typed(value: string, scope: Scope, lines: Lines): string {
-  return /^\w+$/.test(value) ? bind("item", value, scope, lines) : value;
+/** Whether what is made of an element reads nothing else. */
+function isOfElement(body: Expr, element: string): boolean {
+  return freeNames(body).every((name) => name === element);
+}
+
+/** OPA has no type for what a function was given, nor for lists and objects of it, unless they have a name. */
+function named(value: string, scope: Scope, lines: Lines): string {
+  return /^(?:\w+$|[[{])/.test(value) ? bind("item", value, scope, lines) : value;
 }
 
 /** An operator in `value` needs parentheses: Rego takes the bar behind it for a union of sets. */

@@ -9,7 +9,6 @@ import {
 } from "@enjoin/model";
 import { exactSum } from "./exact-sum.js";
 import type { Compute } from "./frame.js";
-import { jsonText } from "./json-text.js";
 import { domainOf, hostOf } from "./kind-methods.js";
 import { objectOf, own } from "./own.js";
 
@@ -27,7 +26,7 @@ export function compileEffect(effect: ToolEffect, tool: ToolContract): Compute {
 function compileRole(role: string, fields: readonly Field[]): (args: object) => unknown {
   switch (roleKind(role)) {
     case "sum":
-      return (args) => exactSum(fields.map(({ name }) => (own(args, name) ?? 0) as number));
+      return (args) => exactSum(fields.map(({ name }) => own(args, name) as number));
     case "places":
       return joined(fields.map(places));
     case "texts":
@@ -60,7 +59,7 @@ function domainOfPlace(type: IrType): (id: unknown) => unknown {
 }
 
 function texts({ name }: Field): ListOf {
-  return (args) => listed(own(args, name)).map(jsonText);
+  return (args) => listed(own(args, name));
 }
 
 /** The argument of a role as a list: absent is empty, one value is one. */

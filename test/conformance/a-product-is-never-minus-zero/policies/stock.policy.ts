@@ -1,5 +1,5 @@
 import { deny, log, permit, policy, sum } from "@enjoin/dsl";
-import { move } from "./stock.tools.js";
+import { move, sink } from "./stock.tools.js";
 
 export default policy({ title: "a product is never minus zero" });
 
@@ -17,3 +17,5 @@ export const asOne = deny(
 );
 export const before = deny(move, (r) => each.of(r, "-0") !== 0);
 export const again = deny(move, (r) => r.args.item === "again" && each.of(r, "0") === 0);
+
+export const sinks = permit(sink, (r) => `${r.args.depth * r.args.steps}` === "0");

@@ -1,6 +1,6 @@
 import { permit, policy } from "@enjoin/dsl";
 import { pack } from "./crate.tools.js";
-import { all, asManyAs, stands } from "./marks.js";
+import { all, asManyAs, pairs, stands } from "./marks.js";
 
 export default policy({ title: "elements give way to a value from around them" });
 
@@ -8,6 +8,7 @@ const ids = (crates: readonly { readonly id: string }[]): readonly string[] => c
 
 export const helped = permit(pack, (r) => stands(r.args.mark, ids(r.args.crates)));
 export const many = permit(pack, (r) => asManyAs(r.args.mark, ids(r.args.crates), r.args.most));
+export const paired = permit(pack, (r) => pairs(r.args.mark, ids(r.args.crates), r.args.most));
 export const heavy = permit(pack, (r) => r.args.crates.some((c) => all(c.weights, r.args.most)));
 export const marked = permit(pack, (r) =>
   r.args.crates.some((c) => c.marks.map(() => c.id).includes(r.args.mark) || c.marks.map(() => c.id).length > 2),

@@ -11,8 +11,8 @@ function describe(r: Request<{ text: string }>) {
 }
 
 export const late = count("session", say, isLate);
-export const always = permit(say, undefined, { message: (r) => describe(r) });
-export const closed = deny(say, isLate, { message: (r) => describe(r) });
+export const always = permit(say, undefined, { message: describe });
+export const closed = deny(say, isLate, { message: words.describeLoudly });
 export const noise = log(say, (r) => words.isLoud(r.args.text), { message: (r) => describe(r) });
 export const loud = deny(say, (r) => r.args.words.some(loudly));
 export const calm = deny(say, (r) => r.args.words.length > 2 && r.args.words.every(words.isCalm));
