@@ -9,6 +9,9 @@ import type { Emitted } from "./rego/emit.js";
 import { checkIn } from "./run-check.js";
 import { inTemporaryFolder, writeForOpa } from "./write-for-opa.js";
 
+/** What `opa` has just built here is not cut short as what comes from elsewhere is: 4,000 rules have a plan of 100 MiB. */
+const BUILT_BYTES = 2 ** 31;
+
 /** What a build may take from an earlier one. */
 export interface BuildOptions {
   /** A folder that builds are kept in; it may be removed at any time. */
@@ -66,7 +69,7 @@ async function build(target: "wasm" | "plan", wanted: string, folder: string, op
   const out = `${target}.tar.gz`;
   const run = await runOpa(opa, ["build", ...optionsFor(target), "-o", out, "rego"], { cwd: folder });
   if (run.code !== 0) throw new Error(`\`opa build\` refused the emitted Rego: ${run.stderr || run.stdout}`);
-  const files = await readBundle(await readFile(join(folder, out)));
+  const files = await readBundle(await readFile(join(folder, out)), { maxBytes: BUILT_BYTES });
   const file = files.find((f) => f.path === wanted);
   if (file === undefined) throw new Error(`\`opa build\` made no ${wanted}`);
   return file.bytes;

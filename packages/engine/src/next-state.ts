@@ -17,7 +17,8 @@ export function toStep(decision: Decision, before: State): Step {
 }
 
 function merged(before: TrackerTable, changed: TrackerTable): TrackerTable {
-  return isEmpty(changed) ? before : { ...before, ...changed };
+  if (isEmpty(changed)) return before;
+  return isEmpty(before) ? changed : { ...before, ...changed };
 }
 
 function isEmpty(table: object): boolean {
