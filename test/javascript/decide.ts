@@ -8,6 +8,8 @@ import {
   SCOPES,
   type State,
   type ToolContract,
+  trackerId,
+  typeOfMemory,
   validator,
 } from "@enjoin/model";
 import type { JsRule, JsTarget } from "./dsl.js";
@@ -32,7 +34,7 @@ const validate = validator(PolicyRequest);
 /** Decides one event by running the policies as JavaScript. */
 export function decide(project: JsProject, ir: PolicyIr, request: EventRequest, state: State): Outcome {
   const tool = ir.tools.find((t) => t.name === request.action?.name);
-  const refused = refusals(tool, request, state, project.trackers);
+  const refused = refusals(ir, request, state, project.trackers);
   if (refused.length > 0 || tool === undefined) return stopped(refused, state);
   return decideWellFormed(project, tool, request, state);
 }
@@ -102,7 +104,7 @@ function stopped(reasons: readonly string[], state: State): Outcome {
 
 /** Why no rule may see the request; nothing where one may. */
 export function refusals(
-  tool: ToolContract | undefined,
+  ir: PolicyIr,
   request: EventRequest,
   state: State,
   trackers: readonly TrackerDeclaration[],
@@ -110,10 +112,11 @@ export function refusals(
   const isRequest =
     isWellFormed(request) && validate({ ...request, context: { ...request.context, state } }).ok;
   if (!isRequest) return ["guard"];
+  const tool = ir.tools.find((t) => t.name === request.action.name);
   const { point } = request.action.properties;
   const isDecided = point === "call" || point === "result";
   const isFine =
-    isDecided && trackers.every((t) => isState(t, state)) && (tool === undefined || keeps(tool, request));
+    isDecided && trackers.every((t) => isState(t, state, ir)) && (tool === undefined || keeps(tool, request));
   return [...(isFine ? [] : ["guard"]), ...(tool === undefined ? ["unknown-tool"] : [])];
 }
 
@@ -132,24 +135,34 @@ function isWellFormed(value: unknown): boolean {
   return Object.entries(value).every(([key, item]) => key.isWellFormed() && isWellFormed(item));
 }
 
-function isState(t: TrackerDeclaration, state: State): boolean {
+function isState(t: TrackerDeclaration, state: State, ir: PolicyIr): boolean {
   const value = state[t.scope][t.id ?? ""];
   if (value === undefined) return true;
   const integer: IrType = { kind: "integer" };
+  const text: IrType = { kind: "string" };
   const one = (v: unknown): boolean => {
-    if (t.options?.window !== undefined)
-      return (
-        Array.isArray(v) &&
-        v.every((e) => Array.isArray(e) && e.length === 2 && e.every((n) => fits(integer, n)))
-      );
+    if (t.options?.window !== undefined) {
+      const added = t.kind === "distinct" ? text : integer;
+      const isEntry = (e: unknown) =>
+        Array.isArray(e) && e.length === 2 && fits(integer, e[0]) && fits(added, e[1]);
+      return Array.isArray(v) && v.every(isEntry);
+    }
     if (t.kind === "once") return typeof v === "boolean";
-    if (t.kind === "union") return fits({ kind: "array", items: { kind: "string" } }, v);
+    if (t.kind === "union" || t.kind === "distinct") return fits({ kind: "array", items: text }, v);
+    if (t.kind === "last") return v !== null && fits(typeGiven(t, ir), v);
     return fits(t.kind === "count" ? { kind: "integer", minimum: 0 } : integer, v);
   };
   if (t.options?.key === undefined) return one(value);
   return (
     typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(one)
   );
+}
+
+/** What a tracker gives; only its contract says whether that is a text or a number. */
+function typeGiven(t: TrackerDeclaration, ir: PolicyIr): IrType {
+  const declared = ir.policies.flatMap((p) => p.trackers).find((other) => trackerId(other) === t.id);
+  if (declared === undefined) throw new Error(`no tracker ${t.id}`);
+  return typeOfMemory(declared);
 }
 
 interface Match {

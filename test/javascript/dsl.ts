@@ -70,6 +70,8 @@ export function createDsl(memory: Memory): Record<string, unknown> {
     count: tracker("count"),
     sum: tracker("sum"),
     union: tracker("union"),
+    last: tracker("last"),
+    distinct: tracker("distinct"),
     goal: () => ({}),
     world: () => ({}),
   };

@@ -3,7 +3,7 @@ import type { Scope, State } from "@enjoin/model";
 // Memory in JavaScript: what a tracker gives and what an event changes, from the state as it travels.
 
 export interface TrackerDeclaration {
-  readonly kind: "once" | "count" | "sum" | "union";
+  readonly kind: "once" | "count" | "sum" | "union" | "last" | "distinct";
   readonly scope: Scope;
   readonly target: unknown;
   readonly given?: (e: unknown) => unknown;
@@ -21,9 +21,9 @@ export interface Memory {
 /** Thrown where arithmetic has no exact answer: nothing may then go on. */
 export class Inexact extends Error {}
 
-type Entries = readonly (readonly [number, number])[];
+type Entries = readonly (readonly [time: number, added: number | string])[];
 
-const START = { once: false, count: 0, sum: 0, union: [] } as const;
+const START = { once: false, count: 0, sum: 0, union: [], last: undefined, distinct: [] } as const;
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** What `of` gives. */
@@ -31,9 +31,11 @@ export function recall(t: TrackerDeclaration, memory: Memory, key?: string): unk
   const value = read(t, memory, key);
   if (t.options?.window !== undefined) {
     const kept = recent((value ?? []) as Entries, t, memory);
-    return t.kind === "count" ? kept.length : exactSum(kept.map(([, added]) => added));
+    if (t.kind === "distinct") return new Set(kept.map(([, added]) => added)).size;
+    return t.kind === "count" ? kept.length : exactSum(kept.map(([, added]) => added as number));
   }
   const known = value ?? START[t.kind];
+  if (t.kind === "distinct") return (known as readonly string[]).length;
   return t.kind === "union" ? new StringSet(known as readonly string[]) : known;
 }
 
@@ -105,13 +107,20 @@ function addition(t: TrackerDeclaration, e: unknown): unknown {
 
 function grown(t: TrackerDeclaration, before: unknown, added: unknown, memory: Memory): unknown {
   if (t.options?.window !== undefined) {
-    return [...recent((before ?? []) as Entries, t, memory), [memory.time, added]];
+    const kept = recent((before ?? []) as Entries, t, memory);
+    const isOld = ([time, text]: Entries[number]) =>
+      t.kind === "distinct" && text === added && time <= memory.time;
+    return [...kept.filter((entry) => !isOld(entry)), [memory.time, added]];
   }
   switch (t.kind) {
     case "once":
       return true;
     case "union":
       return [...new Set([...((before ?? []) as string[]), ...(added as string[])])].sort(byCodePoint);
+    case "distinct":
+      return [...new Set([...((before ?? []) as string[]), added as string])].sort(byCodePoint);
+    case "last":
+      return added;
     default:
       return exactSum([(before ?? 0) as number, added as number]);
   }

@@ -42,7 +42,7 @@ export function failuresIn(root: string, { ir }: Compilation): WhatFails {
   return (asked, policies) => {
     const { request, state } = askedOf(asked, policies);
     const tool = ir.tools.find((t) => t.name === request.action?.name);
-    if (tool === undefined || refusals(tool, request, state, js.trackers).length > 0) return new Set();
+    if (tool === undefined || refusals(ir, request, state, js.trackers).length > 0) return new Set();
     const failing = withoutAnswer(policies.map(only), tool, request, state);
     return new Set(policies.filter((n) => failing.includes(only(n))));
   };

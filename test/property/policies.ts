@@ -25,7 +25,9 @@ export interface RandomPolicy {
 
 /** A tracker; `of` are the texts that read it. */
 export interface RandomTracker {
-  readonly kind: "once" | "count" | "sum" | "union";
+  readonly kind: (typeof TRACKERS)[number];
+  /** Of a `last`: whether it is of integers. */
+  readonly ofIntegers: boolean;
   readonly name: string;
   readonly scope: (typeof SCOPES)[number];
   readonly value: Node;
@@ -37,6 +39,16 @@ export interface RandomTracker {
 
 const EFFECTS = ["permit", "deny", "stepUp", "halt", "log"] as const;
 const CALM = ["permit", "log"] as const;
+const TRACKERS = ["once", "count", "sum", "union", "last", "distinct"] as const;
+
+/** What the function of a tracker gives. */
+const VALUES = {
+  once: "boolean",
+  count: "boolean",
+  sum: "integer",
+  union: "strings",
+  distinct: "string",
+} as const;
 const SCOPES = ["session", "subject", "resource", "task"] as const;
 
 /** The arguments that every tool takes. */
@@ -232,7 +244,8 @@ export function randomPolicy(depth: number, together: number, random: Random): R
 }
 
 function randomTracker(i: number, random: Random): RandomTracker {
-  const kind = random.pick(["once", "count", "sum", "union"] as const);
+  const kind = random.pick(TRACKERS);
+  const ofIntegers = kind === "last" && random.oneIn(2);
   const ofResult = random.oneIn(4);
   const result: Partial<Leaves> = ofResult
     ? {
@@ -245,15 +258,16 @@ function randomTracker(i: number, random: Random): RandomTracker {
     Object.entries(EVENT).map(([k, list]) => [k, [...(result[k as keyof Leaves] ?? []), ...list]]),
   ) as unknown as Leaves;
   const scope: Scope = { leaves, more: EVENT_MORE, bound: 0 };
-  const valueKind = kind === "sum" ? "integer" : kind === "union" ? "strings" : "boolean";
+  const valueKind = kind === "last" ? (ofIntegers ? "integer" : "string") : VALUES[kind];
   return {
     kind,
+    ofIntegers,
     name: `t${i}`,
     scope: random.pick(SCOPES),
     value: expression(valueKind, 2, scope, random),
     key: random.oneIn(3) ? expression("string", 1, scope, random) : undefined,
     window:
-      (kind === "count" || kind === "sum") && random.oneIn(2)
+      (kind === "count" || kind === "sum" || kind === "distinct") && random.oneIn(2)
         ? random.pick(["1s", "2m"] as const)
         : undefined,
     ofResult,
@@ -267,6 +281,8 @@ function readsOf(t: RandomTracker): Production[] {
   switch (t.kind) {
     case "once":
       return [boolean(of)];
+    case "last":
+      return [way(t.ofIntegers ? "maybeInteger" : "maybeString")(of)];
     case "union":
       return [
         boolean((g) => [...of(g), ".has(", g.of("string"), ")"]),
@@ -307,7 +323,7 @@ function sourceOf(p: RandomPolicy, n: number, together: number): string {
   const on = together === 1 ? undefined : `r.args.on.includes("p${n}")`;
   const message = p.message === undefined ? "" : `, { message: (r) => ${print(p.message)} }`;
   return [
-    `import { count, deny, halt, log, mentions, once, permit, policy, stepUp, sum, union, type Integer } from "@enjoin/dsl";`,
+    `import { count, deny, distinct, halt, last, log, mentions, once, permit, policy, stepUp, sum, union, type Integer } from "@enjoin/dsl";`,
     `import { LIMITS, NAMES, called, graded, isOver, known, odd, pick } from "./helpers.js";`,
     `import limits from "./limits.json" with { type: "json" };`,
     `import { ${act} } from "./t.tools.js";`,

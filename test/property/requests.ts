@@ -128,7 +128,9 @@ function keyed(t: RandomTracker, random: Random): Record<string, unknown> {
 function memoryOf(t: RandomTracker, random: Random): unknown {
   if (t.window !== undefined) {
     const ages = [0, 1, 999, 1000, 1001, 119_999, 120_000, 120_001, 9_000_000];
-    return many(random, () => [NOW - random.pick(ages), t.kind === "count" ? 1 : integer(random)]);
+    const added = { count: () => 1, distinct: () => text(random) };
+    const make = t.kind === "count" || t.kind === "distinct" ? added[t.kind] : () => integer(random);
+    return many(random, () => [NOW - random.pick(ages), make()]);
   }
   switch (t.kind) {
     case "once":
@@ -137,7 +139,10 @@ function memoryOf(t: RandomTracker, random: Random): unknown {
       return random.pick([0, 1, 3, 100, 2 ** 53 - 1]);
     case "sum":
       return integer(random);
+    case "last":
+      return t.ofIntegers ? integer(random) : text(random);
     case "union":
+    case "distinct":
       return [...new Set(texts(random))].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   }
 }

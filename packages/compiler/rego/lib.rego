@@ -459,6 +459,14 @@ recent_of_keys(table, now, window) := {key: kept |
 	kept != []
 }
 
+# Of one text the latest entry is enough: the window of texts grows with the texts, not with the events.
+others(entries, now, text) := [entry | some entry in entries; not _is_renewed(entry, now, text)]
+
+_is_renewed(entry, now, text) if {
+	entry[1] == text
+	entry[0] <= now
+}
+
 joined(old, new) := sort({s | some s in old} | {s | some s in new})
 
 # --- The shape of memory: a state that is not what a tracker wrote is refused ---
@@ -476,16 +484,18 @@ is_memory(tracker, value) if {
 	}
 }
 
-_is_shape("once", value) if is_boolean(value)
+_is_shape("flag", value) if is_boolean(value)
 
 _is_shape("count", value) if {
 	is_integer(value)
 	value >= 0
 }
 
-_is_shape("sum", value) if is_integer(value)
+_is_shape("integer", value) if is_integer(value)
 
-_is_shape("union", value) if {
+_is_shape("text", value) if is_string(value)
+
+_is_shape("texts", value) if {
 	is_array(value)
 	every s in value {
 		is_string(s)
@@ -499,5 +509,15 @@ _is_shape("window", value) if {
 		count(entry) == 2
 		is_integer(entry[0])
 		is_integer(entry[1])
+	}
+}
+
+_is_shape("text-window", value) if {
+	is_array(value)
+	every entry in value {
+		is_array(entry)
+		count(entry) == 2
+		is_integer(entry[0])
+		is_string(entry[1])
 	}
 }

@@ -65,6 +65,9 @@ export {
 } from "./tools.js";
 export {
   count,
+  distinct,
+  type LastTracker,
+  last,
   type NumberTracker,
   type OnceTracker,
   once,

@@ -28,6 +28,12 @@ export interface NumberTracker {
   of(r: AnyRequest, key?: string): number;
 }
 
+/** Memory of the latest value. */
+export interface LastTracker<V> {
+  /** The value before this event; `undefined` when there has been none. */
+  of(r: AnyRequest, key?: string): V | undefined;
+}
+
 /** Memory of a set of strings. */
 export interface UnionTracker {
   of(r: AnyRequest, key?: string): Strings;
@@ -85,6 +91,26 @@ export function union<const T extends ToolTarget>(
   _options?: Pick<TrackerOptions<T>, "key">,
 ): UnionTracker;
 export function union(): UnionTracker {
+  return never;
+}
+
+/** The latest value, a string or an integer; absent changes nothing. */
+export function last<const T extends ToolTarget, V extends string | number>(
+  _scope: Scope,
+  _target: T,
+  _value: (e: EventOf<T>) => V | undefined,
+  _options?: Pick<TrackerOptions<T>, "key">,
+): LastTracker<V extends string ? string : number> {
+  return never;
+}
+
+/** How many different strings a value has had; absent adds nothing. */
+export function distinct<const T extends ToolTarget>(
+  _scope: Scope,
+  _target: T,
+  _value: (e: EventOf<T>) => string | undefined,
+  _options?: TrackerOptions<T>,
+): NumberTracker {
   return never;
 }
 

@@ -113,5 +113,5 @@ export {
   type TraceEventType,
   TraceHeader,
 } from "./trace.js";
-export { shapeOf, type TrackerShape } from "./tracker-shape.js";
+export { shapeOf, type TrackerShape, typeOfMemory, type ValueShape } from "./tracker-shape.js";
 export { escapePointer, problemsOf, type SchemaProblem, type Validator, validator } from "./validate.js";

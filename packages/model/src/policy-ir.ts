@@ -58,7 +58,7 @@ export interface Rule {
   readonly requires?: "approval" | "reauthentication";
 }
 
-export const TRACKER_KINDS = ["once", "count", "sum", "union"] as const;
+export const TRACKER_KINDS = ["once", "count", "sum", "union", "last", "distinct"] as const;
 export type TrackerKind = (typeof TRACKER_KINDS)[number];
 
 /** One declared piece of memory. Its id is `<policy>/<name>`. */
@@ -75,7 +75,7 @@ export interface Tracker {
   readonly point: "call" | "result";
   /** `once` and `count`: whether the event counts (always, when absent). */
   readonly when?: Body;
-  /** `sum`: an integer, or nothing; `union`: strings, or nothing. */
+  /** `sum`: an integer; `union`: strings; `last`: a string or an integer; `distinct`: a string. Nothing does not count. */
   readonly value?: Body;
   readonly key?: Body;
   /** Length of the window in ms. */

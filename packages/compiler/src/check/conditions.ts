@@ -1,5 +1,5 @@
 import type { Definitions, PolicyIr, Rule, Target, ToolContract } from "@enjoin/model";
-import { canFail, trackerId } from "@enjoin/model";
+import { canFail, trackerId, typeOfMemory } from "@enjoin/model";
 import { type Builder, createBuilder, type Env, topEnv } from "./logic/build.js";
 import type { Facts } from "./logic/facts.js";
 import { given } from "./logic/question.js";
@@ -27,7 +27,7 @@ export function readConditions(ir: PolicyIr): Conditions {
   const terms = createTerms();
   const builder = createBuilder(ir, terms);
   const trackers = ir.policies.flatMap((p) => p.trackers);
-  const kinds = new Map(trackers.map((t) => [trackerId(t), t.tracker]));
+  const remembered = new Map(trackers.map((t) => [trackerId(t), typeOfMemory(t)]));
   const envOf = once((_: Rule) => topEnv());
   const toolsOf = once((target: Target) => new Set(ir.tools.filter((tool) => looksAt(target, tool))));
   const settings = new Map<string, Setting>();
@@ -36,7 +36,7 @@ export function readConditions(ir: PolicyIr): Conditions {
     const found = settings.get(key);
     if (found) return found;
     const verb = target.kind === "verb" ? target.verb : undefined;
-    const made = settingOf([...toolsOf(target)], verb, kinds);
+    const made = settingOf([...toolsOf(target)], verb, remembered);
     settings.set(key, made);
     return made;
   });

@@ -302,6 +302,21 @@ it("refuses types that come from somewhere else", () => {
   ]);
 });
 
+it("takes of a `last` what has one text or is an integer, and of a `distinct` texts", () => {
+  const { diagnostics } = extractPolicy(`
+export const a = last("session", send, (e) => e.args.score);
+export const b = distinct("session", send, (e) => (e.args.subject === "x" ? e.args.body : undefined));
+export const c = last("session", send, (e) => (e.args.subject === "x" ? 1 : "one"));
+export const d = last("session", send, (e) => e.args.to[0]);
+export const e = last("session", send, (e) => e.args.to.length);
+export const all = log(send, (r) => (a.of(r) ?? 0) > 1 || b.of(r) > 1 || c.of(r) !== undefined || d.of(r) === r.tool || (e.of(r) ?? 0) > 1);`);
+  const errors = diagnostics.filter((d) => d.severity === "error");
+  expect(errors.map((d) => `${d.place.line} ${d.message}`)).toEqual([
+    "2 a number that may have a fraction in a `last` is not part of the policy language",
+    "4 an integer or a string in a `last` is not part of the policy language",
+  ]);
+});
+
 it("checks names, targets and redactions across files", () => {
   const { diagnostics } = extractFiles({
     "t.tools.ts":

@@ -1,7 +1,7 @@
 import type { Expr, IrType } from "@enjoin/model";
 import { ts } from "@ts-morph/common";
 import { type Context, node, report, type Scope, unsupported } from "./context.js";
-import { arrayOf, BOOLEAN, INTEGER, STRING } from "./ir-types.js";
+import { arrayOf, BOOLEAN, INTEGER, nullable, STRING } from "./ir-types.js";
 import { declarationAt, dslCall, isExported, isModuleConstant } from "./symbols.js";
 import { readString } from "./typed.js";
 
@@ -11,7 +11,14 @@ const MEMORY: ReadonlyMap<string, IrType> = new Map([
   ["count", INTEGER],
   ["sum", INTEGER],
   ["union", arrayOf(STRING)],
+  ["distinct", INTEGER],
 ]);
+
+/** What a `last` gives is what TypeScript says: a string or a number, or nothing yet. */
+function lastOf(e: ts.CallExpression, ctx: Context): IrType {
+  const given = ctx.checker.getNonNullableType(ctx.checker.getTypeAtLocation(e));
+  return nullable(given.flags & ts.TypeFlags.NumberLike ? INTEGER : STRING, "missing");
+}
 
 /** Reads `tracker.of(r)` and `tracker.of(r, key)`. */
 export function readRemembered(
@@ -22,7 +29,7 @@ export function readRemembered(
 ): Expr {
   const declaration = declarationAt(callee.expression, ctx);
   const declares = isModuleConstant(declaration) ? dslCall(declaration.initializer, ctx) : undefined;
-  const type = MEMORY.get(declares?.name ?? "");
+  const type = declares?.name === "last" ? lastOf(e, ctx) : MEMORY.get(declares?.name ?? "");
   const policy = declaration && /([^/]+)\.policy\.ts$/.exec(declaration.getSourceFile().fileName)?.[1];
   if (!isModuleConstant(declaration) || !declares || !type || !policy || !isExported(declaration)) {
     const help = "declare the tracker as an exported `const` of a policy file, and read it by that name";

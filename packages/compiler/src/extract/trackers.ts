@@ -69,7 +69,9 @@ function readFunction(
   return value ? { value } : {};
 }
 
-function checkValue(tracker: "sum" | "union", e: ts.Expression, value: Body, ctx: Context): void {
+type WithValue = Exclude<TrackerKind, "once" | "count">;
+
+function checkValue(tracker: WithValue, e: ts.Expression, value: Body, ctx: Context): void {
   const type = present(value.result.type);
   if (type === BROKEN) return;
   if (tracker === "sum" && !isInteger(type)) {
@@ -81,6 +83,13 @@ function checkValue(tracker: "sum" | "union", e: ts.Expression, value: Body, ctx
   const strings = items && (isString(items) || items === BROKEN || items === NO_ITEMS);
   if (tracker === "union" && !strings) {
     unsupported(e, `${describeType(type)} in a \`union\``, "return a list of strings, or `undefined`", ctx);
+  }
+  if (tracker === "distinct" && !isString(type)) {
+    unsupported(e, `${describeType(type)} in a \`distinct\``, "return a string, or `undefined`", ctx);
+  }
+  if (tracker === "last" && !isString(type) && !isInteger(type)) {
+    const help = "return a string, an integer, or `undefined`";
+    unsupported(e, `${describeType(type)} in a \`last\``, help, ctx);
   }
 }
 

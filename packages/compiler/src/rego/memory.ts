@@ -42,7 +42,7 @@ function stored(t: Tracker, start: string): string {
   return `object.get(input.context.state.${t.scope}, ${quote(trackerId(t))}, ${start})`;
 }
 
-const START = { once: "false", count: "0", sum: "0", union: "[]" } as const;
+const START = { once: "false", count: "0", sum: "0", union: "[]", last: "null", distinct: "[]" } as const;
 
 function memoryRule(t: Tracker, name: string, module: ModuleWriter): string[] {
   const start = t.window === undefined ? START[t.tracker] : "[]";
@@ -51,13 +51,18 @@ function memoryRule(t: Tracker, name: string, module: ModuleWriter): string[] {
   return [`${name}(key) := ${total(t, entry, module)}`];
 }
 
-/** With a window, what is still remembered of the entries; otherwise the value itself. */
+/** With a window, what is still remembered of the entries; otherwise the value itself, or how many texts it has. */
 function total(t: Tracker, value: string, module: ModuleWriter): string {
-  if (t.window === undefined) return value;
+  if (t.window === undefined) return t.tracker === "distinct" ? `count(${value})` : value;
   const recent = `${module.use("lib")}.recent(${value}, ${module.use("request")}.time, ${t.window})`;
-  return t.tracker === "count"
-    ? `count(${recent})`
-    : `${module.use("lib")}.safe(sum([entry[1] | some entry in ${recent}]))`;
+  switch (t.tracker) {
+    case "count":
+      return `count(${recent})`;
+    case "distinct":
+      return `count({entry[1] | some entry in ${recent}})`;
+    default:
+      return `${module.use("lib")}.safe(sum([entry[1] | some entry in ${recent}]))`;
+  }
 }
 
 /** What the tracker remembers after an event that counts. */
@@ -104,6 +109,10 @@ function grown(t: Tracker, before: string, added: string, module: ModuleWriter):
       return `${module.use("lib")}.safe(${before} + ${added})`;
     case "union":
       return `${module.use("lib")}.joined(${before}, ${added})`;
+    case "distinct":
+      return `${module.use("lib")}.joined(${before}, [${added}])`;
+    case "last":
+      return added;
   }
 }
 
@@ -112,13 +121,15 @@ function windowed(t: Tracker, added: string, body: Lines, module: ModuleWriter):
   const lib = module.use("lib");
   const now = `${module.use("request")}.time`;
   const entry = `[[${now}, ${added}]]`;
+  const joined = (entries: string) =>
+    `array.concat(${t.tracker === "distinct" ? `${lib}.others(${entries}, ${now}, ${added})` : entries}, ${entry})`;
   if (t.key === undefined) {
     body.push(`kept := ${lib}.recent(${stored(t, "[]")}, ${now}, ${t.window})`);
-    return `array.concat(kept, ${entry})`;
+    return joined("kept");
   }
   body.push(
     `kept := ${lib}.recent_of_keys(${stored(t, "{}")}, ${now}, ${t.window})`,
     "entries := object.get(kept, key, [])",
   );
-  return `object.union(kept, {key: array.concat(entries, ${entry})})`;
+  return `object.union(kept, {key: ${joined("entries")}})`;
 }

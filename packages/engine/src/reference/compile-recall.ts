@@ -3,14 +3,19 @@ import type { Compute } from "./frame.js";
 import { compileStored, recent, START, totalOf } from "./memory.js";
 import { own } from "./own.js";
 
+function compileValue(t: Tracker, key: Compute | undefined, start: unknown): Compute {
+  if (key === undefined) return compileStored(t, start);
+  const table = compileStored(t, null);
+  return (f) => own(table(f), key(f) as string) ?? start;
+}
+
 /** Compiles what a tracker remembers before the event; with a key, of that key. */
 export function compileRecall(t: Tracker, key: Compute | undefined): Compute {
   const { tracker, window } = t;
   const start = START[tracker];
   if (window === undefined) {
-    if (key === undefined) return compileStored(t, start);
-    const table = compileStored(t, null);
-    return (f) => own(table(f), key(f) as string) ?? start;
+    const value = compileValue(t, key, start);
+    return tracker === "distinct" ? (f) => (value(f) as readonly string[]).length : value;
   }
   const stored = compileStored(t, null);
   const entries: Compute = key === undefined ? stored : (f) => own(stored(f), key(f) as string);

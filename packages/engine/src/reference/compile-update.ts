@@ -1,4 +1,4 @@
-import { type Tracker, trackerId } from "@enjoin/model";
+import { type Tracker, type TrackerKind, trackerId } from "@enjoin/model";
 import { safe } from "./exact-sum.js";
 import type { Compute, Frame } from "./frame.js";
 import { compileStored, type Entry, recent, START } from "./memory.js";
@@ -19,7 +19,7 @@ export interface CompiledUpdate {
 export function compileUpdate(t: Tracker, program: Scope): CompiledUpdate {
   const scope = { ...program, reads: new Set<string>() };
   const added = compileAddition(t, scope);
-  const grown = t.window === undefined ? compilePlain(t) : compileWindow(t.window);
+  const grown = t.window === undefined ? compilePlain(t) : compileWindow(t.tracker, t.window);
   const key = t.key && (scope.compute(t.key.result, scope) as (f: Frame) => string);
   const stored = compileStored(t, null);
   const next = (f: Frame): unknown => {
@@ -61,13 +61,26 @@ function compilePlain({ tracker }: Tracker): Grow {
     case "union":
       return (before, added) =>
         joinedOnce((before ?? start) as readonly string[], added as readonly string[]);
+    case "distinct":
+      return (before, added) => joinedOnce((before ?? start) as readonly string[], [added as string]);
+    case "last":
+      return (_, added) => (typeof added === "number" ? added + 0 : added);
   }
 }
 
-function compileWindow(window: number): Grow {
+function compileWindow(kind: TrackerKind, window: number): Grow {
+  if (kind === "distinct") return compileWindowOfTexts(window);
   return (before, added, f): readonly Entry[] => {
     const entry: Entry = [f.time, (added as number) + 0];
     return before === null ? [entry] : [...recent(before, f.time, window), entry];
+  };
+}
+
+/** Of one text, the latest entry is enough: memory grows with the texts, not with the events. */
+function compileWindowOfTexts(window: number): Grow {
+  return (before, added, f): readonly Entry[] => {
+    const others = recent(before, f.time, window).filter(([time, text]) => text !== added || time > f.time);
+    return [...others, [f.time, added as string]];
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type TrackerShape,
   trackerId,
   typeOfSchema,
+  type ValueShape,
 } from "@enjoin/model";
 import type { Limits } from "../plain-json.js";
 import { measureEntries, measureItems, measureMembers, UNFIT } from "./measure-json.js";
@@ -44,17 +45,22 @@ function measureShape({ shape, keyed }: TrackerShape, limits: Limits): Measure {
   return keyed ? (table, depth) => measureEntries(table, depth, limits, value) : value;
 }
 
-function measureValue(shape: TrackerShape["shape"], limits: Limits): Measure {
-  if (shape !== "window") return measureType(VALUES[shape], limits);
-  const entry: Measure = (value, depth) =>
-    Array.isArray(value) && value.length === 2 ? integers(value, depth) : UNFIT;
-  const integers = measureType({ kind: "array", items: { kind: "integer" } }, limits);
+function measureValue(shape: ValueShape, limits: Limits): Measure {
+  if (shape !== "window" && shape !== "text-window") return measureType(VALUES[shape], limits);
+  const time = measureType({ kind: "integer" }, limits);
+  const added = shape === "window" ? time : measureType({ kind: "string" }, limits);
+  const entry: Measure = (value, depth) => {
+    if (!Array.isArray(value) || value.length !== 2) return UNFIT;
+    let nth = 0;
+    return measureItems(value, depth, limits, (part, inner) => (nth++ === 0 ? time : added)(part, inner));
+  };
   return (value, depth) => measureItems(value, depth, limits, entry);
 }
 
-const VALUES: { readonly [shape in Exclude<TrackerShape["shape"], "window">]: IrType } = {
-  once: { kind: "boolean" },
+const VALUES: { readonly [shape in Exclude<ValueShape, "window" | "text-window">]: IrType } = {
+  flag: { kind: "boolean" },
   count: { kind: "integer", minimum: 0 },
-  sum: { kind: "integer" },
-  union: { kind: "array", items: { kind: "string" } },
+  integer: { kind: "integer" },
+  text: { kind: "string" },
+  texts: { kind: "array", items: { kind: "string" } },
 };

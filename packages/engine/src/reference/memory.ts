@@ -3,13 +3,20 @@ import { exactSum } from "./exact-sum.js";
 import type { Compute } from "./frame.js";
 import { memberOf } from "./own.js";
 
-/** One entry of a window. */
-export type Entry = readonly [time: number, value: number];
+/** One entry of a window: what was added, or the text of a `distinct`. */
+export type Entry = readonly [time: number, value: number | string];
 
 const NOTHING: readonly never[] = Object.freeze([]);
 
 /** What a tracker without a window begins with. */
-export const START = { once: false, count: 0, sum: 0, union: NOTHING } as const;
+export const START = {
+  once: false,
+  count: 0,
+  sum: 0,
+  union: NOTHING,
+  last: null,
+  distinct: NOTHING,
+} as const;
 
 /** Compiles what is stored of a tracker, or `absent` when nothing is yet. */
 export function compileStored(t: Tracker, absent: unknown): Compute {
@@ -34,5 +41,12 @@ export function recent(entries: unknown, time: number, window: number): readonly
 
 /** What the entries of a window come to. */
 export function totalOf(entries: readonly Entry[], kind: Tracker["tracker"]): number {
-  return kind === "count" ? entries.length : exactSum(entries.map((entry) => entry[1]));
+  switch (kind) {
+    case "count":
+      return entries.length;
+    case "distinct":
+      return new Set(entries.map((entry) => entry[1])).size;
+    default:
+      return exactSum(entries.map((entry) => entry[1] as number));
+  }
 }

@@ -5,7 +5,6 @@ import {
   ROLES,
   roleKind,
   type ToolContract,
-  type TrackerKind,
   typeOfSchema,
   type Verb,
 } from "@enjoin/model";
@@ -18,7 +17,8 @@ import { fieldType, itemType, oneOf, presentType } from "./type-value.js";
 export interface Setting {
   readonly request: IrType;
   readonly effect: IrType | undefined;
-  readonly trackers: ReadonlyMap<string, TrackerKind>;
+  /** What each tracker gives. */
+  readonly trackers: ReadonlyMap<string, IrType>;
   /** Types of terms that were asked for already. */
   readonly types: Map<Term, IrType | undefined>;
   /** What is known before any condition: nothing beyond this. */
@@ -29,7 +29,7 @@ export interface Setting {
 export function settingOf(
   tools: readonly ToolContract[],
   verb: Verb | undefined,
-  trackers: ReadonlyMap<string, TrackerKind>,
+  trackers: ReadonlyMap<string, IrType>,
 ): Setting {
   return {
     request: { kind: "object", fields: [...argumentsOf(tools), ...ENVELOPE], open: true },
@@ -78,13 +78,6 @@ function effectType(verb: Verb): IrType {
   return { kind: "object", fields, open: true };
 }
 
-const MEMORY: { readonly [kind in TrackerKind]: IrType } = {
-  once: { kind: "boolean" },
-  count: { kind: "integer", minimum: 0 },
-  sum: { kind: "integer" },
-  union: TEXTS,
-};
-
 /** The type of a term's values; nothing where no contract says one. */
 export function typeOfTerm(term: Term, setting: Setting): IrType | undefined {
   if (setting.types.has(term)) return setting.types.get(term);
@@ -107,10 +100,8 @@ function compute(term: Term, setting: Setting): IrType | undefined {
       return itemType(of(first));
     case "field":
       return fieldType(of(first), term.name);
-    case "remembered": {
-      const kind = setting.trackers.get(term.name);
-      return kind && MEMORY[kind];
-    }
+    case "remembered":
+      return setting.trackers.get(term.name);
     case "conditional":
       return oneOf([of(second), of(third)]);
     case "coalesce":

@@ -1,0 +1,3 @@
+import { tool } from "@enjoin/dsl";
+
+export const post = tool<{ to: string; about?: string }>("post");
