@@ -1,17 +1,22 @@
-import { type Decision, SCOPES, type State, type TrackerTable } from "@enjoin/model";
+import type { Decision, State, TrackerTable } from "@enjoin/model";
 import type { Step } from "./engine.js";
+
+/** The changes of a scope in which nothing changed. */
+export const NO_TABLE: TrackerTable = Object.freeze({});
 
 /** The step of a decision: the state before it with the trackers that it changed. */
 export function toStep(decision: Decision, before: State): Step {
   const changed = decision.context.state;
-  if (SCOPES.every((scope) => isEmpty(changed[scope]))) return { decision, state: before };
+  const { session, subject, resource, task } = changed;
+  if (isEmpty(session) && isEmpty(subject) && isEmpty(resource) && isEmpty(task))
+    return { decision, state: before };
   return {
     decision,
     state: {
-      session: merged(before.session, changed.session),
-      subject: merged(before.subject, changed.subject),
-      resource: merged(before.resource, changed.resource),
-      task: merged(before.task, changed.task),
+      session: merged(before.session, session),
+      subject: merged(before.subject, subject),
+      resource: merged(before.resource, resource),
+      task: merged(before.task, task),
     },
   };
 }
@@ -22,6 +27,7 @@ function merged(before: TrackerTable, changed: TrackerTable): TrackerTable {
 }
 
 function isEmpty(table: object): boolean {
+  if (table === NO_TABLE) return true;
   for (const _ in table) return false;
   return true;
 }

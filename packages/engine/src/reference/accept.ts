@@ -10,9 +10,9 @@ import {
 } from "@enjoin/model";
 import type { EventRequest } from "../engine.js";
 import type { Limits } from "../plain-json.js";
-import { type Member, measureJson, measureMembers, UNFIT } from "./measure-json.js";
+import { asMember, type Member, measureJson, measureMembers, UNFIT } from "./measure-json.js";
 import { measureState, trackerMeasures } from "./measure-state.js";
-import { type Measure, measureType, memberOf } from "./measure-type.js";
+import { type Measure, measureType, memberOfField } from "./measure-type.js";
 
 /** Whether all guards let an event of a declared tool through, looked at once and without serialising it. */
 export type Accept = (request: EventRequest, state: State) => boolean;
@@ -67,7 +67,7 @@ function measureTool(tool: ToolContract, limits: Limits): ToolMeasures {
 }
 
 /** What is measured in its own way, by JSON Pointer. */
-type Replaced = { readonly [pointer: string]: Omit<Member, "key"> };
+type Replaced = { readonly [pointer: string]: Pick<Member, "measure" | "required"> };
 
 /** Compiles the guard of the request, with members of its own at some JSON Pointers. */
 function measureParts(type: IrType, pointer: string, replaced: Replaced, limits: Limits): Measure {
@@ -75,11 +75,11 @@ function measureParts(type: IrType, pointer: string, replaced: Replaced, limits:
   const part = (f: Field): Member => {
     const here = `${pointer}/${f.name}`;
     const inner = f.type.kind === "nullable" ? f.type.of : f.type;
-    return {
-      ...memberOf(f, limits),
+    const { measure, required } = replaced[here] ?? {
       measure: measureParts(inner, here, replaced, limits),
-      ...replaced[here],
+      required: memberOfField(f, limits).required,
     };
+    return asMember(f.name, measure, required);
   };
   return measureMembers(fieldsOf(type).map(part), type.open, limits);
 }

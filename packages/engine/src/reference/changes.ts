@@ -1,8 +1,7 @@
 import { SCOPES, type Scope, type State, type TrackerTable } from "@enjoin/model";
+import { NO_TABLE } from "../next-state.js";
 import type { CompiledUpdate } from "./compile-update.js";
 import type { Frame } from "./frame.js";
-
-const NO_TABLE = Object.freeze({});
 
 /** The change of a call that is stopped, or that no tracker counts. */
 export const NOTHING: State = Object.freeze({

@@ -17,7 +17,7 @@ import type { Asked, Plan } from "./plan.js";
 export function decide(plan: Plan, f: Frame): Decision {
   for (const { name, slot } of plan.args) f.slots[slot] = own(f.args, name);
   if (f.request.action.properties.point === "result") return allowed(changesOf(plan.afterResult, f));
-  const { permits, reasons, obligations, redactions } = ask(plan, f);
+  const { permits, reasons, obligations = NONE, redactions = NONE } = ask(plan, f);
   const missing = missingPermit(plan, permits);
   if (missing !== undefined) addReason(missing, reasons);
   if (contradict(redactions)) addReason(CONFLICT, reasons);
@@ -30,6 +30,7 @@ export function decide(plan: Plan, f: Frame): Decision {
 }
 
 const NONE: readonly never[] = Object.freeze([]);
+const NO_EFFECTS: unknown[] = [];
 
 /** The decision over a result: rules decide calls only. */
 function allowed(state: State): Decision {
@@ -41,13 +42,13 @@ function allowed(state: State): Decision {
 interface Answers {
   readonly permits: { readonly reason: Reason; readonly covers: number | undefined }[];
   readonly reasons: Reason[];
-  readonly obligations: Obligation[];
-  readonly redactions: NonNullable<CompiledRule["redaction"]>[];
+  obligations: Obligation[] | undefined;
+  redactions: NonNullable<CompiledRule["redaction"]>[] | undefined;
 }
 
 function ask(plan: Plan, f: Frame): Answers {
-  const answers: Answers = { permits: [], reasons: [], obligations: [], redactions: [] };
-  const effects: unknown[] = [];
+  const answers: Answers = { permits: [], reasons: [], obligations: undefined, redactions: undefined };
+  const effects: unknown[] = plan.effects.length === 0 ? NO_EFFECTS : [];
   for (const { nth, roles } of plan.effects) effects[nth] = roles(f);
   for (const asked of plan.asked) {
     const { rule, effect } = asked;
@@ -59,8 +60,14 @@ function ask(plan: Plan, f: Frame): Answers {
 
 function add({ rule, effect }: Asked, f: Frame, to: Answers): void {
   const { reason, obligation } = rule.message(f);
-  if (obligation !== undefined) addObligation(obligation, to.obligations);
-  if (rule.redaction !== undefined) to.redactions.push(rule.redaction);
+  if (obligation !== undefined) {
+    to.obligations ??= [];
+    addObligation(obligation, to.obligations);
+  }
+  if (rule.redaction !== undefined) {
+    to.redactions ??= [];
+    to.redactions.push(rule.redaction);
+  }
   if (reason === undefined) return;
   if (rule.kind === "permit") to.permits.push({ reason, covers: effect });
   else addReason(reason, to.reasons);
@@ -73,7 +80,7 @@ function missingPermit({ tool }: Plan, permits: Answers["permits"]): Reason | un
   return tool.effects.every((_, i) => permits.some((p) => p.covers === i)) ? undefined : PARTLY_PERMITTED;
 }
 
-function contradict(redactions: Answers["redactions"]): boolean {
+function contradict(redactions: NonNullable<Answers["redactions"]> | typeof NONE): boolean {
   if (redactions.length < 2) return false;
   const masks = new Map<string, string>();
   return redactions.some(({ path, mask }) => {

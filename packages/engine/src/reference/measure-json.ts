@@ -78,6 +78,13 @@ export interface Member {
   readonly key: string;
   readonly measure: Inner;
   readonly required: boolean;
+  /** What the key takes, with a comma and a colon. */
+  readonly bytes: number;
+}
+
+/** A member; all are made here, so that the engine's fastest loop sees objects of one shape. */
+export function asMember(key: string, measure: Inner, required: boolean): Member {
+  return { key, measure, required, bytes: MARK + QUOTES + UNIT * key.length + MARK };
 }
 
 /** Measures an object of declared members; unless it is open, it has no other keys. */
@@ -102,7 +109,7 @@ export function measureMembers(declared: readonly Member[], open: boolean, limit
         if (!open) return UNFIT;
         bytes += MARK + measureText(key) + MARK + measureJson(part, depth + 1, limits);
       } else {
-        bytes += MARK + QUOTES + UNIT * key.length + MARK + member.measure(part, depth + 1);
+        bytes += member.bytes + member.measure(part, depth + 1);
         if (member.required) missing -= 1;
       }
       if (bytes > limits.maxBytes) return UNFIT;

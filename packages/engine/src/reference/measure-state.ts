@@ -10,7 +10,7 @@ import {
   type ValueShape,
 } from "@enjoin/model";
 import type { Limits } from "../plain-json.js";
-import { measureEntries, measureItems, measureMembers, UNFIT } from "./measure-json.js";
+import { asMember, measureEntries, measureItems, measureMembers, UNFIT } from "./measure-json.js";
 import { type Measure, measureType } from "./measure-type.js";
 
 /** For each scope, how the stored memory of its trackers is measured; of other trackers nothing is asked. */
@@ -34,8 +34,8 @@ export function trackerMeasures(ir: PolicyIr, limits: Limits): StateMeasures {
 /** Compiles the guard of the whole state. */
 export function measureState(measures: StateMeasures, limits: Limits): Measure {
   const scopes = [...measures].map(([scope, trackers]) => {
-    const members = [...trackers].map(([key, measure]) => ({ key, measure, required: false }));
-    return { key: scope, measure: measureMembers(members, true, limits), required: true };
+    const members = [...trackers].map(([key, measure]) => asMember(key, measure, false));
+    return asMember(scope, measureMembers(members, true, limits), true);
   });
   return measureMembers(scopes, false, limits);
 }

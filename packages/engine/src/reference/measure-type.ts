@@ -2,6 +2,7 @@ import type { Field, IrType } from "@enjoin/model";
 import type { Limits } from "../plain-json.js";
 import { IS_KIND } from "./canonical-kinds.js";
 import {
+  asMember,
   INTEGER,
   type Member,
   measureEntries,
@@ -42,7 +43,7 @@ export function measureType(type: IrType, limits: Limits): Measure {
     }
     case "object":
       return measureMembers(
-        type.fields.map((f) => memberOf(f, limits)),
+        type.fields.map((f) => memberOfField(f, limits)),
         type.open,
         limits,
       );
@@ -62,10 +63,10 @@ export function measureType(type: IrType, limits: Limits): Measure {
 }
 
 /** Compiles the guard of a field: it is there and has its type, or is absent as the type says. */
-export function memberOf({ name: key, type }: Field, limits: Limits): Member {
-  if (type.kind !== "nullable") return { key, measure: measureType(type, limits), required: true };
+export function memberOfField({ name: key, type }: Field, limits: Limits): Member {
+  if (type.kind !== "nullable") return asMember(key, measureType(type, limits), true);
   const measure = measureType(type.absence === "missing" ? type.of : type, limits);
-  return { key, measure, required: type.absence === "null" };
+  return asMember(key, measure, type.absence === "null");
 }
 
 function measureString({ format, nonEmpty }: IrType & { readonly kind: "string" }): Measure {

@@ -20,7 +20,7 @@ import {
 import { addReason } from "./in-order.js";
 import { isPlainObject, type Member, UNFIT } from "./measure-json.js";
 import { trackerMeasures } from "./measure-state.js";
-import { measureType, memberOf as memberOfField } from "./measure-type.js";
+import { measureType, memberOfField } from "./measure-type.js";
 import { memberOf } from "./own.js";
 
 /** What the guards say of a request when they are asked for more than yes or no. */
