@@ -243,6 +243,20 @@ export const EMITTER_MUTANTS: readonly EmitterMutant[] = [
     breaksBuild: true,
   },
   {
+    name: "count events for different texts",
+    file: "src/rego/memory.ts",
+    from: "`count({entry[1] | some entry in ${recent}})`",
+    to: "`count([entry[1] | some entry in ${recent}])`",
+    noticedBy: "different-texts-are-counted-once-each",
+  },
+  {
+    name: "keep the first value for the latest",
+    file: "src/rego/memory.ts",
+    from: "return added;\n  }",
+    to: "return `object.get(input.context.state.${t.scope}, ${quote(trackerId(t))}, ${added})`;\n  }",
+    noticedBy: "the-latest-value-takes-the-place-of-the-one-before",
+  },
+  {
     name: "drop the type guard of a string",
     file: "src/rego/types.ts",
     from: "? `is_string(${term})`",
