@@ -1,6 +1,7 @@
 import type { Expr, IrType } from "@enjoin/model";
 import { ts } from "@ts-morph/common";
-import { type Context, node, report, type Scope, unsupported } from "./context.js";
+import { type Context, node, report, type Scope, unsupported, unwrap } from "./context.js";
+import { propertyName } from "./evaluate.js";
 import { arrayOf, BOOLEAN, INTEGER, nullable, STRING } from "./ir-types.js";
 import { declarationAt, dslCall, isExported, isModuleConstant } from "./symbols.js";
 import { readString } from "./typed.js";
@@ -28,7 +29,7 @@ export function readRemembered(
   ctx: Context,
 ): Expr {
   const declaration = declarationAt(callee.expression, ctx);
-  const declares = isModuleConstant(declaration) ? dslCall(declaration.initializer, ctx) : undefined;
+  const declares = isModuleConstant(declaration) ? dslCall(unwrap(declaration.initializer), ctx) : undefined;
   const type = declares?.name === "last" ? lastOf(e, ctx) : MEMORY.get(declares?.name ?? "");
   const policy = declaration && /([^/]+)\.policy\.ts$/.exec(declaration.getSourceFile().fileName)?.[1];
   if (!isModuleConstant(declaration) || !declares || !type || !policy || !isExported(declaration)) {
@@ -46,8 +47,8 @@ export function readRemembered(
 }
 
 function hasKey(declares: { readonly name: string; readonly call: ts.CallExpression }): boolean {
-  const options = declares.call.arguments.find(ts.isObjectLiteralExpression);
-  return options?.properties.some((p) => p.name && ts.isIdentifier(p.name) && p.name.text === "key") ?? false;
+  const options = declares.call.arguments.map(unwrap).find(ts.isObjectLiteralExpression);
+  return options?.properties.some((p) => p.name && propertyName(p.name) === "key") ?? false;
 }
 
 function checkKey(e: ts.Node, tracker: string, keyed: boolean, given: boolean, ctx: Context): void {
