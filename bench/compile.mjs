@@ -1,5 +1,4 @@
 // @ts-check
-import { spawn } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,10 +6,10 @@ import { fileURLToPath } from "node:url";
 import { buildArtifact, compileProject, createCompiler } from "@enjoin/compiler";
 import { findOpa } from "@enjoin/opa";
 import { median } from "./median.mjs";
+import { runOnce } from "./run-once.mjs";
 import { writeRules } from "./write-rules.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const ONCE = fileURLToPath(new URL("./compile-once.mjs", import.meta.url));
 
 /**
  * For each number of generated rules: seconds from source to Rego in a process of its own, which has compiled nothing
@@ -46,18 +45,8 @@ export async function measureCompile(counts) {
  * @param {string} folder
  * @returns {Promise<{ seconds: number, rules: number, policies: number, errors: number }>}
  */
-async function compileOnce(folder) {
-  const child = spawn(process.execPath, [ONCE, folder], { stdio: ["ignore", "pipe", "inherit"] });
-  let text = "";
-  child.stdout.setEncoding("utf8").on("data", (more) => {
-    text += more;
-  });
-  const code = await new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  });
-  if (code !== 0) throw new Error(`the compile ended with ${code}`);
-  return JSON.parse(text);
+function compileOnce(folder) {
+  return runOnce("./compile-once.mjs", [folder]);
 }
 
 /**

@@ -9,25 +9,44 @@ import { loadPolicy } from "@open-policy-agent/opa-wasm";
 import { prepareCedar, toCedar } from "./cedar.mjs";
 import { deniedOf, jsonOf, requestOf, TOOLS, writeDecisionProject } from "./decision-project.mjs";
 import { medianCall } from "./median.mjs";
+import { runOnce } from "./run-once.mjs";
 
 /**
- * For each number of policies, microseconds of one decision on a request of 1 KiB: a step on `wasm` and on `reference`
- * with everything that the engines do, the bare evaluation of the Wasm, Cedar with an equivalent policy set, and
- * `opa bench` of the same query over the same Rego, data and request.
+ * @typedef {object} Steps microseconds of one decision on a request of 1 KiB
+ * @property {number} policies
+ * @property {number} bytes of the request
+ * @property {string} opaVersion
+ * @property {number} reference a step with everything that the engine does
+ * @property {number} wasm the same
+ * @property {number} evaluation the bare evaluation of the Wasm
+ * @property {number} cedar Cedar with an equivalent policy set
+ * @property {number} opa `opa bench` of the same query over the same Rego, data and request
+ */
+
+/**
+ * Measures for each number of policies, in a process of its own: an enforcer loads one bundle, and what the JavaScript
+ * engine has learnt of another would slow it down.
  * @param {readonly number[]} counts
+ * @returns {Promise<Steps[]>}
  */
 export async function measureSteps(counts) {
-  const opa = await findOpa({ env: process.env });
   const results = [];
-  for (const policies of counts) {
-    const folder = await mkdtemp(join(tmpdir(), "enjoin-bench-"));
-    try {
-      results.push(await measure(folder, policies, opa));
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
-  }
+  for (const policies of counts) results.push(await runOnce("./steps-once.mjs", [String(policies)]));
   return results;
+}
+
+/**
+ * @param {number} policies
+ * @returns {Promise<Steps>}
+ */
+export async function measureStep(policies) {
+  const opa = await findOpa({ env: process.env });
+  const folder = await mkdtemp(join(tmpdir(), "enjoin-bench-"));
+  try {
+    return await measure(folder, policies, opa);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /**

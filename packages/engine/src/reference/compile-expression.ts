@@ -61,7 +61,7 @@ export function compileExpression(e: Expr, scope: Scope): Compute {
     case "method":
       return compileMethod(e, scope);
     case "remembered":
-      return compileRecall(scope.tracker(e.tracker), e.key && scope.compute(e.key, scope));
+      return compileRecall(scope.tracker(e.tracker), e.key && scope.compute(e.key, scope), scope);
     case "call":
       return compileCall(e, scope);
     case "not":

@@ -21,7 +21,7 @@ export function compileUpdate(t: Tracker, program: Scope): CompiledUpdate {
   const added = compileAddition(t, scope);
   const grown = t.window === undefined ? compilePlain(t) : compileWindow(t.tracker, t.window);
   const key = t.key && (scope.compute(t.key.result, scope) as (f: Frame) => string);
-  const stored = compileStored(t, null);
+  const stored = compileStored(t, null, scope);
   const next = (f: Frame): unknown => {
     const value = added(f);
     if (value === null) return undefined;

@@ -1,10 +1,11 @@
-import type { State, ToolContract } from "@enjoin/model";
+import type { ToolContract } from "@enjoin/model";
 import type { EventRequest } from "../engine.js";
 
 /** One event while it is decided. Rules read it, and write only to its slots. */
 export interface Frame {
   readonly request: EventRequest;
-  readonly state: State;
+  /** What trackers remember before the event, by their places. */
+  readonly recalled: readonly unknown[];
   readonly tool: ToolContract;
   readonly args: object;
   readonly time: number;

@@ -3,7 +3,7 @@ import type { Limits } from "../plain-json.js";
 // Serialising a request to see how long it is would cost more than to decide it. What is measured here is the most that
 // its JSON can take: a request that is too large by this bound is measured exactly, and every other is small enough.
 
-/** What is not what it must be: larger than every limit. */
+/** What is not what it must be: larger than every limit, and so is every sum with it. */
 export const UNFIT = Number.POSITIVE_INFINITY;
 
 /** The longest number is `-1.2345678901234567e-300`. */
@@ -84,7 +84,12 @@ export interface Member {
 
 /** A member; all are made here, so that the engine's fastest loop sees objects of one shape. */
 export function asMember(key: string, measure: Inner, required: boolean): Member {
-  return { key, measure, required, bytes: MARK + QUOTES + UNIT * key.length + MARK };
+  return { key: interned(key), measure, required, bytes: MARK + QUOTES + UNIT * key.length + MARK };
+}
+
+/** The same text as the engine keeps it for keys of objects: two such texts are compared by their address. */
+function interned(key: string): string {
+  return Object.keys({ [key]: true })[0] ?? key;
 }
 
 /** Measures an object of declared members; unless it is open, it has no other keys. */
@@ -101,18 +106,18 @@ export function measureMembers(declared: readonly Member[], open: boolean, limit
     for (const key in value) {
       const part = value[key];
       const expected = order[nth];
-      const member = expected?.key === key ? expected : members.get(key);
+      const member = expected !== undefined && expected.key === key ? expected : members.get(key);
       if (member !== undefined && member !== expected && nth <= order.length) order[nth] = member;
       nth += 1;
       if (part === undefined && (member !== undefined || open)) continue;
       if (member === undefined) {
         if (!open) return UNFIT;
         bytes += MARK + measureText(key) + MARK + measureJson(part, depth + 1, limits);
+        if (bytes > limits.maxBytes) return UNFIT;
       } else {
         bytes += member.bytes + member.measure(part, depth + 1);
         if (member.required) missing -= 1;
       }
-      if (bytes > limits.maxBytes) return UNFIT;
     }
     return missing === 0 ? bytes : UNFIT;
   };

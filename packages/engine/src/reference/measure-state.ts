@@ -4,6 +4,7 @@ import {
   type PolicyIr,
   State,
   shapeOf,
+  type Tracker,
   type TrackerShape,
   trackerId,
   typeOfSchema,
@@ -12,12 +13,13 @@ import {
 import type { Limits } from "../plain-json.js";
 import { asMember, measureEntries, measureItems, measureMembers, UNFIT } from "./measure-json.js";
 import { type Measure, measureType } from "./measure-type.js";
+import type { Recalled } from "./recalled.js";
 
 /** For each scope, how the stored memory of its trackers is measured; of other trackers nothing is asked. */
 export type StateMeasures = ReadonlyMap<string, ReadonlyMap<string, Measure>>;
 
-/** Compiles the shapes that stored trackers must have. */
-export function trackerMeasures(ir: PolicyIr, limits: Limits): StateMeasures {
+/** Compiles the shapes that stored trackers must have; what is measured is remembered. */
+export function trackerMeasures(ir: PolicyIr, limits: Limits, recalled: Recalled): StateMeasures {
   const trackers = ir.policies.flatMap((p) => p.trackers);
   return new Map(
     fieldsOf(typeOfSchema(State)).map(({ name }) => [
@@ -25,7 +27,7 @@ export function trackerMeasures(ir: PolicyIr, limits: Limits): StateMeasures {
       new Map(
         trackers
           .filter((t) => t.scope === name)
-          .map((t) => [trackerId(t), measureShape(shapeOf(t), limits)] as const),
+          .map((t) => [trackerId(t), remembering(t, limits, recalled)] as const),
       ),
     ]),
   );
@@ -38,6 +40,15 @@ export function measureState(measures: StateMeasures, limits: Limits): Measure {
     return asMember(scope, measureMembers(members, true, limits), true);
   });
   return measureMembers(scopes, false, limits);
+}
+
+function remembering(t: Tracker, limits: Limits, recalled: Recalled): Measure {
+  const measure = measureShape(shapeOf(t), limits);
+  const place = recalled.placeOf(trackerId(t));
+  return (value, depth) => {
+    recalled.remember(place, value);
+    return measure(value, depth);
+  };
 }
 
 function measureShape({ shape, keyed }: TrackerShape, limits: Limits): Measure {

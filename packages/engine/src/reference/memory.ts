@@ -1,7 +1,7 @@
 import { type Tracker, trackerId } from "@enjoin/model";
 import { exactSum } from "./exact-sum.js";
 import type { Compute } from "./frame.js";
-import { memberOf } from "./own.js";
+import type { Scope } from "./scope.js";
 
 /** One entry of a window: what was added, or the text of a `distinct`. */
 export type Entry = readonly [time: number, value: number | string];
@@ -19,18 +19,9 @@ export const START = {
 } as const;
 
 /** Compiles what is stored of a tracker, or `absent` when nothing is yet. */
-export function compileStored(t: Tracker, absent: unknown): Compute {
-  const id = trackerId(t);
-  switch (t.scope) {
-    case "session":
-      return (f) => memberOf(f.state.session, id) ?? absent;
-    case "subject":
-      return (f) => memberOf(f.state.subject, id) ?? absent;
-    case "resource":
-      return (f) => memberOf(f.state.resource, id) ?? absent;
-    case "task":
-      return (f) => memberOf(f.state.task, id) ?? absent;
-  }
+export function compileStored(t: Tracker, absent: unknown, scope: Scope): Compute {
+  const place = scope.placeOf(trackerId(t));
+  return (f) => f.recalled[place] ?? absent;
 }
 
 /** The entries of a window that are not forgotten yet: those that are younger than the window is long. */

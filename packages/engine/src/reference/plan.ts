@@ -1,4 +1,5 @@
 import type { PolicyIr, Target, ToolContract, ToolEffect, Tracker } from "@enjoin/model";
+import type { Accept } from "./accept.js";
 import { byScope, type Updates } from "./changes.js";
 import { compileEffect } from "./compile-effect.js";
 import { type CompiledRule, compileRule } from "./compile-rule.js";
@@ -10,6 +11,7 @@ import type { Scope } from "./scope.js";
 /** Everything that looks at one tool, in the order in which decisions are written. */
 export interface Plan {
   readonly tool: ToolContract;
+  readonly accepts: Accept;
   /** The arguments that are read, and the slots that they are read from. */
   readonly args: readonly { readonly name: string; readonly slot: number }[];
   /** The effects that rules over verbs look at. */
@@ -26,7 +28,11 @@ export interface Asked {
 }
 
 /** A plan for each tool, by its name. */
-export function planTools(ir: PolicyIr, scope: Scope): ReadonlyMap<string, Plan> {
+export function planTools(
+  ir: PolicyIr,
+  scope: Scope,
+  acceptsOf: (tool: ToolContract) => Accept,
+): ReadonlyMap<string, Plan> {
   const rules = ir.policies
     .flatMap((p) => p.rules)
     .map((rule) => ({ target: rule.target, rule: compileRule(rule, scope) }))
@@ -35,7 +41,12 @@ export function planTools(ir: PolicyIr, scope: Scope): ReadonlyMap<string, Plan>
     .flatMap((p) => p.trackers)
     .map((tracker) => ({ tracker, update: compileUpdate(tracker, scope) }))
     .sort((a, b) => byUnit(a.update.id, b.update.id));
-  return new Map(ir.tools.map((tool) => [tool.name, planTool(tool, rules, trackers, scope)]));
+  return new Map(
+    ir.tools.map((tool) => [
+      tool.name,
+      { ...planTool(tool, rules, trackers, scope), accepts: acceptsOf(tool) },
+    ]),
+  );
 }
 
 interface RuleOfTarget {
@@ -53,7 +64,7 @@ function planTool(
   rules: readonly RuleOfTarget[],
   trackers: readonly UpdateOfTracker[],
   scope: Scope,
-): Plan {
+): Omit<Plan, "accepts"> {
   const asked = rules.flatMap(({ rule, target }) =>
     effectsFor(target, tool).map((effect) => ({ rule, effect })),
   );

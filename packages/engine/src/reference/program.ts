@@ -1,10 +1,14 @@
 import { type Helper, type PolicyIr, trackerId } from "@enjoin/model";
 import { compileCondition } from "./compile-condition.js";
 import { compileExpression } from "./compile-expression.js";
+import type { Recalled } from "./recalled.js";
 import { bind, type CompiledHelper, type Scope } from "./scope.js";
 
 /** The scope of a whole project, in which its rules and trackers are compiled; `slots` says how many they came to need. */
-export function openProgram(ir: PolicyIr): { readonly scope: Scope; readonly slots: () => number } {
+export function openProgram(
+  ir: PolicyIr,
+  { placeOf }: Recalled,
+): { readonly scope: Scope; readonly slots: () => number } {
   let slots = 0;
   const helpers = new Map(ir.helpers.map((h) => [h.name, h]));
   const args = new Map<string, number>();
@@ -18,6 +22,7 @@ export function openProgram(ir: PolicyIr): { readonly scope: Scope; readonly slo
     check: compileCondition,
     constant: (name) => found(constants, name, "constant"),
     tracker: (id) => found(trackers, id, "tracker"),
+    placeOf,
     helper: (name) => {
       const helper = compiled.get(name) ?? compileHelper(found(helpers, name, "helper"), scope);
       compiled.set(name, helper);

@@ -178,3 +178,14 @@ it("decides the same whatever the order of policies, rules, tools and keys", () 
     JSON.stringify(engine.step(request, EMPTY_STATE)),
   );
 });
+
+it("remembers nothing of another session, whether a request is accepted at a glance or looked at closely", () => {
+  const large = { ...MOVE, note: "é".repeat(200_000) };
+  const moved = both(call("move", MOVE)).state;
+  for (const args of [MOVE, large]) {
+    const fresh = both(call("move", args));
+    expect(reasonOf(fresh)).toMatchObject({ effect: "allow" });
+    expect(reasonOf(both(call("move", args), moved))).toMatchObject({ rule: "memory/tired" });
+    expect(both(call("move", args))).toEqual(fresh);
+  }
+});

@@ -10,12 +10,13 @@ import type { Engine, EventRequest, Step } from "../engine.js";
 import { DEFAULT_LIMITS, guardRequest } from "../guard-request.js";
 import { toStep } from "../next-state.js";
 import { failed, thrownMessage } from "../read-decision.js";
-import { type Accept, compileAccept } from "./accept.js";
+import { acceptTools } from "./accept.js";
 import { NOTHING } from "./changes.js";
 import { decide } from "./decide.js";
 import type { Frame } from "./frame.js";
 import { type Plan, planTools } from "./plan.js";
 import { openProgram } from "./program.js";
+import { openRecalled, type Recalled } from "./recalled.js";
 import { compileRefusals, type Refusals } from "./refusals.js";
 
 /**
@@ -35,46 +36,51 @@ class ReferenceEngine implements Engine {
   readonly name = "reference";
   readonly version = "reference 0.1.0";
   readonly #plans: ReadonlyMap<string, Plan>;
-  readonly #accept: Accept;
+  readonly #recalled: Recalled;
   readonly #slots: unknown[];
   readonly #ir: Artifact["ir"];
   #refusals: Refusals | undefined;
   #closed = false;
 
   constructor(ir: Artifact["ir"]) {
-    const { scope, slots } = openProgram(ir);
     this.#ir = ir;
-    this.#plans = planTools(ir, scope);
+    this.#recalled = openRecalled(ir);
+    const { scope, slots } = openProgram(ir, this.#recalled);
+    this.#plans = planTools(ir, scope, acceptTools(ir, DEFAULT_LIMITS, this.#recalled));
     this.#slots = new Array(slots()).fill(null);
-    this.#accept = compileAccept(ir, DEFAULT_LIMITS);
   }
 
   step(request: EventRequest, state: State): Step {
-    const decision = this.#accepts(request, state)
-      ? this.#evaluate(request, state)
-      : this.#lookClosely(request, state);
+    const plan = this.#planAccepting(request, state);
+    const decision = plan === undefined ? this.#lookClosely(request, state) : this.#evaluate(request, plan);
     return toStep(decision, state);
   }
 
-  #accepts(request: EventRequest, state: State): boolean {
+  /** The plan of the called tool, when its guards let the event through at a glance. */
+  #planAccepting(request: EventRequest, state: State): Plan | undefined {
     try {
-      return !this.#closed && this.#accept(request, state);
+      if (this.#closed) return undefined;
+      this.#recalled.forget();
+      const plan = this.#plans.get(request.action.name);
+      return plan?.accepts(request, state) === true ? plan : undefined;
     } catch {
       // What is no request at all: a closer look says why.
-      return false;
+      return undefined;
     }
   }
 
   /** Says exactly what the other engines say of a request that was not accepted at a glance, from the same bytes. */
   #lookClosely(given: EventRequest, before: State): Decision {
-    this.#refusals ??= compileRefusals(this.#ir);
+    this.#refusals ??= compileRefusals(this.#ir, this.#recalled);
     const { problems, reasons } = this.#refusals;
     const guarded = guardRequest(given, before, DEFAULT_LIMITS, problems);
     if (!guarded.ok) return guarded.decision;
     if (this.#closed) return failed("the engine is closed");
     const request = JSON.parse(new TextDecoder().decode(guarded.bytes)) as PolicyRequest;
+    this.#recalled.forget();
     const refused = reasons(request);
-    if (refused.length === 0) return this.#evaluate(request, request.context.state);
+    const plan = this.#plans.get(request.action.name);
+    if (plan !== undefined && refused.length === 0) return this.#evaluate(request, plan);
     return {
       decision: false,
       context: { effect: "deny", reasons: refused, obligations: [], advice: [], state: NOTHING },
@@ -82,11 +88,9 @@ class ReferenceEngine implements Engine {
   }
 
   /** Decides a request that the guards let through. */
-  #evaluate(request: EventRequest, state: State): Decision {
+  #evaluate(request: EventRequest, plan: Plan): Decision {
     try {
-      const plan = this.#plans.get(request.action.name);
-      if (plan === undefined) throw new Error(`no plan for ${request.action.name}`);
-      return decide(plan, frameOf(request, state, plan, this.#slots));
+      return decide(plan, frameOf(request, plan, this.#slots, this.#recalled));
     } catch (thrown) {
       return failed(`the policy could not be evaluated: ${thrownMessage(thrown)}`);
     }
@@ -97,9 +101,9 @@ class ReferenceEngine implements Engine {
   }
 }
 
-function frameOf(request: EventRequest, state: State, { tool }: Plan, slots: unknown[]): Frame {
+function frameOf(request: EventRequest, { tool }: Plan, slots: unknown[], { values }: Recalled): Frame {
   const { properties } = request.action;
   const args = properties.arguments ?? {};
   const time = request.context.time + 0;
-  return { request, state, tool, args, time, slots, result: undefined, effect: undefined };
+  return { request, recalled: values, tool, args, time, slots, result: undefined, effect: undefined };
 }

@@ -22,6 +22,7 @@ import { isPlainObject, type Member, UNFIT } from "./measure-json.js";
 import { trackerMeasures } from "./measure-state.js";
 import { measureType, memberOfField } from "./measure-type.js";
 import { memberOf } from "./own.js";
+import type { Recalled } from "./recalled.js";
 
 /** What the guards say of a request when they are asked for more than yes or no. */
 export interface Refusals {
@@ -35,10 +36,10 @@ export interface Refusals {
 const NO_LIMITS = { maxBytes: Number.POSITIVE_INFINITY, maxDepth: Number.POSITIVE_INFINITY };
 
 /** Compiles the guards once more, to say of a request everything that is wrong with it. */
-export function compileRefusals(ir: PolicyIr): Refusals {
+export function compileRefusals(ir: PolicyIr, recalled: Recalled): Refusals {
   const measureEnvelope = measureType(ENVELOPE, NO_LIMITS);
   const parts = envelopeParts().map((part) => ({ ...part, member: memberOfField(part.field, NO_LIMITS) }));
-  const trackers = trackerMeasures(ir, NO_LIMITS);
+  const trackers = trackerMeasures(ir, NO_LIMITS, recalled);
   const tools = new Map(ir.tools.map((tool) => [tool.name, compileTool(tool)]));
   return {
     // What fits the type of the schema has no problems: few requests need the slow search for them.

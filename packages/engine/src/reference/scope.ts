@@ -19,6 +19,8 @@ export interface Scope {
   constant(name: string): unknown;
   helper(name: string): CompiledHelper;
   tracker(id: string): Tracker;
+  /** Where a frame has what a tracker remembers. */
+  placeOf(id: string): number;
   newSlot(): number;
   /** The slot that an argument of the called tool is put into before anything is asked. */
   argument(name: string): number;
