@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EventRequest } from "@enjoin/engine";
 import { EMPTY_STATE, type State } from "@enjoin/model";
+import { digestOf } from "../javascript/step-ups.js";
 
 /** One request of a folder's `requests.json`, and what every engine must answer. */
 export interface Case {
@@ -13,7 +14,13 @@ export interface Case {
   readonly request?: object;
   /** The state before, or `continue` for what the case before left; empty when absent. */
   readonly state?: Partial<State> | "continue";
-  readonly expect: { readonly effect: string; readonly reasons: readonly string[] };
+  readonly expect: {
+    readonly effect: string;
+    readonly reasons: readonly string[];
+    /** Where they are what is shown: all obligations and advice, as engines give them. */
+    readonly obligations?: readonly unknown[];
+    readonly advice?: readonly unknown[];
+  };
 }
 
 /** The names of all folders. */
@@ -49,7 +56,17 @@ export function requestOf(c: Case): EventRequest {
     ...(c.tool === undefined ? {} : { name: c.tool }),
     properties: c.args === undefined ? {} : { arguments: c.args },
   };
-  return merge(merge(BASE, { action: short }), c.request ?? {}) as EventRequest;
+  return withDigests(merge(merge(BASE, { action: short }), c.request ?? {}) as EventRequest);
+}
+
+/** Approvals with the digest of the request in the place of `this`. */
+function withDigests(request: EventRequest): EventRequest {
+  const { approvals } = request.context;
+  if (!Array.isArray(approvals)) return request;
+  const bound = approvals.map((a) =>
+    a?.request_digest === "this" ? { ...a, request_digest: digestOf(request) } : a,
+  );
+  return { ...request, context: { ...request.context, approvals: bound } };
 }
 
 function merge(base: unknown, over: unknown): unknown {

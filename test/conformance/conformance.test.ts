@@ -57,6 +57,11 @@ it.each(FOLDERS)("%s", async (name) => {
           reasons: [...reasons].sort(),
         });
         expect.soft(outcome, `${c.name}: ${engine}`).toEqual(javascript);
+        const { obligations, advice } = steps[engine]?.decision.context ?? {};
+        if (engine !== "javascript" && c.expect.obligations !== undefined)
+          expect.soft(obligations, `${c.name}: ${engine}`).toEqual(c.expect.obligations);
+        if (engine !== "javascript" && c.expect.advice !== undefined)
+          expect.soft(advice, `${c.name}: ${engine}`).toEqual(c.expect.advice);
         // Between engines not a word may differ.
         if (engine !== "javascript")
           expect.soft(comparable(steps[engine]), `${c.name}: ${engine}`).toEqual(comparable(steps.wasm));

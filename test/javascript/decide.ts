@@ -1,5 +1,6 @@
 import type { EventRequest } from "@enjoin/engine";
 import {
+  type Approval,
   EFFECTS,
   type Effect,
   type IrType,
@@ -17,6 +18,7 @@ import { asPolicy, bare } from "./exact.js";
 import { fits, hostOf } from "./kinds.js";
 import type { JsProject } from "./load.js";
 import { afterEvent, exactSum, Inexact, type TrackerDeclaration } from "./memory.js";
+import { usableApprovals, usedAfter } from "./step-ups.js";
 
 /** What of a decision must be the same everywhere. */
 export interface Outcome {
@@ -88,7 +90,9 @@ function answer(
   event: JsEvent,
   state: State,
 ): Outcome {
+  const isHalted = state.session["enjoin/halted"] === true;
   if (request.action.properties.point === "result") {
+    if (isHalted) return { ...stopped(["session-halted"], state), effect: "halt" };
     return {
       ...stopped([], state),
       effect: "allow",
@@ -116,7 +120,10 @@ export function refusals(
   const { point } = request.action.properties;
   const isDecided = point === "call" || point === "result";
   const isFine =
-    isDecided && trackers.every((t) => isState(t, state, ir)) && (tool === undefined || keeps(tool, request));
+    isDecided &&
+    isBuiltInState(state) &&
+    trackers.every((t) => isState(t, state, ir)) &&
+    (tool === undefined || keeps(tool, request));
   return [...(isFine ? [] : ["guard"]), ...(tool === undefined ? ["unknown-tool"] : [])];
 }
 
@@ -133,6 +140,15 @@ function isWellFormed(value: unknown): boolean {
   if (typeof value === "string") return value.isWellFormed();
   if (typeof value !== "object" || value === null) return true;
   return Object.entries(value).every(([key, item]) => key.isWellFormed() && isWellFormed(item));
+}
+
+/** What decisions remember without a tracker. */
+function isBuiltInState({ session }: State): boolean {
+  const halted = session["enjoin/halted"] ?? false;
+  const approvals = session["enjoin/approvals"] ?? [];
+  const isEntry = (e: unknown) =>
+    Array.isArray(e) && e.length === 2 && fits({ kind: "integer" }, e[0]) && typeof e[1] === "string";
+  return typeof halted === "boolean" && Array.isArray(approvals) && approvals.every(isEntry);
 }
 
 function isState(t: TrackerDeclaration, state: State, ir: PolicyIr): boolean {
@@ -189,19 +205,27 @@ function call(
     }),
   );
   const permits = matches.filter((m) => m.rule.effect === "permit");
-  const restrictions = matches.filter((m) => !["permit", "log"].includes(m.rule.effect));
+  const usable = usableApprovals(request, state);
+  const required = (m: Match) => m.rule.options?.requires ?? "approval";
+  const met = matches.filter(
+    (m) => m.rule.effect === "step_up" && usable.some((a) => (a.type ?? "approval") === required(m)),
+  );
+  const restrictions = matches.filter((m) => !["permit", "log"].includes(m.rule.effect) && !met.includes(m));
+  const isHalted = state.session["enjoin/halted"] === true;
   const builtIn = [
     ...(isPermitted(permits, tool) ? [] : ["no-permit"]),
     ...(conflicting(restrictions) ? ["conflicting-redaction"] : []),
+    ...(isHalted ? ["session-halted"] : []),
   ];
   const effects = [
     "allow",
     ...restrictions.map((m) => m.rule.effect),
-    ...builtIn.map(() => "deny"),
+    ...builtIn.map((b) => (b === "session-halted" ? "halt" : "deny")),
   ] as Effect[];
   const effect = EFFECTS[Math.max(...effects.map((e) => EFFECTS.indexOf(e)))] ?? "halt";
   const goesOn = effect === "allow" || effect === "redact";
-  const shown = goesOn ? [...restrictions, ...permits] : restrictions;
+  const shown = goesOn ? [...restrictions, ...permits, ...met] : restrictions;
+  const spent = usable.filter((a) => met.some((m) => required(m) === (a.type ?? "approval")));
   return {
     effect,
     reasons: unique([...shown.map((m) => m.id), ...builtIn]),
@@ -211,10 +235,21 @@ function call(
       ),
     ),
     obligations: unique(
-      matches.filter((m) => ["redact", "step_up", "log"].includes(m.rule.effect)).map((m) => m.id),
+      matches
+        .filter((m) => ["redact", "step_up", "log"].includes(m.rule.effect) && !met.includes(m))
+        .map((m) => m.id),
     ),
-    state: goesOn ? updated(project, tool, request, event, state) : state,
+    state: goesOn
+      ? withUsed(spent, request, updated(project, tool, request, event, state))
+      : effect === "halt"
+        ? { ...state, session: { ...state.session, "enjoin/halted": true } }
+        : state,
   };
+}
+
+function withUsed(spent: readonly Approval[], request: EventRequest, state: State): State {
+  if (spent.length === 0) return state;
+  return { ...state, session: { ...state.session, "enjoin/approvals": usedAfter(spent, request, state) } };
 }
 
 function isPermitted(permits: readonly Match[], tool: ToolContract): boolean {
@@ -223,11 +258,12 @@ function isPermitted(permits: readonly Match[], tool: ToolContract): boolean {
 }
 
 function conflicting(matches: readonly Match[]): boolean {
-  const masks = new Map<string, string>();
+  const masks = new Map<string, string | number>();
   return matches.some(({ rule: { effect, options } }) => {
     if (effect !== "redact") return false;
     const path = pointerOf(options?.path ?? "");
-    const mask = options?.mask ?? "[redacted]";
+    const { drop, truncate } = options ?? {};
+    const mask = drop ? "drop" : truncate === undefined ? `mask ${options?.mask ?? "[redacted]"}` : truncate;
     const other = masks.get(path);
     masks.set(path, mask);
     return other !== undefined && other !== mask;

@@ -10,6 +10,8 @@ export interface JsRule {
     readonly message?: string | ((r: unknown) => string);
     readonly path?: string;
     readonly mask?: string;
+    readonly drop?: true;
+    readonly truncate?: number;
     readonly requires?: string;
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { compileProject } from "@enjoin/compiler";
 import type { Engine } from "@enjoin/engine";
 import { EMPTY_STATE, type State } from "@enjoin/model";
@@ -46,7 +47,13 @@ async function whatNotices(mutant: EmitterMutant): Promise<string | undefined> {
         const { decision, state } = await engines[name].step(requestOf(c), stateBefore(c, left));
         const rules = [...new Set(decision.context.reasons.map((r) => r.rule))].sort();
         const expected = [...c.expect.reasons].sort();
-        if (decision.context.effect !== c.expect.effect || rules.join() !== expected.join()) return c.name;
+        const { effect, obligations, advice } = decision.context;
+        const asExpected =
+          effect === c.expect.effect &&
+          rules.join() === expected.join() &&
+          (c.expect.obligations === undefined || isDeepStrictEqual(obligations, c.expect.obligations)) &&
+          (c.expect.advice === undefined || isDeepStrictEqual(advice, c.expect.advice));
+        if (!asExpected) return c.name;
         left = state;
       }
     }

@@ -161,7 +161,7 @@ export const DIAGNOSTICS = {
   },
   "redact-path": {
     severity: "error",
-    message: "`{path}` is not an argument of `{tool}`",
+    message: "`{path}` cannot be redacted: `{tool}` {why}",
     help: "{help}",
   },
   "unknown-control": {

@@ -1,3 +1,4 @@
+export type { Duration } from "./duration.js";
 export { type Goal, type GoalSpec, goal, type World, type WorldSpec, world } from "./goals.js";
 export type {
   Between,
@@ -39,6 +40,7 @@ export {
   type Options,
   paying,
   permit,
+  type Redaction,
   type Rule,
   reading,
   redact,
@@ -77,5 +79,4 @@ export {
   type TrackerOptions,
   type UnionTracker,
   union,
-  type Window,
 } from "./trackers.js";

@@ -1,3 +1,4 @@
+import type { Duration } from "./duration.js";
 import type { Destination, EffectRequest, Request } from "./request.js";
 import type { Tool } from "./tools.js";
 
@@ -92,23 +93,30 @@ function ruleFunction<O>(effect: string): RuleFunction<O> {
 /** Lets a call happen, unless a stronger rule matches. Nothing happens without a permit. */
 export const permit: RuleFunction<object> = ruleFunction("permit");
 
-/** Lets the call happen with one argument masked. */
-export const redact: RuleFunction<{
-  /** The argument to mask: its name, or a JSON Pointer below the arguments. */
+/** What is done to one argument: one of the three, without any a mask. */
+export interface Redaction {
+  /** The argument: its name, or a JSON Pointer below the arguments. */
   readonly path: string;
   /** What to put there; `[redacted]` when left out. */
   readonly mask?: string;
-}> = ruleFunction("redact");
+  /** Leaves the argument out. */
+  readonly drop?: true;
+  /** How many UTF-16 units of a text are left; half a character is left out as well. */
+  readonly truncate?: number;
+}
 
-/** Parks the call until somebody approves it, or authenticates again. */
-export const stepUp: RuleFunction<{ readonly requires?: "approval" | "reauthentication" }> =
+/** Lets the call happen with one argument masked, left out or cut. */
+export const redact: RuleFunction<Redaction> = ruleFunction("redact");
+
+/** Parks the call until somebody approves it, the person authenticates again, or gives a reason. */
+export const stepUp: RuleFunction<{ readonly requires?: "approval" | "reauthentication" | "justification" }> =
   ruleFunction("step_up");
 
-/** Stops the call. */
-export const deny: RuleFunction<object> = ruleFunction("deny");
+/** Stops the call; with `retryAfter`, it may be tried again after that time. */
+export const deny: RuleFunction<{ readonly retryAfter?: Duration }> = ruleFunction("deny");
 
 /** Stops the call and the session. */
 export const halt: RuleFunction<object> = ruleFunction("halt");
 
-/** Obliges the enforcer to write the call to the log; decides nothing. */
-export const log: RuleFunction<object> = ruleFunction("log");
+/** Obliges the enforcer to write the call to the log, to the stream that is named; decides nothing. */
+export const log: RuleFunction<{ readonly stream?: string }> = ruleFunction("log");

@@ -1,11 +1,9 @@
+import type { Duration } from "./duration.js";
 import type { Event, Request } from "./request.js";
 import type { AnyTarget, AnyTool, ArgsOf, ResultOf } from "./rules.js";
 
 /** What a tracker remembers by. */
 export type Scope = "session" | "subject" | "resource" | "task";
-
-/** A length of time: `90s`, `15m`, `24h`, `7d`. */
-export type Window = `${number}${"s" | "m" | "h" | "d"}`;
 
 /** Any request: what `of` takes. */
 type AnyRequest = Omit<Request<unknown>, "args">;
@@ -46,7 +44,7 @@ export interface TrackerOptions<T> {
   /** Remembers for each key apart. */
   readonly key?: (e: EventOf<T>) => string;
   /** Forgets what is older. */
-  readonly window?: Window;
+  readonly window?: Duration;
 }
 
 /** True from the first event on that matches. */

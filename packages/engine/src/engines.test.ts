@@ -88,7 +88,10 @@ it("gives sets in one order and without repetition", async () => {
           { id: "p/a", type: "redact", properties: { path: "/b" } },
           { id: "p/b", type: "log", properties: { a: "1", m: "2", stream: "x" } },
         ],
-        advice: ["first", "second"],
+        advice: [
+          { id: "p/b", type: "retry_after", properties: { seconds: 7 } },
+          { id: "p/d", type: "retry_after", properties: { seconds: 60 } },
+        ],
         state: {
           resource: {},
           session: {},

@@ -8,6 +8,7 @@ import {
 } from "@enjoin/model";
 import type { EventRequest } from "./engine.js";
 import { type Flaw, findFlaw, type Limits, tooLarge } from "./plain-json.js";
+import { withDigest } from "./request-digest.js";
 
 /** The caps that hold when an engine is given none. */
 export const DEFAULT_LIMITS: Limits = { maxBytes: 1024 * 1024, maxDepth: 64 };
@@ -31,7 +32,8 @@ export function guardRequest(
   findProblems: FindProblems = validated,
 ): Guarded {
   try {
-    const whole = { ...request, context: { ...request.context, state } };
+    const asked = withDigest(request);
+    const whole = { ...asked, context: { ...asked.context, state } };
     const flaw = findFlaw(whole, limits) ?? findProblems(PolicyRequest, whole)[0];
     if (flaw !== undefined) return refuse(flaw);
     const bytes = encoder.encode(JSON.stringify(whole));

@@ -1,4 +1,5 @@
 import {
+  type Advice,
   Decision,
   denied,
   EFFECTS,
@@ -36,7 +37,7 @@ export function readDecision(answer: unknown): Decision {
       effect,
       reasons: canonical(reasons, reasonKey).map(orderReason),
       obligations: canonical(obligations.map(orderObligation), obligationKey),
-      advice: canonical(advice, (line) => line),
+      advice: canonical(advice.map(orderAdvice), adviceKey),
       state: sortKeys(state) as State,
     },
   };
@@ -77,6 +78,14 @@ function obligationKey({ id, type, properties }: Obligation): string {
 
 function orderObligation({ id, type, properties }: Obligation): Obligation {
   return { id, type, properties: sortKeys(properties) as Obligation["properties"] };
+}
+
+function orderAdvice({ id, type, properties }: Advice): Advice {
+  return { id, type, properties };
+}
+
+function adviceKey({ id, type, properties }: Advice): string {
+  return [id, type, properties.seconds].join("\u0000");
 }
 
 /** The same JSON value with the keys of every object in order: Wasm gives them in hash order. */

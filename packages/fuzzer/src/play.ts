@@ -1,12 +1,11 @@
 import type { Engine, EventRequest, Step } from "@enjoin/engine";
-import { type GoalSpec, type State, stops, type WorldSpec } from "@enjoin/model";
+import { type GoalSpec, type JsonObject, redacted, type State, stops, type WorldSpec } from "@enjoin/model";
 import { createMemory, type Memory } from "@enjoin/runner";
 import type { Action } from "./actions.js";
 import { asker } from "./asker.js";
 import { leadsOf, memoryFacts, type Untold, worldFacts } from "./facts.js";
 import type { Game, Move } from "./game.js";
 import { reached } from "./goals.js";
-import { masked } from "./mask.js";
 import { keyOf } from "./position-key.js";
 import { callEvent, objectOf, resultEvent } from "./session-events.js";
 import { historyOf, type Table } from "./table.js";
@@ -118,7 +117,7 @@ export function createGame({ engine, world, ground, goals, actions }: Setting): 
       session: action.session,
       subject: action.subject.id,
       contract,
-      arguments: masked(args, obligations),
+      arguments: redacted(args as JsonObject, obligations),
     };
     const result = resultEvent(world, action, n, enforcerLabels(ground, done));
     const back = ask(result);

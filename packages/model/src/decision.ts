@@ -6,7 +6,7 @@ const EffectSchema = Type.Unsafe<Effect>(Type.Union(EFFECTS.map((e) => Type.Lite
 
 /**
  * Why a decision is what it is. `rule` is `<policy>/<export>` of a rule that matched, or one of the built-in
- * reasons: `no-permit`, `unknown-tool`, `guard`, `conflicting-redaction`, `evaluation-error`.
+ * reasons: `no-permit`, `unknown-tool`, `guard`, `conflicting-redaction`, `session-halted`, `evaluation-error`.
  * `pointer` is the JSON Pointer (RFC 6901) into the request of the field that failed a guard.
  */
 export const Reason = Type.Object(
@@ -25,11 +25,22 @@ export const Obligation = Type.Object(
   {
     id: Type.String({ minLength: 1 }),
     type: Type.Union([Type.Literal("redact"), Type.Literal("step_up"), Type.Literal("log")]),
-    properties: Type.Record(Type.String(), Type.String()),
+    properties: Type.Record(Type.String(), Type.Union([Type.String(), Type.Integer(), Type.Boolean()])),
   },
   { additionalProperties: false },
 );
 export type Obligation = Static<typeof Obligation>;
+
+/** What an enforcer may do: `retry_after` says in how many `seconds` the same request may be allowed. */
+export const Advice = Type.Object(
+  {
+    id: Type.String({ minLength: 1 }),
+    type: Type.Literal("retry_after"),
+    properties: Type.Object({ seconds: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }),
+  },
+  { additionalProperties: false },
+);
+export type Advice = Static<typeof Advice>;
 
 /**
  * An AuthZEN evaluation response. `decision` is true for `allow` and `redact` only.
@@ -43,7 +54,7 @@ export const Decision = Type.Object(
         effect: EffectSchema,
         reasons: Type.Array(Reason),
         obligations: Type.Array(Obligation),
-        advice: Type.Array(Type.String()),
+        advice: Type.Array(Advice),
         state: State,
       },
       { additionalProperties: false },
@@ -57,7 +68,7 @@ export interface Decision {
     readonly effect: Effect;
     readonly reasons: readonly Reason[];
     readonly obligations: readonly Obligation[];
-    readonly advice: readonly string[];
+    readonly advice: readonly Advice[];
     readonly state: State;
   };
 }
@@ -68,6 +79,7 @@ export const BUILT_IN_REASONS = [
   "unknown-tool",
   "guard",
   "conflicting-redaction",
+  "session-halted",
   "evaluation-error",
 ] as const;
 export type BuiltInReason = (typeof BUILT_IN_REASONS)[number];

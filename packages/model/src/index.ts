@@ -1,6 +1,14 @@
 export { type Artifact, ENTRYPOINT, type RegoModule } from "./artifact.js";
+export {
+  BUILT_IN_MEMORY,
+  BUILT_IN_POLICY,
+  BUILT_IN_SCOPE,
+  HALTED,
+  USED_APPROVALS,
+} from "./built-in-memory.js";
 export { canFail, type Definitions, failsItself } from "./can-fail.js";
 export {
+  Advice,
   BUILT_IN_REASONS,
   type BuiltInReason,
   Decision,
@@ -51,6 +59,7 @@ export {
   type ObjectField,
   type Policy,
   type PolicyIr,
+  type Redaction,
   RULE_KINDS,
   type Rule,
   type RuleKind,
@@ -66,6 +75,7 @@ export {
   VERBS,
   type Verb,
 } from "./policy-ir.js";
+export { redacted } from "./redacted.js";
 export {
   type MappedRule,
   type OriginKind,
@@ -92,6 +102,8 @@ export {
   POINTS,
   type Point,
   PolicyRequest,
+  REQUIREMENTS,
+  type Requirement,
   Resource,
   Signal,
   Subject,

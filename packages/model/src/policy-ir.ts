@@ -1,4 +1,5 @@
 import type { Json } from "./json.js";
+import type { Requirement } from "./request.js";
 import type { Scope } from "./state.js";
 
 // The intermediate representation of a project's policies: versioned, JSON-safe plain data. Nodes carry an `id`;
@@ -52,10 +53,25 @@ export interface Rule {
   /** Name of the predicate's parameter; the predicate is absent when the rule always applies. */
   readonly when?: Body;
   readonly message?: Body;
-  /** `redact`: the argument to mask (JSON Pointer below the arguments) and what to put there. */
-  readonly redaction?: { readonly path: string; readonly mask: string };
+  /** `redact`: what is done to which argument. */
+  readonly redaction?: Redaction;
   /** `step_up`: what the enforcer must obtain. */
-  readonly requires?: "approval" | "reauthentication";
+  readonly requires?: Requirement;
+  /** `log`: the stream to write to; without one, the enforcer's own. */
+  readonly stream?: string;
+  /** `deny`: in how many seconds the same call may be tried again. */
+  readonly retryAfter?: number;
+}
+
+/** One argument, as a JSON Pointer below the arguments, and one thing that is done to it. */
+export interface Redaction {
+  readonly path: string;
+  /** What to put there instead. */
+  readonly mask?: string;
+  /** It is left out. */
+  readonly drop?: true;
+  /** How many UTF-16 units of a text are left. */
+  readonly truncate?: number;
 }
 
 export const TRACKER_KINDS = ["once", "count", "sum", "union", "last", "distinct"] as const;

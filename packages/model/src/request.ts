@@ -70,8 +70,26 @@ export type Credential = Static<typeof Credential>;
 export const Delegate = Type.Object({ type: Id, id: Id, scopes: Strings }, closed);
 export type Delegate = Static<typeof Delegate>;
 
-/** An approval bound to the digest of one canonical request. */
-export const Approval = Type.Object({ id: Id, approver: Id, request_digest: Id, expires: Time }, closed);
+/** What a step-up can require, and what an approval can be. */
+export const REQUIREMENTS = ["approval", "reauthentication", "justification"] as const;
+export type Requirement = (typeof REQUIREMENTS)[number];
+const RequirementSchema = Type.Unsafe<Requirement>(Type.Union(REQUIREMENTS.map((r) => Type.Literal(r))));
+
+/**
+ * What the enforcer obtained after a step-up, bound to the digest of one canonical request. `approver` is who approved,
+ * who authenticated again, or who gave the reason in `text`; without `type` it is an approval.
+ */
+export const Approval = Type.Object(
+  {
+    id: Id,
+    type: Type.Optional(RequirementSchema),
+    approver: Id,
+    request_digest: Id,
+    expires: Time,
+    text: Type.Optional(Type.String()),
+  },
+  closed,
+);
 export type Approval = Static<typeof Approval>;
 
 /** A risk or posture signal about the session. */
@@ -127,6 +145,8 @@ export const Context = Type.Object(
     credential: Type.Optional(Credential),
     delegation: Type.Optional(Type.Array(Delegate)),
     approvals: Type.Optional(Type.Array(Approval)),
+    /** SHA-256 of the canonical request (RFC 8785), to which approvals are bound: `sha256:` and 64 hexadecimal digits. */
+    request_digest: Type.Optional(Id),
     tool: Type.Optional(
       Type.Object(
         { server: Type.Optional(Type.String()), schema_digest: Type.Optional(Type.String()) },

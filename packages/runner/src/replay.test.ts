@@ -96,7 +96,7 @@ it("keeps memory by session, subject, resource and task, each across the others"
     close: () => engine.close(),
     async step(request, state) {
       const step = await engine.step(request, state);
-      seen.push(...step.decision.context.advice);
+      seen.push(...step.decision.context.advice.map((advice) => advice.id));
       return step;
     },
   };

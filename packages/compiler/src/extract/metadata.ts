@@ -1,4 +1,4 @@
-import type { Policy } from "@enjoin/model";
+import { BUILT_IN_POLICY, type Policy } from "@enjoin/model";
 import { ts } from "@ts-morph/common";
 import { adviseOnControl } from "../check/controls.js";
 import { type Context, report, unwrap } from "./context.js";
@@ -51,6 +51,10 @@ export function checkPolicyNames(files: readonly (readonly [string, ts.SourceFil
     const at = file.statements[0] ?? file;
     const path = ctx.project.pathOf(file);
     const other = seen.get(name);
+    if (name === BUILT_IN_POLICY) {
+      const problem = `\`${name}\` is the name of what is built in`;
+      report("policy-metadata", at, { problem, help: "name the file after what it is about" }, ctx);
+    }
     if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
       const problem = `\`${name}\` cannot be the name of a policy`;
       report(

@@ -1,7 +1,16 @@
-import { type Body, type Expr, RULE_KINDS, type Rule, type RuleKind, type Target } from "@enjoin/model";
+import {
+  type Body,
+  type Expr,
+  REQUIREMENTS,
+  RULE_KINDS,
+  type Rule,
+  type RuleKind,
+  type Target,
+} from "@enjoin/model";
 import { ts } from "@ts-morph/common";
 import { type Context, newId, node, unsupported, unwrap } from "./context.js";
 import { declaredFunction } from "./declared-function.js";
+import { milliseconds } from "./durations.js";
 import { evaluate } from "./evaluate.js";
 import { readBody } from "./functions.js";
 import { BROKEN, describeType, isBoolean, isString, STRING } from "./ir-types.js";
@@ -86,9 +95,25 @@ function readEffectOptions(
   target: Target,
   call: ts.CallExpression,
   ctx: Context,
-): Pick<Rule, "redaction" | "requires"> {
-  if (effect === "redact") return readRedaction(options, target, call, ctx);
-  if (effect !== "step_up") return {};
-  const requires = textOption(options, "requires", ctx);
-  return { requires: requires === "reauthentication" ? requires : "approval" };
+): Pick<Rule, "redaction" | "requires" | "stream" | "retryAfter"> {
+  switch (effect) {
+    case "redact":
+      return readRedaction(options, target, call, ctx);
+    case "step_up": {
+      const requires = textOption(options, "requires", ctx);
+      return { requires: REQUIREMENTS.find((r) => r === requires) ?? "approval" };
+    }
+    case "log": {
+      const stream = textOption(options, "stream", ctx);
+      return stream === undefined ? {} : { stream };
+    }
+    case "deny": {
+      const wait = textOption(options, "retryAfter", ctx);
+      const at = options.get("retryAfter") ?? call;
+      return wait === undefined ? {} : { retryAfter: milliseconds("time", wait, at, ctx) / 1000 };
+    }
+    case "permit":
+    case "halt":
+      return {};
+  }
 }

@@ -1,6 +1,7 @@
 import { type Body, SCOPES, type Target, TRACKER_KINDS, type Tracker, type TrackerKind } from "@enjoin/model";
 import type { ts } from "@ts-morph/common";
 import { type Context, newId, report, unsupported, unwrap } from "./context.js";
+import { milliseconds } from "./durations.js";
 import { evaluate } from "./evaluate.js";
 import { readBody } from "./functions.js";
 import { BROKEN, describeType, isInteger, isString, NO_ITEMS, present } from "./ir-types.js";
@@ -49,7 +50,9 @@ export function readTracker(
     point: "call",
     ...functions,
     ...(key ? { key } : {}),
-    ...(window === undefined ? {} : { window: milliseconds(window, options.get("window") ?? call, ctx) }),
+    ...(window === undefined
+      ? {}
+      : { window: milliseconds("window", window, options.get("window") ?? call, ctx) }),
   };
 }
 
@@ -99,25 +102,4 @@ function readKey(e: ts.Expression, target: Target, ctx: Context): Body | undefin
     unsupported(e, `${describeType(key.result.type)} as a key`, "return a string that is always there", ctx);
   }
   return key;
-}
-
-const UNITS: ReadonlyMap<string, number> = new Map([
-  ["s", 1000],
-  ["m", 60_000],
-  ["h", 3_600_000],
-  ["d", 86_400_000],
-]);
-
-function milliseconds(window: string, at: ts.Node, ctx: Context): number {
-  const unit = UNITS.get(window.slice(-1));
-  const count = Number(window.slice(0, -1));
-  const length = count * (unit ?? Number.NaN);
-  if (/^[0-9]+.$/.test(window) && Number.isSafeInteger(length) && length > 0) return length;
-  unsupported(
-    at,
-    `the window \`${window}\``,
-    "write a whole number of s, m, h or d: `90s`, `15m`, `24h`, `7d`",
-    ctx,
-  );
-  return 1;
 }

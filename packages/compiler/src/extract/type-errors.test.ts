@@ -55,7 +55,7 @@ export const f = deny("mail.send");`),
     "2:29 type-error: the condition of `deny` can be `EmailAddress[]` and must be a boolean (TS2769) | return a comparison, such as `x === y`",
     "3:29 type-error: the condition of `deny` can be `undefined` and must be a boolean (TS2769) | write `... === true`, or `... ?? false`, and return on every path",
     "4:50 type-error: there is no option `messge` of `deny` (TS2769) | did you mean `message`?",
-    '5:44 type-error: type `"aproval"` is not assignable to type `"approval" | "reauthentication" | undefined` (TS2769) | did you mean `"approval"`?',
+    '5:44 type-error: type `"aproval"` is not assignable to type `"approval" | "justification" | "reauthentication" | undefined` (TS2769) | did you mean `"approval"`?',
     "6:50 type-error: the option `path` of `redact` is missing (TS2769) | write `redact(target, when, { path: ... })`",
     '7:23 unknown-tool: tool `"mail.send"` is not declared in a `*.tools.ts` file | name a tool imported from a `*.tools.ts` file, a list of them, `anyTool` or a verb such as `sending`',
   ]);

@@ -1,4 +1,15 @@
-import { type PolicyIr, type Rule, ruleId, shortMessage, strengthOf, type ToolContract } from "@enjoin/model";
+import {
+  ARGUMENTS_POINTER,
+  type Json,
+  type JsonObject,
+  type PolicyIr,
+  type Redaction,
+  type Rule,
+  ruleId,
+  shortMessage,
+  strengthOf,
+  type ToolContract,
+} from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
 import { emitUpdates } from "./dispatch-updates.js";
 import { braces, ModuleWriter, originOf, ruleFor } from "./module.js";
@@ -100,10 +111,20 @@ function partsOf(r: Rule, directory: Directory, module: ModuleWriter) {
 }
 
 function entryOf(r: Rule, message: string, more = ""): string {
-  const redaction =
-    r.redaction === undefined
-      ? ""
-      : `, "redaction": ${jsonLiteral({ path: `/action/properties/arguments${r.redaction.path}`, mask: r.redaction.mask })}`;
-  const requires = r.effect === "step_up" ? `, "requires": ${quote(r.requires ?? "approval")}` : "";
-  return `{"rule": ${quote(ruleId(r))}, "kind": ${quote(r.effect)}, "strength": ${strengthOf(r.effect)}, "message": ${message}${redaction}${requires}${more}}`;
+  const details = Object.entries(detailsOf(r)).map(([name, value]) => `, "${name}": ${jsonLiteral(value)}`);
+  return `{"rule": ${quote(ruleId(r))}, "kind": ${quote(r.effect)}, "strength": ${strengthOf(r.effect)}, "message": ${message}${details.join("")}${more}}`;
+}
+
+/** What only some kinds of rules have. */
+function detailsOf(r: Rule): { readonly [name: string]: Json } {
+  return {
+    ...(r.redaction === undefined ? {} : { redaction: placed(r.redaction) }),
+    ...(r.effect === "step_up" ? { requires: r.requires ?? "approval" } : {}),
+    ...(r.stream === undefined ? {} : { stream: r.stream }),
+    ...(r.retryAfter === undefined ? {} : { retry_after: r.retryAfter }),
+  };
+}
+
+function placed({ path, ...treatment }: Redaction): JsonObject {
+  return { path: `${ARGUMENTS_POINTER}${path}`, ...treatment };
 }

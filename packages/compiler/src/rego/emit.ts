@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import {
+  BUILT_IN_MEMORY,
+  BUILT_IN_SCOPE,
   canFail,
   type Definitions,
   type JsonObject,
@@ -102,9 +104,10 @@ function fileEverything(ir: PolicyIr, helpers: ReadonlyMap<string, string>): Dir
   };
 }
 
-/** The scopes in which a tracker remembers something. */
+/** The scopes in which a tracker remembers something, or a decision does without one. */
 function scopesOf(ir: PolicyIr): Scope[] {
-  return SCOPES.filter((scope) => ir.policies.some((p) => p.trackers.some((t) => t.scope === scope)));
+  const declared = ir.policies.flatMap((p) => p.trackers.map((t) => t.scope));
+  return SCOPES.filter((scope) => scope === BUILT_IN_SCOPE || declared.includes(scope));
 }
 
 /** For each scope, the shape of every tracker's stored state. */
@@ -113,7 +116,12 @@ function shapesOf(ir: PolicyIr): JsonObject {
   return Object.fromEntries(
     SCOPES.map((scope) => [
       scope,
-      Object.fromEntries(trackers.filter((t) => t.scope === scope).map((t) => [trackerId(t), shapeOf(t)])),
+      {
+        ...(scope === BUILT_IN_SCOPE ? BUILT_IN_MEMORY : {}),
+        ...Object.fromEntries(
+          trackers.filter((t) => t.scope === scope).map((t) => [trackerId(t), shapeOf(t)]),
+        ),
+      },
     ]),
   );
 }

@@ -1,7 +1,10 @@
 import {
+  type Advice,
   ARGUMENTS_POINTER,
   type Obligation,
   type Reason,
+  type Redaction,
+  type Requirement,
   type Rule,
   ruleId,
   shortMessage,
@@ -19,7 +22,11 @@ export interface CompiledRule {
   readonly holds: Check | undefined;
   /** What it says; the very same object each time where that does not depend on the event. */
   readonly message: (f: Frame) => Said;
-  readonly redaction: Rule["redaction"];
+  readonly redaction: Redaction | undefined;
+  /** What a step-up requires. */
+  readonly requires: Requirement | undefined;
+  /** What to do after a denial; nothing where trying again would not help. */
+  readonly advice: Advice | undefined;
   /** Names of the arguments that it reads. */
   readonly reads: ReadonlySet<string>;
 }
@@ -42,6 +49,8 @@ export function compileRule(r: Rule, program: Scope): CompiledRule {
     holds: r.when?.result.kind === "literal" && r.when.result.value === true ? undefined : holds,
     message: compileMessage(r, scope),
     redaction: r.redaction,
+    requires: r.effect === "step_up" ? (r.requires ?? "approval") : undefined,
+    advice: adviceOf(r),
     reads: scope.reads,
   };
 }
@@ -83,14 +92,25 @@ function obligationOf(r: Rule, message: string): Obligation | undefined {
 function dutyOf(r: Rule, message: string): Obligation["properties"] | undefined {
   switch (r.effect) {
     case "redact":
-      return r.redaction && { mask: r.redaction.mask, path: `${ARGUMENTS_POINTER}${r.redaction.path}` };
+      return r.redaction && placed(r.redaction);
     case "step_up":
       return { requires: r.requires ?? "approval" };
     case "log":
-      return { message };
+      return r.stream === undefined ? { message } : { message, stream: r.stream };
     case "permit":
     case "deny":
     case "halt":
       return undefined;
   }
+}
+
+function placed({ path, ...treatment }: Redaction): Obligation["properties"] {
+  return { ...treatment, path: `${ARGUMENTS_POINTER}${path}` };
+}
+
+function adviceOf(r: Rule): Advice | undefined {
+  const { retryAfter: seconds } = r;
+  return seconds === undefined
+    ? undefined
+    : Object.freeze({ id: ruleId(r), type: "retry_after", properties: { seconds } } as const);
 }

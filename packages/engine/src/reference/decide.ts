@@ -1,32 +1,42 @@
 import {
+  type Advice,
   type BuiltInReason,
   type Decision,
+  HALTED,
   type Obligation,
   type Reason,
+  type Redaction,
   type State,
   stops,
+  USED_APPROVALS,
 } from "@enjoin/model";
 import { changesOf, NOTHING } from "./changes.js";
-import type { CompiledRule } from "./compile-rule.js";
 import type { Frame } from "./frame.js";
 import { addObligation, addReason } from "./in-order.js";
+import { byUnit } from "./order.js";
 import { own } from "./own.js";
 import type { Asked, Plan } from "./plan.js";
+import { type StepUps, stepUpsOf } from "./step-ups.js";
 
 /** Decides an event that the guards let through: the strongest effect of all rules that match, as main.rego does. */
 export function decide(plan: Plan, f: Frame): Decision {
   for (const { name, slot } of plan.args) f.slots[slot] = own(f.args, name);
-  if (f.request.action.properties.point === "result") return allowed(changesOf(plan.afterResult, f));
-  const { permits, reasons, obligations = NONE, redactions = NONE } = ask(plan, f);
+  const isHalted = f.recalled[plan.builtIn.halted] === true;
+  if (f.request.action.properties.point === "result")
+    return isHalted ? HALTED_RESULT : allowed(changesOf(plan.afterResult, f));
+  const answers = ask(plan, f);
+  const { permits, reasons, obligations = NONE, redactions = NONE } = answers;
   const missing = missingPermit(plan, permits);
   if (missing !== undefined) addReason(missing, reasons);
   if (contradict(redactions)) addReason(CONFLICT, reasons);
+  if (isHalted) addReason(SESSION_HALTED, reasons);
   // The strongest comes first.
   const effect = reasons[0]?.effect ?? "allow";
   const goesOn = !stops(effect);
-  if (goesOn) for (const permit of permits) addReason(permit.reason, reasons);
-  const state = goesOn ? changesOf(plan.afterCall, f) : NOTHING;
-  return { decision: goesOn, context: { effect, reasons, obligations, advice: NONE, state } };
+  if (goesOn) for (const reason of allowing(answers)) addReason(reason, reasons);
+  const advice = effect === "deny" ? adviceFor(answers, reasons) : NONE;
+  const state = goesOn ? afterwards(plan, answers, f) : effect === "halt" && !isHalted ? HALTING : NOTHING;
+  return { decision: goesOn, context: { effect, reasons, obligations, advice, state } };
 }
 
 const NONE: readonly never[] = Object.freeze([]);
@@ -43,23 +53,44 @@ interface Answers {
   readonly permits: { readonly reason: Reason; readonly covers: number | undefined }[];
   readonly reasons: Reason[];
   obligations: Obligation[] | undefined;
-  redactions: NonNullable<CompiledRule["redaction"]>[] | undefined;
+  redactions: Redaction[] | undefined;
+  /** Made when a rule requires something. */
+  stepUps: StepUps | undefined;
+  /** The reasons of step-ups whose requirement is met. */
+  met: Reason[] | undefined;
+  advice: Advice[] | undefined;
 }
 
 function ask(plan: Plan, f: Frame): Answers {
-  const answers: Answers = { permits: [], reasons: [], obligations: undefined, redactions: undefined };
+  const answers: Answers = {
+    permits: [],
+    reasons: [],
+    obligations: undefined,
+    redactions: undefined,
+    stepUps: undefined,
+    met: undefined,
+    advice: undefined,
+  };
   const effects: unknown[] = plan.effects.length === 0 ? NO_EFFECTS : [];
   for (const { nth, roles } of plan.effects) effects[nth] = roles(f);
   for (const asked of plan.asked) {
     const { rule, effect } = asked;
     if (effect !== undefined) f.effect = effects[effect];
-    if (rule.holds === undefined || rule.holds(f)) add(asked, f, answers);
+    if (rule.holds === undefined || rule.holds(f)) add(asked, plan, f, answers);
   }
   return answers;
 }
 
-function add({ rule, effect }: Asked, f: Frame, to: Answers): void {
+function add({ rule, effect }: Asked, plan: Plan, f: Frame, to: Answers): void {
   const { reason, obligation } = rule.message(f);
+  if (rule.requires !== undefined) {
+    to.stepUps ??= stepUpsOf(f, f.recalled[plan.builtIn.approvals]);
+    if (to.stepUps.isMet(rule.requires)) {
+      to.met ??= [];
+      if (reason !== undefined) to.met.push({ ...reason, effect: "allow" });
+      return;
+    }
+  }
   if (obligation !== undefined) {
     to.obligations ??= [];
     addObligation(obligation, to.obligations);
@@ -68,9 +99,37 @@ function add({ rule, effect }: Asked, f: Frame, to: Answers): void {
     to.redactions ??= [];
     to.redactions.push(rule.redaction);
   }
+  if (rule.advice !== undefined) {
+    to.advice ??= [];
+    to.advice.push(rule.advice);
+  }
   if (reason === undefined) return;
   if (rule.kind === "permit") to.permits.push({ reason, covers: effect });
   else addReason(reason, to.reasons);
+}
+
+/** Why the call may go on: what permits it, and what was required and obtained. */
+function allowing({ permits, met }: Answers): readonly Reason[] {
+  const reasons = permits.map((p) => p.reason);
+  return met === undefined ? reasons : [...reasons, ...met];
+}
+
+/** When to try again: nothing unless everything that denies says so. */
+function adviceFor({ advice }: Answers, reasons: readonly Reason[]): readonly Advice[] {
+  if (advice === undefined) return NONE;
+  const ids = new Set(advice.map((a) => a.id));
+  const isPassing = reasons.every(({ rule, effect }) => effect !== "deny" || ids.has(rule));
+  if (!isPassing) return NONE;
+  const byId = new Map(advice.map((a) => [a.id, a]));
+  return [...byId.values()].sort((a, b) => byUnit(a.id, b.id));
+}
+
+/** What is remembered of a call that goes on: what trackers count, and the approvals that it uses up. */
+function afterwards(plan: Plan, { stepUps }: Answers, f: Frame): State {
+  const changes = changesOf(plan.afterCall, f);
+  const used = stepUps?.usedAfterwards();
+  if (used === undefined) return changes;
+  return { ...changes, session: { ...changes.session, [USED_APPROVALS]: used } };
 }
 
 /** A permit over a tool, or over any, permits the whole call; those over verbs permit one effect each. */
@@ -80,20 +139,41 @@ function missingPermit({ tool }: Plan, permits: Answers["permits"]): Reason | un
   return tool.effects.every((_, i) => permits.some((p) => p.covers === i)) ? undefined : PARTLY_PERMITTED;
 }
 
-function contradict(redactions: NonNullable<Answers["redactions"]> | typeof NONE): boolean {
+function contradict(redactions: readonly Redaction[]): boolean {
   if (redactions.length < 2) return false;
-  const masks = new Map<string, string>();
-  return redactions.some(({ path, mask }) => {
-    const other = masks.get(path);
-    masks.set(path, mask);
-    return other !== undefined && other !== mask;
+  const treatments = new Map<string, string>();
+  return redactions.some(({ path, mask, drop, truncate }) => {
+    const treatment = JSON.stringify([mask, drop, truncate]);
+    const other = treatments.get(path);
+    treatments.set(path, treatment);
+    return other !== undefined && other !== treatment;
   });
 }
 
 const NO_PERMIT = builtIn("no-permit", "no rule permits this call");
 const PARTLY_PERMITTED = builtIn("no-permit", "no rule permits all that this call does");
-const CONFLICT = builtIn("conflicting-redaction", "two rules redact the same argument with different masks");
+const CONFLICT = builtIn("conflicting-redaction", "two rules redact the same argument in different ways");
+const SESSION_HALTED: Reason = Object.freeze({
+  rule: "session-halted",
+  effect: "halt",
+  message: "the session was halted",
+});
 
 function builtIn(rule: BuiltInReason, message: string): Reason {
   return Object.freeze({ rule, effect: "deny", message });
 }
+
+/** The change of a call that halts its session. */
+const HALTING: State = Object.freeze({ ...NOTHING, session: Object.freeze({ [HALTED]: true }) });
+
+/** The decision over a result of a session that was halted. */
+const HALTED_RESULT: Decision = Object.freeze({
+  decision: false,
+  context: Object.freeze({
+    effect: "halt",
+    reasons: Object.freeze([SESSION_HALTED]),
+    obligations: NONE,
+    advice: NONE,
+    state: NOTHING,
+  }),
+});

@@ -1,10 +1,11 @@
 import {
+  BUILT_IN_MEMORY,
+  BUILT_IN_SCOPE,
   fieldsOf,
   type IrType,
   type PolicyIr,
   State,
   shapeOf,
-  type Tracker,
   type TrackerShape,
   trackerId,
   typeOfSchema,
@@ -25,9 +26,10 @@ export function trackerMeasures(ir: PolicyIr, limits: Limits, recalled: Recalled
     fieldsOf(typeOfSchema(State)).map(({ name }) => [
       name,
       new Map(
-        trackers
-          .filter((t) => t.scope === name)
-          .map((t) => [trackerId(t), remembering(t, limits, recalled)] as const),
+        [
+          ...(name === BUILT_IN_SCOPE ? Object.entries(BUILT_IN_MEMORY) : []),
+          ...trackers.filter((t) => t.scope === name).map((t) => [trackerId(t), shapeOf(t)] as const),
+        ].map(([id, shape]) => [id, remembering(id, shape, limits, recalled)] as const),
       ),
     ]),
   );
@@ -42,9 +44,9 @@ export function measureState(measures: StateMeasures, limits: Limits): Measure {
   return measureMembers(scopes, false, limits);
 }
 
-function remembering(t: Tracker, limits: Limits, recalled: Recalled): Measure {
-  const measure = measureShape(shapeOf(t), limits);
-  const place = recalled.placeOf(trackerId(t));
+function remembering(id: string, shape: TrackerShape, limits: Limits, recalled: Recalled): Measure {
+  const measure = measureShape(shape, limits);
+  const place = recalled.placeOf(id);
   return (value, depth) => {
     recalled.remember(place, value);
     return measure(value, depth);

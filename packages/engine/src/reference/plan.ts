@@ -1,4 +1,12 @@
-import type { PolicyIr, Target, ToolContract, ToolEffect, Tracker } from "@enjoin/model";
+import {
+  HALTED,
+  type PolicyIr,
+  type Target,
+  type ToolContract,
+  type ToolEffect,
+  type Tracker,
+  USED_APPROVALS,
+} from "@enjoin/model";
 import type { Accept } from "./accept.js";
 import { byScope, type Updates } from "./changes.js";
 import { compileEffect } from "./compile-effect.js";
@@ -12,6 +20,8 @@ import type { Scope } from "./scope.js";
 export interface Plan {
   readonly tool: ToolContract;
   readonly accepts: Accept;
+  /** Where a frame has what decisions remember without a tracker. */
+  readonly builtIn: { readonly halted: number; readonly approvals: number };
   /** The arguments that are read, and the slots that they are read from. */
   readonly args: readonly { readonly name: string; readonly slot: number }[];
   /** The effects that rules over verbs look at. */
@@ -77,6 +87,7 @@ function planTool(
   const read = new Set(readers.flatMap(({ reads }) => [...reads]));
   return {
     tool,
+    builtIn: { halted: scope.placeOf(HALTED), approvals: scope.placeOf(USED_APPROVALS) },
     args: [...read].map((name) => ({ name, slot: scope.argument(name) })),
     effects: tool.effects.flatMap((effect, nth) =>
       asked.some((a) => a.effect === nth) ? [{ nth, roles: compileEffect(effect, tool) }] : [],

@@ -1,4 +1,4 @@
-import { type PolicyIr, trackerId } from "@enjoin/model";
+import { BUILT_IN_MEMORY, type PolicyIr, trackerId } from "@enjoin/model";
 
 /** What the trackers remember before one event. The guards look at every stored value, and put it here as they do. */
 export interface Recalled {
@@ -11,9 +11,10 @@ export interface Recalled {
   readonly forget: () => void;
 }
 
-/** A place for each tracker of a project. */
+/** A place for each tracker of a project, and for what is built in. */
 export function openRecalled(ir: PolicyIr): Recalled {
-  const ids = ir.policies.flatMap((p) => p.trackers).map(trackerId);
+  const declared = ir.policies.flatMap((p) => p.trackers).map(trackerId);
+  const ids = [...Object.keys(BUILT_IN_MEMORY), ...declared];
   const places = new Map(ids.map((id, place) => [id, place]));
   const values: unknown[] = ids.map(() => null);
   // Only what was remembered is forgotten. The list keeps its length, as to cut a list costs more than to write it.

@@ -10,6 +10,7 @@ import type { Engine, EventRequest, Step } from "../engine.js";
 import { DEFAULT_LIMITS, guardRequest } from "../guard-request.js";
 import { toStep } from "../next-state.js";
 import { failed, thrownMessage } from "../read-decision.js";
+import { withDigest } from "../request-digest.js";
 import { acceptTools } from "./accept.js";
 import { NOTHING } from "./changes.js";
 import { decide } from "./decide.js";
@@ -50,7 +51,8 @@ class ReferenceEngine implements Engine {
     this.#slots = new Array(slots()).fill(null);
   }
 
-  step(request: EventRequest, state: State): Step {
+  step(given: EventRequest, state: State): Step {
+    const request = withDigest(given);
     const plan = this.#planAccepting(request, state);
     const decision = plan === undefined ? this.#lookClosely(request, state) : this.#evaluate(request, plan);
     return toStep(decision, state);

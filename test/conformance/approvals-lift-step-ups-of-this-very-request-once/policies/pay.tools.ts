@@ -1,0 +1,5 @@
+import { type Money, pays, tool } from "@enjoin/dsl";
+
+export const pay = tool<{ payee: string; amount: Money; note?: string }>("bank.pay", {
+  effect: pays({ amount: "amount", to: "payee" }),
+});
