@@ -43,6 +43,7 @@ export interface SuiteSummary {
   readonly attacks: number;
   readonly attacksStopped: number;
   readonly benign: number;
+  /** Those that nothing stopped, or in which no more was stopped than they expect, as until an approval. */
   readonly benignCompleted: number;
   readonly rules: number;
   readonly rulesExercised: number;

@@ -92,6 +92,12 @@ export const Approval = Type.Object(
 );
 export type Approval = Static<typeof Approval>;
 
+/** An approval in a trace, where the call that it is of can stand for the digest of its request. */
+export const RecordedApproval = Type.Object(
+  { ...Approval.properties, request_digest: Type.Optional(Id) },
+  closed,
+);
+
 /** A risk or posture signal about the session. */
 export const Signal = Type.Object({ type: Id, level: Type.String() }, closed);
 export type Signal = Static<typeof Signal>;

@@ -1,9 +1,9 @@
 import Type, { type Static } from "typebox";
 import {
-  Approval,
   Claims,
   Credential,
   Delegate,
+  RecordedApproval,
   Resource,
   Signal,
   Subject,
@@ -61,7 +61,11 @@ export const TRACE_EVENTS = {
     { type: Type.Literal("delegation"), ...common, delegation: Type.Array(Delegate) },
     closed,
   ),
-  approval: Type.Object({ type: Type.Literal("approval"), ...common, approval: Approval }, closed),
+  /** `call` names the call that is approved, in the place of a `request_digest`. */
+  approval: Type.Object(
+    { type: Type.Literal("approval"), ...common, call: Type.Optional(Id), approval: RecordedApproval },
+    closed,
+  ),
   signal: Type.Object({ type: Type.Literal("signal"), ...common, signal: Signal }, closed),
   tools: Type.Object({ type: Type.Literal("tools"), ...common, tools: Type.Array(ToolDefinition) }, closed),
   call: Type.Object(

@@ -96,7 +96,7 @@ function summaryOf(
     attacks: attacks.length,
     attacksStopped: attacks.filter((result) => result.stopped !== null).length,
     benign: benign.length,
-    benignCompleted: benign.filter((result) => result.stopped === null).length,
+    benignCompleted: benign.filter((result) => result.stopped === null || result.passed).length,
     rules: project.rules.size,
     rulesExercised: project.rules.size - unexercised,
     engine: engine.version,

@@ -1,3 +1,4 @@
+import { requestDigest } from "@enjoin/engine";
 import { expect, it } from "vitest";
 import { play } from "./fixtures/play.js";
 import { questioner } from "./to-request.js";
@@ -103,4 +104,34 @@ it("takes nothing but the subject from the header", () => {
   const question = questioner(labelled)(event as never);
   expect(JSON.stringify(question)).not.toMatch(/label|attack/);
   expect(question?.request).toEqual(questioner(trace)(event as never)?.request);
+});
+
+it("binds an approval to the request of the call that it names", () => {
+  const call = "type: call, tool: t, resource: { type: file, id: x }";
+  const approval = "type: approval, approval: { id: a1, approver: u, expires: 9 }";
+  const [first, same, other] = requests(`
+- { ${call}, id: c1, arguments: { a: 1 } }
+- { ${approval}, call: c1 }
+- { ${call}, id: c2, arguments: { a: 1 } }
+- { ${call}, id: c3, arguments: { a: 2 } }`).map(({ request }) => ({
+    given: request.context.approvals?.[0]?.request_digest,
+    own: requestDigest(request),
+  }));
+  expect(first?.given).toBeUndefined();
+  expect(same?.given).toBe(first?.own);
+  expect(same?.own).toBe(first?.own);
+  expect(other?.given).toBe(first?.own);
+  expect(other?.own).not.toBe(first?.own);
+});
+
+it("refuses an approval of nothing, of two things, or of a call that is not before it", () => {
+  const approval = (more: string, digest = "") =>
+    `- { type: approval, ${more} approval: { id: a1, approver: u, ${digest} expires: 9 } }`;
+  expect(() => requests(approval(""))).toThrow("the approval `a1` names no request");
+  expect(() => requests(approval("call: c1,"))).toThrow(
+    "an approval of the call `c1`, which is not before it",
+  );
+  expect(() =>
+    requests(`- { type: call, id: c1, tool: t }\n${approval("call: c1,", "request_digest: d,")}`),
+  ).toThrow("the approval `a1` names its request twice");
 });

@@ -1,5 +1,12 @@
-import type { EventRequest } from "@enjoin/engine";
-import { InputError, type Subject, type Trace, type TraceEvent, type TraceEventOf } from "@enjoin/model";
+import { type EventRequest, requestDigest } from "@enjoin/engine";
+import {
+  type Approval,
+  InputError,
+  type Subject,
+  type Trace,
+  type TraceEvent,
+  type TraceEventOf,
+} from "@enjoin/model";
 
 type Call = TraceEventOf<"call">;
 type Context = EventRequest["context"];
@@ -27,6 +34,7 @@ interface SessionFacts {
 export function questioner(trace: Trace): (event: TraceEvent) => Question | undefined {
   const sessions = new Map<string, SessionFacts>();
   const calls = new Map<string, Call>();
+  const asked = new Map<string, EventRequest>();
 
   const factsOf = (session: string): SessionFacts => {
     let facts = sessions.get(session);
@@ -40,13 +48,15 @@ export function questioner(trace: Trace): (event: TraceEvent) => Question | unde
   return (event) => {
     const facts = factsOf(event.session);
     switch (event.type) {
-      case "call":
+      case "call": {
         calls.set(event.id, event);
-        return {
-          id: event.id,
-          call: event,
-          request: requestOf(event, event.time, "call", facts, subjectOf(event, trace)),
-        };
+        const request = requestOf(event, event.time, "call", facts, subjectOf(event, trace));
+        asked.set(event.id, request);
+        return { id: event.id, call: event, request };
+      }
+      case "approval":
+        approve(facts, approvalOf(event, asked, trace));
+        return undefined;
       case "result": {
         const call = calls.get(event.call);
         if (call === undefined)
@@ -63,8 +73,11 @@ export function questioner(trace: Trace): (event: TraceEvent) => Question | unde
   };
 }
 
-/** Takes over what an event says. Approvals and signals add up; of two signals of one type the later holds. */
-function learn(facts: SessionFacts, event: Exclude<TraceEvent, { type: "call" | "result" }>): void {
+/** Takes over what an event says. Signals add up; of two of one type the later holds. */
+function learn(
+  facts: SessionFacts,
+  event: Exclude<TraceEvent, { type: "call" | "result" | "approval" }>,
+): void {
   const { known } = facts;
   switch (event.type) {
     case "message":
@@ -78,9 +91,6 @@ function learn(facts: SessionFacts, event: Exclude<TraceEvent, { type: "call" | 
     case "delegation":
       facts.known = { ...known, delegation: event.delegation };
       return;
-    case "approval":
-      facts.known = { ...known, approvals: [...(known.approvals ?? []), event.approval] };
-      return;
     case "signal": {
       const others = (known.signals ?? []).filter((signal) => signal.type !== event.signal.type);
       facts.known = { ...known, signals: [...others, event.signal] };
@@ -91,6 +101,28 @@ function learn(facts: SessionFacts, event: Exclude<TraceEvent, { type: "call" | 
       facts.tools = [...facts.tools.filter((tool) => !servers.has(tool.server)), ...event.tools];
     }
   }
+}
+
+/** Approvals add up. */
+function approve(facts: SessionFacts, approval: Approval): void {
+  facts.known = { ...facts.known, approvals: [...(facts.known.approvals ?? []), approval] };
+}
+
+/** An approval with the digest of the request that it is of. */
+function approvalOf(
+  { approval, call }: TraceEventOf<"approval">,
+  asked: ReadonlyMap<string, EventRequest>,
+  trace: Trace,
+): Approval {
+  if ((call === undefined) === (approval.request_digest === undefined)) {
+    const what = `the approval \`${approval.id}\` names ${call === undefined ? "no request" : "its request twice"}`;
+    throw unusable(trace, `${what}: give the \`call\` that is approved, or a \`request_digest\``);
+  }
+  const request = call === undefined ? undefined : asked.get(call);
+  if (call !== undefined && request === undefined)
+    throw unusable(trace, `an approval of the call \`${call}\`, which is not before it`);
+  const digest = request === undefined ? approval.request_digest : requestDigest(request);
+  return { ...approval, request_digest: digest ?? "" };
 }
 
 function requestOf(
