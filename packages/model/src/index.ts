@@ -1,4 +1,12 @@
 export { type Artifact, ENTRYPOINT, type RegoModule } from "./artifact.js";
+export {
+  EVALUATIONS_SEMANTICS,
+  EvaluationRequest,
+  EvaluationResponse,
+  EvaluationsRequest,
+  EvaluationsResponse,
+  type EvaluationsSemantic,
+} from "./authzen.js";
 export { canFail, type Definitions, failsItself } from "./can-fail.js";
 export {
   BUILT_IN_REASONS,
