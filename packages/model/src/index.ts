@@ -7,6 +7,7 @@ export {
   EvaluationsResponse,
   type EvaluationsSemantic,
 } from "./authzen.js";
+export type { AuthzenDecision, AuthzenRequest, AuthzenResult } from "./authzen-report.js";
 export { canFail, type Definitions, failsItself } from "./can-fail.js";
 export {
   BUILT_IN_REASONS,
