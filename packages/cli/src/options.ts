@@ -14,6 +14,29 @@ export function engineOption(): Option {
   return new Option("--engine <engine>", "what evaluates the policies").choices(engines).default("wasm");
 }
 
+/** `--authzen`, which may be given again */
+export function authzenOption(): Option {
+  const also = (file: string, before: readonly string[] | undefined) => [...(before ?? []), file];
+  return new Option("--authzen <file>", "send the requests of an AuthZEN decisions file instead").argParser(
+    also,
+  );
+}
+
+/** `--time` */
+export function timeOption(): Option {
+  const what = "time of AuthZEN requests without one: RFC 3339, or ms since the epoch";
+  return new Option("--time <time>", what).argParser(instant);
+}
+
+/** A point in time as ms since the epoch. */
+function instant(text: string): number {
+  const ms = /^\d+$/.test(text) ? Number(text) : RFC_3339.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isSafeInteger(ms) && ms > 0) return ms;
+  throw new InvalidArgumentError("It must be like 2026-01-31T12:00:00Z, or ms since the epoch.");
+}
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i;
+
 /** `--watch` */
 export function watchOption(): Option {
   return new Option("--watch", "do it again after every change of the project, until Ctrl-C");

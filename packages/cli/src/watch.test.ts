@@ -87,6 +87,21 @@ it("runs the scenarios again when one of them changes", async () => {
   expect(await exit).toBe(0);
 }, 240_000);
 
+it("sends the requests again when their file changes, though it is not there at first", async () => {
+  const args = ["test", "--authzen", "asked.json", "--watch", "--format", "json"];
+  const { said, rounds, exit, interrupt } = start(...args);
+  await rounds(1);
+  expect(JSON.parse(said.out)).toMatchObject({ problems: [{ file: "asked.json", message: "no such file" }] });
+  said.out = "";
+  const entity = { type: "document", id: "plans" };
+  const action = { name: "docs.read", properties: { arguments: { document: "plans" } } };
+  const request = { subject: entity, action, resource: entity, context: { time: 1 } };
+  writeFileSync(join(root, "asked.json"), JSON.stringify({ evaluation: [{ request, expected: true }] }));
+  await vi.waitFor(() => expect(said.out).toContain('"passed": 1'), { timeout: 60_000 });
+  interrupt();
+  expect(await exit).toBe(0);
+}, 240_000);
+
 it("does not begin where there is no project", async () => {
   const { said, exit } = start("check", "--watch", "--project", "nowhere");
   expect(await exit).toBe(1);

@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import type { Compiler } from "@enjoin/compiler";
 import type { Context } from "./context.js";
 import { projectFolder } from "./load-compilation.js";
@@ -11,10 +12,18 @@ import { type Change, FileWatcher } from "./watch-files.js";
 /** Where a project's files are. What its policies import from elsewhere is watched once it is known. */
 const FOLDERS = ["policies", "scenarios"];
 
-/** Runs a command at once and after every change of the project, whatever comes of it, until it is interrupted. */
-export async function watch(cx: Context, run: (cx: Context) => Promise<Outcome>): Promise<undefined> {
+/**
+ * Runs a command at once and after every change of the project or of `others`, whatever comes of it, until it is
+ * interrupted.
+ */
+export async function watch(
+  cx: Context,
+  run: (cx: Context) => Promise<Outcome>,
+  others: readonly string[] = [],
+): Promise<undefined> {
   const root = await projectFolder(cx);
   const files = new FileWatcher(root, FOLDERS);
+  files.add(await watchable(others));
   const compile = keepCompiler((read) => files.add(read.map((file) => resolve(root, file))));
   let stopped = false;
   const stop = cx.io.interrupted().then(() => {
@@ -37,6 +46,12 @@ export async function watch(cx: Context, run: (cx: Context) => Promise<Outcome>)
   } finally {
     files.close();
   }
+}
+
+/** The files whose folders are there: what stands in no folder cannot be watched. */
+async function watchable(files: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(files.map((file) => stat(dirname(file)).catch(() => undefined)));
+  return files.filter((_, i) => found[i]?.isDirectory());
 }
 
 /** Compiles the same project again and again. */

@@ -1,5 +1,14 @@
 export { type Artifact, ENTRYPOINT, type RegoModule } from "./artifact.js";
 export {
+  EVALUATIONS_SEMANTICS,
+  EvaluationRequest,
+  EvaluationResponse,
+  EvaluationsRequest,
+  EvaluationsResponse,
+  type EvaluationsSemantic,
+} from "./authzen.js";
+export type { AuthzenDecision, AuthzenRequest, AuthzenResult } from "./authzen-report.js";
+export {
   BUILT_IN_MEMORY,
   BUILT_IN_POLICY,
   BUILT_IN_SCOPE,

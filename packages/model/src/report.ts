@@ -43,7 +43,7 @@ export interface SuiteSummary {
   readonly attacks: number;
   readonly attacksStopped: number;
   readonly benign: number;
-  /** Those that nothing stopped, or in which no more was stopped than they expect, as until an approval. */
+  /** Those in which nothing was stopped but by step-ups that they expect. */
   readonly benignCompleted: number;
   readonly rules: number;
   readonly rulesExercised: number;

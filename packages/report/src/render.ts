@@ -1,3 +1,5 @@
+import { jsonAuthzen } from "./authzen-json.js";
+import { prettyAuthzen } from "./authzen-pretty.js";
 import { jsonCheck, jsonDiagnostics } from "./check-json.js";
 import { prettyCheck, prettyDiagnostics } from "./check-pretty.js";
 import { jsonCorpus } from "./corpus-json.js";
@@ -28,6 +30,7 @@ const PRETTY: { readonly [K in ReportKind]: (report: ReportOf<K>, style: Style) 
   problems: prettyProblems,
   internal: prettyInternal,
   suite: prettySuite,
+  authzen: prettyAuthzen,
   corpus: prettyCorpus,
   fuzz: prettyFuzz,
   compile: prettyCompile,
@@ -44,6 +47,7 @@ const JSON_VALUE: { readonly [K in ReportKind]: (report: ReportOf<K>) => unknown
   problems: jsonProblems,
   internal: jsonInternal,
   suite: jsonSuite,
+  authzen: jsonAuthzen,
   corpus: jsonCorpus,
   fuzz: jsonFuzz,
   compile: jsonCompile,

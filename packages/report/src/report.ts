@@ -1,4 +1,5 @@
 import type {
+  AuthzenResult,
   CorpusResult,
   Diagnostic,
   JsonObject,
@@ -48,6 +49,14 @@ export interface SuiteReport {
   readonly kind: "suite";
   readonly result: SuiteResult;
   /** Whether a scenario that exercises no rule fails the run. */
+  readonly strict: boolean;
+}
+
+/** Requests of AuthZEN decisions files that were sent. */
+export interface AuthzenReport {
+  readonly kind: "authzen";
+  readonly result: AuthzenResult;
+  /** Whether a request that no rule has seen fails the run. */
   readonly strict: boolean;
 }
 
@@ -208,6 +217,7 @@ export type Report =
   | ProblemsReport
   | InternalReport
   | SuiteReport
+  | AuthzenReport
   | CorpusReport
   | FuzzReport
   | CompileReport

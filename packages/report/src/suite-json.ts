@@ -1,4 +1,5 @@
-import type { Finding, Reason, ScenarioEvent, ScenarioResult } from "@enjoin/model";
+import type { ScenarioEvent, ScenarioResult } from "@enjoin/model";
+import { finding, reason } from "./finding-json.js";
 import type { SuiteReport } from "./report.js";
 
 /** The figures, then every scenario with its events, then what fails. */
@@ -47,21 +48,5 @@ function event(e: ScenarioEvent): unknown {
     effect: e.effect,
     reasons: e.reasons.map(reason),
     afterStop: e.afterStop,
-  };
-}
-
-function reason(r: Reason): unknown {
-  const pointer = r.pointer === undefined ? {} : { pointer: r.pointer };
-  return { rule: r.rule, effect: r.effect, message: r.message, ...pointer };
-}
-
-function finding(f: Finding): unknown {
-  return {
-    kind: f.kind,
-    subject: f.subject,
-    message: f.message,
-    ...(f.event === undefined ? {} : { event: f.event }),
-    rules: f.rules,
-    ...(f.file === undefined ? {} : { file: f.file }),
   };
 }

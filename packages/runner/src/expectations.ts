@@ -20,6 +20,16 @@ export function firstStop({ events }: Replay): EventRecord | undefined {
   return events.find((event) => stops(event.effect));
 }
 
+/** The first event of each session that was stopped, but for step-ups that the scenario expects and goes on after. */
+export function unexpectedStops({ expect }: Scenario, { events }: Replay): readonly EventRecord[] {
+  const first = new Map<string, EventRecord>();
+  for (const event of events) {
+    const isExpected = event.effect === "step_up" && expect.events?.[event.id]?.effect === "step_up";
+    if (stops(event.effect) && !isExpected && !first.has(event.session)) first.set(event.session, event);
+  }
+  return [...first.values()];
+}
+
 function judgeStopped(scenario: Scenario, replay: Replay, rules: Rules): Finding[] {
   const expected = scenario.expect.stopped;
   if (expected === undefined) return [];
@@ -49,11 +59,10 @@ function judgeStopped(scenario: Scenario, replay: Replay, rules: Rules): Finding
 
 function judgeCompleted(scenario: Scenario, replay: Replay): Finding[] {
   if (!scenario.expect.completed) return [];
-  return replay.stops.map((stop) => {
-    const event = replay.events.find((one) => one.id === stop.event) as EventRecord;
+  return unexpectedStops(scenario, replay).map((event) => {
     const said = event.reasons.find((reason) => stops(reason.effect))?.message;
     const message = `${scenario.kind} \`${scenario.name}\` was not completed: ${named(event)} was ${outcome(event)}`;
-    return finding(scenario, said ? `${message} (${said})` : message, stop.event, stop.rules);
+    return finding(scenario, said ? `${message} (${said})` : message, event.id, stoppingRules(event.reasons));
   });
 }
 

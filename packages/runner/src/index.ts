@@ -1,11 +1,13 @@
 export type { Vocabulary } from "./check-scenario.js";
 export { judge } from "./expectations.js";
+export { type AuthzenCase, type AuthzenOptions, loadAuthzen } from "./load-authzen.js";
 export { loadSuite } from "./load-suite.js";
 export { createMemory, type Memory } from "./memory.js";
 export { type ProjectInfo, projectInfo } from "./project-info.js";
 export { replay } from "./replay.js";
 export { type CorpusOptions, replayCorpus } from "./replay-corpus.js";
 export type { Replay, ReplayOptions, Stop } from "./replay-types.js";
+export { runAuthzen } from "./run-authzen.js";
 export type { Scenario } from "./scenario.js";
 export { SCHEMAS } from "./schemas.js";
 export { runSuite, type SuiteOptions } from "./suite.js";

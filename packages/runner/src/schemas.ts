@@ -1,5 +1,6 @@
 import { EFFECTS, Reason, ScenarioFile, TRACE_EVENTS, type TraceEventType, TraceHeader } from "@enjoin/model";
 import Type, { type TObject, type TSchema } from "typebox";
+import { AuthzenFile } from "./authzen-file.js";
 
 const Count = Type.Integer({ minimum: 0 });
 const Names = Type.Array(Type.String());
@@ -77,6 +78,48 @@ const CorpusReport = Type.Object(
   { title: "Report of a replay of recorded traces" },
 );
 
+const Named = Type.Object({ type: Type.String(), id: Type.String() });
+const MaybeBoolean = Type.Union([Type.Boolean(), Type.Null()]);
+
+/** What `policy test --authzen --format json` prints. */
+const AuthzenReport = Type.Object(
+  {
+    summary: Type.Object({
+      files: Count,
+      requests: Count,
+      passed: Count,
+      failed: Count,
+      vacuous: Count,
+      decisions: Count,
+      engine: Type.String(),
+      artifact: Type.String(),
+    }),
+    strict: Type.Boolean(),
+    requests: Type.Array(
+      Type.Object({
+        file: Type.String(),
+        pointer: Type.String(),
+        passed: Type.Boolean(),
+        decisions: Type.Array(
+          Type.Object({
+            pointer: Type.String(),
+            subject: Named,
+            action: Type.String(),
+            resource: Named,
+            expected: MaybeBoolean,
+            decision: MaybeBoolean,
+            effect: Type.Union([Effect, Type.Null()]),
+            reasons: Type.Array(Reason),
+          }),
+        ),
+        findings: Type.Array(Finding),
+      }),
+    ),
+    findings: Type.Array(Finding),
+  },
+  { title: "Report of requests from AuthZEN decisions files" },
+);
+
 /** One line of a trace file. */
 const TraceLine = Type.Union([TraceHeader, ...Object.values(TRACE_EVENTS)], {
   title: "Line of an Enjoin trace",
@@ -97,6 +140,8 @@ export const SCHEMAS = {
   trace: published(TraceLine),
   "suite-report": published(SuiteReport),
   "corpus-report": published(CorpusReport),
+  "authzen-decisions": published(AuthzenFile),
+  "authzen-report": published(AuthzenReport),
 } as const;
 
 function published<S extends TSchema>(schema: S) {

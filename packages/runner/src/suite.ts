@@ -8,7 +8,7 @@ import {
   type SuiteResult,
   type SuiteSummary,
 } from "@enjoin/model";
-import { firstStop, judge } from "./expectations.js";
+import { firstStop, judge, unexpectedStops } from "./expectations.js";
 import type { ProjectInfo } from "./project-info.js";
 import { replay, stoppingRules } from "./replay.js";
 import type { Replay } from "./replay-types.js";
@@ -58,7 +58,7 @@ function resultOf(scenario: Scenario, played: Replay, project: ProjectInfo, stri
   const { name, kind, file } = scenario;
   const failed = judge(scenario, played, project.rules);
   const vacuous = played.exercised.length === 0 ? [vacuousFinding(scenario)] : [];
-  const stop = firstStop(played);
+  const stop = kind === "benign" ? unexpectedStops(scenario, played)[0] : firstStop(played);
   return {
     name,
     kind,
@@ -96,7 +96,7 @@ function summaryOf(
     attacks: attacks.length,
     attacksStopped: attacks.filter((result) => result.stopped !== null).length,
     benign: benign.length,
-    benignCompleted: benign.filter((result) => result.stopped === null || result.passed).length,
+    benignCompleted: benign.filter((result) => result.stopped === null).length,
     rules: project.rules.size,
     rulesExercised: project.rules.size - unexercised,
     engine: engine.version,

@@ -4,5 +4,6 @@ export { type ImportedTrace, labelOf, type TraceLabel } from "./imported-trace.j
 export type { Importer, ImportOptions } from "./importer.js";
 export { IMPORTERS, OWN_FORMAT } from "./importers.js";
 export { parseTraces } from "./parse-traces.js";
+export { readText } from "./read-lines.js";
 export { type ReadOptions, readTraces } from "./read-traces.js";
 export { writeTrace } from "./write-trace.js";

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { EngineName } from "@enjoin/engine";
 import { Command } from "commander";
 import type { Bind } from "../command.js";
@@ -5,34 +6,61 @@ import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { build, locateOpa, withEngine } from "../load-artifact.js";
 import { loadCompiled } from "../load-compilation.js";
-import { engineOption, watchOption } from "../options.js";
+import { authzenOption, engineOption, timeOption, watchOption } from "../options.js";
 import type { Outcome } from "../outcome.js";
+import { testAuthzen } from "../test-authzen.js";
 import { watch } from "../watch.js";
 
 interface TestOptions {
   readonly engine: EngineName;
   readonly strict?: boolean;
   readonly watch?: boolean;
+  readonly authzen?: readonly string[];
+  readonly time?: number;
 }
 
-/** `policy test`: the scenarios, replayed through the bytes that `policy build` packs. */
+/** `policy test`: the scenarios, or AuthZEN requests, through the bytes that `policy build` packs. */
 export function testCommand(bind: Bind): Command {
   return new Command("test")
     .summary("replay the scenarios through the compiled policies")
     .description("Replay every scenario through the compiled policies, and compare with what it expects.")
     .addOption(engineOption())
-    .option("--strict", "fail for a scenario that exercises no rule (default where CI is set)")
+    .option("--strict", "fail for a scenario or a request that reaches no rule (default where CI is set)")
     .option("--no-strict", "do not")
+    .addOption(authzenOption())
+    .addOption(timeOption())
     .addOption(watchOption())
     .action(bind(testOrWatch));
 }
 
 async function testOrWatch(cx: Context, options: TestOptions): Promise<Outcome | undefined> {
-  return options.watch ? watch(cx, (each) => test(each, options)) : test(cx, options);
+  const { authzen = [] } = options;
+  if (authzen.length === 0) await refuseTime(options);
+  const run = (each: Context) => test(each, options);
+  if (!options.watch) return run(cx);
+  return watch(
+    cx,
+    run,
+    authzen.map((file) => resolve(cx.io.cwd, file)),
+  );
 }
 
-async function test(cx: Context, options: TestOptions): Promise<Outcome> {
-  const strict = options.strict ?? isSet(cx.io.env.CI);
+async function refuseTime({ time }: TestOptions): Promise<void> {
+  if (time === undefined) return;
+  const { InputError } = await import("@enjoin/model");
+  const help = "name the file of the requests with `--authzen`";
+  throw new InputError({ file: "--time", message: "the events of scenarios have times of their own", help });
+}
+
+function test(
+  cx: Context,
+  { strict = isSet(cx.io.env.CI), authzen, time, engine }: TestOptions,
+): Promise<Outcome> {
+  if (authzen === undefined) return testScenarios(cx, engine, strict);
+  return testAuthzen(cx, { files: authzen, engine, strict, ...(time === undefined ? {} : { time }) });
+}
+
+async function testScenarios(cx: Context, engineName: EngineName, strict: boolean): Promise<Outcome> {
   const opa = await locateOpa(cx);
   const compiled = await loadCompiled(cx);
   const { loadSuite, projectInfo, runSuite } = await import("@enjoin/runner");
@@ -40,7 +68,7 @@ async function test(cx: Context, options: TestOptions): Promise<Outcome> {
   const scenarios = await loadSuite(compiled.root, projectInfo({ ir: compiled.compilation.ir, digest: "" }));
   const built = await build(cx, compiled, opa);
   cx.progress.phase(`replaying ${scenarios.length} scenarios`);
-  const result = await withEngine(options.engine, built, (engine) =>
+  const result = await withEngine(engineName, built, (engine) =>
     runSuite(scenarios, engine, projectInfo(built.artifact), { strict }),
   );
   const exit = result.summary.failed > 0 ? EXIT.finding : EXIT.ok;
