@@ -118,7 +118,8 @@ export function refusals(
   if (!isRequest) return ["guard"];
   const tool = ir.tools.find((t) => t.name === request.action.name);
   const { point } = request.action.properties;
-  const isDecided = point === "call" || point === "result";
+  const points = tool?.point === undefined ? ["call", "result"] : [tool.point];
+  const isDecided = tool === undefined || points.includes(point);
   const isFine =
     isDecided &&
     isBuiltInState(state) &&
@@ -132,7 +133,7 @@ function keeps(tool: ToolContract, request: EventRequest): boolean {
   const { point, arguments: args, result } = request.action.properties;
   if (!fits({ kind: "object", fields: tool.args, open: tool.open }, args)) return false;
   const value: IrType = { kind: "nullable", of: tool.result, absence: "missing" };
-  return point === "call" || (result !== undefined && fits(value, result.value));
+  return point !== "result" || (result !== undefined && fits(value, result.value));
 }
 
 /** Whether no text in a value has half of a surrogate pair, which no engine could be told as it is. */
@@ -316,7 +317,10 @@ function toEvent(tool: ToolContract, request: EventRequest) {
     server: context.tool,
     signals: context.signals,
     claims: context.claims ?? {},
-    result: point === "result" ? { value: result?.value, text: result?.text, labels } : undefined,
+    result:
+      point === "result" || point === "input"
+        ? { value: result?.value, text: result?.text, labels }
+        : undefined,
   };
 }
 
@@ -382,7 +386,8 @@ function updated(
     SCOPES.map((scope) => [scope, { ...state[scope] }]),
   );
   for (const t of project.trackers) {
-    if (!covers(t.target, tool) || pointOf(t) !== point) continue;
+    const isSeen = point === "input" || pointOf(t) === (point === "output" ? "call" : point);
+    if (!covers(t.target, tool) || !isSeen) continue;
     const after = afterEvent(t, event, project.memory);
     // As it travels: JSON has no negative zero.
     if (after !== undefined)

@@ -43,6 +43,7 @@ export function createDsl(memory: Memory): Record<string, unknown> {
         of: (_: unknown, key?: string) => recall(declared, memory, key),
       });
     };
+  const contract = (name: string, options: unknown) => ({ name, contract: options });
   const effect = (verb: string) => (roles: unknown) => ({ verb, roles });
   const verbs = {
     sending: "sends",
@@ -61,7 +62,7 @@ export function createDsl(memory: Memory): Record<string, unknown> {
     anyTool: { any: true },
     ...Object.fromEntries(Object.entries(verbs).map(([name, verb]) => [name, { verb }])),
     ...Object.fromEntries(Object.values(verbs).map((verb) => [verb, effect(verb)])),
-    tool: (name: string, contract: unknown) => ({ name, contract }),
+    ...Object.fromEntries(["tool", "input", "output"].map((name) => [name, contract])),
     permit: rule("permit"),
     redact: rule("redact"),
     stepUp: rule("step_up"),

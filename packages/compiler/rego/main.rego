@@ -26,7 +26,7 @@ default decision := {
 
 decision := response(effect, reasons, obligations, advice, updates) if {
 	guard.passes
-	request.point == "call"
+	request.point != "result"
 } else := response(result_effect, ended, [], [], result_updates) if {
 	guard.passes
 	request.point == "result"
@@ -51,7 +51,7 @@ refusals := [refusal | some refusal in guard.problems] if {
 	count(guard.problems) > 0
 } else := [{"rule": "guard", "effect": "deny", "message": "the request is not well-formed"}]
 
-# --- A call: every rule that matched, and the strongest effect among them ---
+# --- A call, or what enters or leaves: every rule that matched, and the strongest effect among them ---
 
 matched := dispatch.matched(request.tool)
 

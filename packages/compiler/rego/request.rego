@@ -20,9 +20,11 @@ time := input.context.time
 
 session := input.context.session
 
-# What the tool gave back, with all the labels that it carries.
+# What the tool gave back, or what enters, with all the labels that it carries.
 result := object.union(input.action.properties.result, {"labels": result_labels}) if {
 	point == "result"
+} else := object.union(object.get(input, ["action", "properties", "result"], {}), {"labels": result_labels}) if {
+	point == "input"
 } else := null
 
 # The labels of a result: the enforcer's, of the result and of the resource, and the contract's.
@@ -33,5 +35,5 @@ result_labels := array.concat(
 	),
 	object.get(tools.labels, input.action.name, []),
 ) if {
-	point == "result"
+	point in ["result", "input"]
 } else := null

@@ -56,6 +56,8 @@ export {
   deletes,
   executes,
   grants,
+  input,
+  output,
   pays,
   reads,
   remembers,

@@ -38,6 +38,30 @@ export function tool<A, R = unknown>(name: string, _contract: Contract<A> = {}):
   return { name };
 }
 
+/**
+ * Declares what enters the context: prompts, retrieved documents, messages of other agents. It is decided at the point
+ * `input`, and is its own result: trackers see its labels as `e.result`.
+ *
+ * @example
+ * export const document = input<{ source: Url; tenant: string }>("context.read", { labels: ["untrusted"] });
+ */
+export function input<A>(name: string, _contract: Contract<A> = {}): Tool<A> {
+  return { name };
+}
+
+/**
+ * Declares what leaves to whom the agent talks to. It is decided at the point `output`. Links and images in it are
+ * destinations: whoever reads them asks their hosts.
+ *
+ * @example
+ * export const reply = output<{ text: string; links: Url[] }>("reply.send", {
+ *   effect: sends({ data: "text", to: "links" }),
+ * });
+ */
+export function output<A>(name: string, _contract: Contract<A> = {}): Tool<A> {
+  return { name };
+}
+
 /** Data leaves to a destination. */
 export function sends<A>(roles: { data?: Role<A>; to: Role<A> }): ToolEffect<A> {
   return { verb: "sends", roles };

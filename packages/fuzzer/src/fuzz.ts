@@ -35,7 +35,9 @@ export async function fuzz(
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 31) {
     throw new InputError({ file: "--seed", message: `\`${seed}\` is not a whole number below 2^31` });
   }
-  const contracts = new Map(artifact.ir.tools.map((contract) => [contract.name, contract]));
+  const contracts = new Map(
+    artifact.ir.tools.filter((t) => t.point === undefined).map((contract) => [contract.name, contract]),
+  );
   checkGoals(goals, contracts);
   const literals = literalsOf(artifact.ir);
   const found = new Map<string, Bypass>();

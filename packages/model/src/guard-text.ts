@@ -11,7 +11,7 @@ export const ARGUMENTS_POINTER = "/action/properties/arguments";
 export const GUARD_TEXT = {
   missingArguments: "the arguments were not recorded",
   damagedMemory: "the stored memory of a tracker is damaged",
-  undecidedPoint: "only the points call and result are decided",
+  undecidedPoint: "no contract is decided at this point under this name",
 } as const;
 
 /** What the guards say of a tool that no contract declares. */

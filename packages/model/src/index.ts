@@ -125,6 +125,8 @@ export { Expectation, ScenarioFile } from "./scenario.js";
 export { fieldsOf, typeOfSchema } from "./schema-type.js";
 export { EMPTY_STATE, SCOPES, type Scope, State, type TrackerTable } from "./state.js";
 export {
+  type AskedEvent,
+  isAsked,
   ToolDefinition,
   TRACE_EVENTS,
   TRACE_VERSION,

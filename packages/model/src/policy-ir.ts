@@ -194,6 +194,8 @@ export interface ToolContract {
   readonly open: boolean;
   readonly result: IrType;
   readonly effects: readonly ToolEffect[];
+  /** Where it is decided, when that is not a call and its result: as it enters the context, or as it leaves. */
+  readonly point?: "input" | "output";
   /** Labels that everything this tool returns carries. */
   readonly labels: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { Obligation, Reason } from "./decision.js";
 import type { Effect } from "./effect.js";
 import type { Finding } from "./finding.js";
+import type { Point } from "./request.js";
 
 // What runs hand to reporters: plain data, JSON-safe, in the order in which it is printed.
 
@@ -9,7 +10,7 @@ export interface EventRecord {
   readonly id: string;
   readonly session: string;
   readonly tool: string;
-  readonly point: "call" | "result";
+  readonly point: Point;
   readonly effect: Effect;
   readonly reasons: readonly Reason[];
   readonly obligations: readonly Obligation[];

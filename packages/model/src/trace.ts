@@ -39,7 +39,23 @@ export const ToolDefinition = Type.Object(
   closed,
 );
 
-/** The schema of each kind of trace event. `call` and `result` are decided; the others set what later ones see. */
+const asked = {
+  ...common,
+  id: Id,
+  /** The wire name of the contract. */
+  tool: Id,
+  /** Absent when it was not recorded. */
+  arguments: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  subject: Type.Optional(Subject),
+  resource: Type.Optional(Resource),
+  server: Type.Optional(Type.String()),
+  claims: Type.Optional(Claims),
+};
+
+/**
+ * The schema of each kind of trace event. `input`, `call`, `result` and `output` are decided; the others set what later
+ * ones see.
+ */
 export const TRACE_EVENTS = {
   message: Type.Object(
     {
@@ -68,22 +84,12 @@ export const TRACE_EVENTS = {
   ),
   signal: Type.Object({ type: Type.Literal("signal"), ...common, signal: Signal }, closed),
   tools: Type.Object({ type: Type.Literal("tools"), ...common, tools: Type.Array(ToolDefinition) }, closed),
-  call: Type.Object(
-    {
-      type: Type.Literal("call"),
-      ...common,
-      id: Id,
-      tool: Id,
-      /** Absent when it was not recorded. */
-      arguments: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
-      subject: Type.Optional(Subject),
-      resource: Type.Optional(Resource),
-      server: Type.Optional(Type.String()),
-      claims: Type.Optional(Claims),
-    },
-    closed,
-  ),
+  /** What enters the context; `result` is what it says and its labels. */
+  input: Type.Object({ type: Type.Literal("input"), ...asked, result: Type.Optional(ToolResult) }, closed),
+  call: Type.Object({ type: Type.Literal("call"), ...asked }, closed),
   result: Type.Object({ type: Type.Literal("result"), ...common, call: Id, result: ToolResult }, closed),
+  /** What leaves to whom the agent talks to. */
+  output: Type.Object({ type: Type.Literal("output"), ...asked }, closed),
 } as const;
 
 export type TraceEventType = keyof typeof TRACE_EVENTS;
@@ -96,4 +102,12 @@ export type TraceEvent = { [K in TraceEventType]: TraceEventOf<K> }[TraceEventTy
 export interface Trace {
   readonly header: TraceHeader;
   readonly events: readonly TraceEvent[];
+}
+
+/** An event that is decided and has an id of its own; results have their call's. */
+export type AskedEvent = TraceEventOf<"input" | "call" | "output">;
+
+/** Whether an event is decided and has an id of its own. */
+export function isAsked(event: TraceEvent): event is AskedEvent {
+  return event.type === "input" || event.type === "call" || event.type === "output";
 }

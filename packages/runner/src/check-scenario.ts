@@ -1,5 +1,6 @@
 import {
   BUILT_IN_REASONS,
+  isAsked,
   nearest,
   type RuleKind,
   type ScenarioFile,
@@ -58,7 +59,7 @@ function checkKind({ kind, expect }: ScenarioFile): SchemaProblem[] {
 /** The ids of the events of a trace that are decided. */
 function eventIds(trace: Trace): string[] {
   return trace.events.flatMap((event) => {
-    if (event.type === "call") return [event.id];
+    if (isAsked(event)) return [event.id];
     return event.type === "result" ? [`${event.call}.result`] : [];
   });
 }

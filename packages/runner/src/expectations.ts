@@ -1,4 +1,4 @@
-import { type EventRecord, type Finding, type RuleKind, stops } from "@enjoin/model";
+import { type EventRecord, type Finding, isAsked, type RuleKind, stops } from "@enjoin/model";
 import { stoppingRules } from "./replay.js";
 import type { Replay } from "./replay-types.js";
 import type { Scenario } from "./scenario.js";
@@ -91,7 +91,7 @@ function judgeEvents(scenario: Scenario, replay: Replay, rules: Rules): Finding[
 function eventOrder({ trace }: Scenario): ReadonlyMap<string, number> {
   return new Map(
     trace.events.flatMap((event, index): [string, number][] => {
-      if (event.type === "call") return [[event.id, index]];
+      if (isAsked(event)) return [[event.id, index]];
       return event.type === "result" ? [[`${event.call}.result`, index]] : [];
     }),
   );

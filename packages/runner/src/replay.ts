@@ -69,7 +69,7 @@ function isResult(question: Question): boolean {
 
 function recordOf({ id, call, request }: Question, decision: Decision, afterStop: boolean): EventRecord {
   const { effect, reasons, obligations } = decision.context;
-  const point = request.action.properties.point === "result" ? "result" : "call";
+  const { point } = request.action.properties;
   return { id, session: call.session, tool: call.tool, point, effect, reasons, obligations, afterStop };
 }
 

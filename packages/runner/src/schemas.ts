@@ -1,10 +1,18 @@
-import { EFFECTS, Reason, ScenarioFile, TRACE_EVENTS, type TraceEventType, TraceHeader } from "@enjoin/model";
+import {
+  EFFECTS,
+  POINTS,
+  Reason,
+  ScenarioFile,
+  TRACE_EVENTS,
+  type TraceEventType,
+  TraceHeader,
+} from "@enjoin/model";
 import Type, { type TObject, type TSchema } from "typebox";
 import { AuthzenFile } from "./authzen-file.js";
 
 const Count = Type.Integer({ minimum: 0 });
 const Names = Type.Array(Type.String());
-const Point = Type.Union([Type.Literal("call"), Type.Literal("result")]);
+const Point = Type.Union(POINTS.map((point) => Type.Literal(point)));
 const Effect = Type.Union(EFFECTS.map((effect) => Type.Literal(effect)));
 
 const Finding = Type.Object({

@@ -124,14 +124,27 @@ it("binds an approval to the request of the call that it names", () => {
   expect(other?.own).not.toBe(first?.own);
 });
 
-it("refuses an approval of nothing, of two things, or of a call that is not before it", () => {
-  const approval = (more: string, digest = "") =>
-    `- { type: approval, ${more} approval: { id: a1, approver: u, ${digest} expires: 9 } }`;
-  expect(() => requests(approval(""))).toThrow("the approval `a1` names no request");
-  expect(() => requests(approval("call: c1,"))).toThrow(
-    "an approval of the call `c1`, which is not before it",
-  );
+it("refuses an approval of a call that is not before it", () => {
   expect(() =>
-    requests(`- { type: call, id: c1, tool: t }\n${approval("call: c1,", "request_digest: d,")}`),
-  ).toThrow("the approval `a1` names its request twice");
+    requests("- { type: approval, call: c1, approval: { id: a1, approver: u, expires: 9 } }"),
+  ).toThrow("c1");
+});
+
+it("asks of what enters and of what leaves at its own point", () => {
+  const [document, reply] = requests(`
+- { type: input, id: i1, tool: context.read, arguments: { source: web }, result: { labels: [secret] } }
+- { type: output, id: o1, tool: reply.send, arguments: { text: done } }`);
+  expect(document?.request.action).toEqual({
+    name: "context.read",
+    properties: {
+      point: "input",
+      call_id: "i1",
+      arguments: { source: "web" },
+      result: { labels: ["secret"] },
+    },
+  });
+  expect(reply?.request.action).toEqual({
+    name: "reply.send",
+    properties: { point: "output", call_id: "o1", arguments: { text: "done" } },
+  });
 });

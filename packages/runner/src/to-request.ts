@@ -1,23 +1,26 @@
 import { type EventRequest, requestDigest } from "@enjoin/engine";
 import {
   type Approval,
+  type AskedEvent,
   InputError,
+  type Point,
   type Subject,
+  type ToolResult,
   type Trace,
   type TraceEvent,
   type TraceEventOf,
 } from "@enjoin/model";
 
-type Call = TraceEventOf<"call">;
 type Context = EventRequest["context"];
 type Known = Partial<Pick<Context, "task" | "credential" | "delegation" | "approvals" | "signals">>;
 type Definition = TraceEventOf<"tools">["tools"][number];
 
-/** A call or a result, as an enforcer would ask about it. */
+/** An event that is decided, as an enforcer would ask about it. */
 export interface Question {
-  /** The call's id; of a result, the call's with `.result` after it. */
+  /** The event's id; of a result, the call's with `.result` after it. */
   readonly id: string;
-  readonly call: Call;
+  /** The event; of a result, its call. */
+  readonly call: AskedEvent;
   readonly request: EventRequest;
 }
 
@@ -28,12 +31,12 @@ interface SessionFacts {
 }
 
 /**
- * Folds the events of a trace, which must be given in order: calls and results become questions, the others set what
+ * Folds the events of a trace, which must be given in order: what is decided becomes a question, the others set what
  * later questions of their session see. Nothing of the header but its subject goes into a request.
  */
 export function questioner(trace: Trace): (event: TraceEvent) => Question | undefined {
   const sessions = new Map<string, SessionFacts>();
-  const calls = new Map<string, Call>();
+  const calls = new Map<string, TraceEventOf<"call">>();
   const asked = new Map<string, EventRequest>();
 
   const factsOf = (session: string): SessionFacts => {
@@ -45,14 +48,25 @@ export function questioner(trace: Trace): (event: TraceEvent) => Question | unde
     return facts;
   };
 
+  const askOf = (event: AskedEvent, facts: SessionFacts): Question => {
+    const request = requestOf(event, event.time, event.type, facts, subjectOf(event, trace));
+    asked.set(event.id, request);
+    return { id: event.id, call: event, request };
+  };
+
   return (event) => {
     const facts = factsOf(event.session);
     switch (event.type) {
-      case "call": {
+      case "call":
         calls.set(event.id, event);
-        const request = requestOf(event, event.time, "call", facts, subjectOf(event, trace));
-        asked.set(event.id, request);
-        return { id: event.id, call: event, request };
+        return askOf(event, facts);
+      case "output":
+        return askOf(event, facts);
+      case "input": {
+        const question = askOf(event, facts);
+        return event.result === undefined
+          ? question
+          : { ...question, request: withResult(question.request, event.result) };
       }
       case "approval":
         approve(facts, approvalOf(event, asked, trace));
@@ -61,10 +75,8 @@ export function questioner(trace: Trace): (event: TraceEvent) => Question | unde
         const call = calls.get(event.call);
         if (call === undefined)
           throw unusable(trace, `a result of the call \`${event.call}\`, which is not before it`);
-        const asked = requestOf(call, event.time, "result", facts, subjectOf(call, trace));
-        const properties = { ...asked.action.properties, result: event.result };
-        const request = { ...asked, action: { name: asked.action.name, properties } };
-        return { id: `${event.call}.result`, call, request };
+        const about = requestOf(call, event.time, "result", facts, subjectOf(call, trace));
+        return { id: `${event.call}.result`, call, request: withResult(about, event.result) };
       }
       default:
         learn(facts, event);
@@ -76,7 +88,7 @@ export function questioner(trace: Trace): (event: TraceEvent) => Question | unde
 /** Takes over what an event says. Signals add up; of two of one type the later holds. */
 function learn(
   facts: SessionFacts,
-  event: Exclude<TraceEvent, { type: "call" | "result" | "approval" }>,
+  event: Exclude<TraceEvent, { type: AskedEvent["type"] | "result" | "approval" }>,
 ): void {
   const { known } = facts;
   switch (event.type) {
@@ -114,10 +126,6 @@ function approvalOf(
   asked: ReadonlyMap<string, EventRequest>,
   trace: Trace,
 ): Approval {
-  if ((call === undefined) === (approval.request_digest === undefined)) {
-    const what = `the approval \`${approval.id}\` names ${call === undefined ? "no request" : "its request twice"}`;
-    throw unusable(trace, `${what}: give the \`call\` that is approved, or a \`request_digest\``);
-  }
   const request = call === undefined ? undefined : asked.get(call);
   if (call !== undefined && request === undefined)
     throw unusable(trace, `an approval of the call \`${call}\`, which is not before it`);
@@ -126,9 +134,9 @@ function approvalOf(
 }
 
 function requestOf(
-  call: Call,
+  call: AskedEvent,
   time: number,
-  point: "call" | "result",
+  point: Point,
   facts: SessionFacts,
   subject: Subject,
 ): EventRequest {
@@ -154,7 +162,12 @@ function requestOf(
   };
 }
 
-function toolOf(call: Call, tools: readonly Definition[]): Context["tool"] {
+function withResult(request: EventRequest, result: ToolResult): EventRequest {
+  const { name, properties } = request.action;
+  return { ...request, action: { name, properties: { ...properties, result } } };
+}
+
+function toolOf(call: AskedEvent, tools: readonly Definition[]): Context["tool"] {
   const defined = tools.find(
     (tool) => tool.name === call.tool && (call.server === undefined || call.server === tool.server),
   );
@@ -166,7 +179,7 @@ function toolOf(call: Call, tools: readonly Definition[]): Context["tool"] {
   };
 }
 
-function subjectOf(call: Call, trace: Trace): Subject {
+function subjectOf(call: AskedEvent, trace: Trace): Subject {
   const subject = call.subject ?? trace.header.subject;
   if (subject === undefined)
     throw unusable(trace, `nobody makes the call \`${call.id}\`: it has no \`subject\``);

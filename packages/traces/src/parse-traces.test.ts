@@ -149,3 +149,27 @@ it("refuses a value that nests without end", () => {
   const quoted = CALL.replace('"b@acme.example"', `"\\"${"[".repeat(600)}"`);
   expect(parseTraces([HEADER, quoted].join("\n"), "t.jsonl")).toHaveLength(1);
 });
+
+it("refuses an approval of no request, of two, and of one that is not before it", () => {
+  const approval = (more: object, digest = {}) =>
+    JSON.stringify({
+      type: "approval",
+      session: "s",
+      time: 2,
+      ...more,
+      approval: { id: "a1", approver: "u", expires: 9, ...digest },
+    });
+  expect(problemIn(HEADER, CALL, approval({}))).toMatchObject({
+    line: 3,
+    message: "the approval `a1` is of no request",
+  });
+  expect(problemIn(HEADER, CALL, approval({ call: "c0" }, { request_digest: "d" }))).toMatchObject({
+    pointer: "/call",
+    message: "the approval `a1` is of two requests",
+  });
+  expect(problemIn(HEADER, CALL, approval({ call: "c1" }))).toMatchObject({
+    pointer: "/call",
+    message: "approval of the call `c1`, which is not before it",
+    help: "did you mean `c0`?",
+  });
+});

@@ -2,6 +2,7 @@ import { ts } from "@ts-morph/common";
 import { type Context, report, unsupported } from "./context.js";
 import { ruleKind } from "./rules.js";
 import { dslCall, isExported, isModuleConstant } from "./symbols.js";
+import { isContract } from "./tools.js";
 import { trackerKind } from "./trackers.js";
 
 // A module of a project only declares. What a file may declare, its name says.
@@ -91,7 +92,7 @@ export interface Home {
 export function homeOf(dslFunction: string | undefined): Home | undefined {
   if (ruleKind(dslFunction)) return { what: "rule", ending: ".policy.ts" };
   if (trackerKind(dslFunction)) return { what: "tracker", ending: ".policy.ts" };
-  if (dslFunction === "tool") return { what: "tool", ending: ".tools.ts" };
+  if (isContract(dslFunction)) return { what: "tool", ending: ".tools.ts" };
   if (dslFunction === "goal" || dslFunction === "world") return { what: dslFunction, ending: ".goals.ts" };
   return undefined;
 }

@@ -3,6 +3,7 @@ import { ts } from "@ts-morph/common";
 import { type Context, report, unwrap } from "./context.js";
 import { evaluate } from "./evaluate.js";
 import { declarationAt, dslCall, dslName, isExported, isModuleConstant } from "./symbols.js";
+import { isContract } from "./tools.js";
 
 /** The verb that each of the targets over effects stands for. */
 const VERB_TARGETS: ReadonlyMap<string, Verb> = new Map([
@@ -41,9 +42,9 @@ function readToolNames(expression: ts.Expression, ctx: Context): string[] | unde
   const initializer = unwrap(declaration.initializer);
   if (ts.isArrayLiteralExpression(initializer)) return readToolNames(initializer, ctx);
   const declares = dslCall(initializer, ctx);
-  const name = declares?.name === "tool" ? declares.call.arguments[0] : undefined;
-  const isContract = declaration.getSourceFile().fileName.endsWith(".tools.ts") && isExported(declaration);
-  const value = name && isContract ? evaluate(name, ctx)?.json : undefined;
+  const name = declares && isContract(declares.name) ? declares.call.arguments[0] : undefined;
+  const isTool = declaration.getSourceFile().fileName.endsWith(".tools.ts") && isExported(declaration);
+  const value = name && isTool ? evaluate(name, ctx)?.json : undefined;
   return typeof value === "string" ? [value] : unknownTool(e, ctx);
 }
 
@@ -55,7 +56,7 @@ export function isToolList(expression: ts.Expression, ctx: Context): boolean {
     const declaration = declarationAt(item, ctx);
     if (!isModuleConstant(declaration)) return false;
     return (
-      dslCall(unwrap(declaration.initializer), ctx)?.name === "tool" ||
+      isContract(dslCall(unwrap(declaration.initializer), ctx)?.name) ||
       isToolList(declaration.initializer, ctx)
     );
   });

@@ -12,7 +12,7 @@ import { readToolEffects } from "./tool-effects.js";
 export function readTools(file: ts.SourceFile, ctx: Context): void {
   for (const declaration of moduleConstants(file)) {
     const called = dslCall(unwrap(declaration.initializer), ctx);
-    const tool = called?.name === "tool" ? readTool(declaration, called.call, ctx) : undefined;
+    const tool = called && isContract(called.name) ? readTool(declaration, called, ctx) : undefined;
     if (!tool) continue;
     const other = ctx.tools.get(tool.name);
     if (other) {
@@ -22,10 +22,15 @@ export function readTools(file: ts.SourceFile, ctx: Context): void {
   }
 }
 
-/** Reads one `tool<Args, Result>("name", {...})`; nothing when a problem was recorded. */
+/** Whether a function of `@enjoin/dsl` declares a contract: of a tool, or of what enters or leaves. */
+export function isContract(dslFunction: string | undefined): boolean {
+  return dslFunction === "tool" || dslFunction === "input" || dslFunction === "output";
+}
+
+/** Reads one `tool<Args, Result>("name", {...})` or its siblings; nothing when a problem was recorded. */
 function readTool(
   declaration: ts.VariableDeclaration,
-  call: ts.CallExpression,
+  { name: declares, call }: { readonly name: string; readonly call: ts.CallExpression },
   ctx: Context,
 ): ToolContract | undefined {
   const [nameArgument, contract] = call.arguments;
@@ -51,6 +56,7 @@ function readTool(
     open: constantOption(options, "open", ctx) === true,
     result: readResult(call, ctx),
     effects: readToolEffects(options.get("effect"), args, ctx),
+    ...(declares === "input" || declares === "output" ? { point: declares } : {}),
     labels: textsOption(options, "labels", ctx),
   };
 }

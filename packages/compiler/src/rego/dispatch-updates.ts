@@ -16,6 +16,8 @@ export function emitUpdates(
   module: ModuleWriter,
 ): void {
   const trackers = ir.policies.flatMap((p) => p.trackers);
+  for (const tool of ir.tools.filter((t) => t.point !== undefined))
+    emitPointed(tool, nameOf(tool, tools), trackers, directory, module);
   for (const point of POINTS) {
     const here = trackers.filter((t) => t.point === point);
     const any = here.filter((t) => t.target.kind === "any");
@@ -24,9 +26,8 @@ export function emitUpdates(
     const named: string[] = [];
     for (const tool of ir.tools) {
       const own = here.filter((t) => looksAt(t, tool));
-      if (own.length === 0) continue;
-      const name = tools.get(tool.name)?.tool;
-      if (name === undefined) throw new Error(`no name for tool ${tool.name}`);
+      if (own.length === 0 || tool.point !== undefined) continue;
+      const name = nameOf(tool, tools).tool;
       named.push(quote(tool.name));
       const groupName = (scope: Scope) => `${scope}_after_${point}_of_${name}`;
       const value = tables((scope) => united([...ofAny(scope), ...groupOf(scope, own, groupName(scope))]));
@@ -41,6 +42,23 @@ export function emitUpdates(
   }
 }
 
+/** What enters is its own result, so that all trackers are updated at once; what leaves has none. */
+function emitPointed(
+  tool: ToolContract,
+  name: ToolNames,
+  trackers: readonly Tracker[],
+  directory: Directory,
+  module: ModuleWriter,
+): void {
+  const here = trackers.filter((t) => tool.point === "input" || t.point === "call");
+  const own = here.filter((t) => t.target.kind === "any" || looksAt(t, tool));
+  const nameOf = (scope: Scope) => `${scope}_after_${tool.point}_of_${name.tool}`;
+  const value = tables((scope) => united(groupOf(scope, own, nameOf(scope))));
+  const body = [`tool == ${quote(tool.name)}`, `point == ${quote(tool.point ?? "")}`];
+  module.block(`updates(tool, point) := ${value} if ${braces(body)}`);
+  emitGroups(own, nameOf, directory, module);
+}
+
 /** Whether a tracker looks at a tool by its name or by what it does. */
 function looksAt({ target }: Tracker, tool: ToolContract): boolean {
   switch (target.kind) {
@@ -51,6 +69,12 @@ function looksAt({ target }: Tracker, tool: ToolContract): boolean {
     case "verb":
       return tool.effects.some((e) => e.verb === target.verb);
   }
+}
+
+function nameOf(tool: ToolContract, names: ReadonlyMap<string, ToolNames>): ToolNames {
+  const name = names.get(tool.name);
+  if (name === undefined) throw new Error(`no name for tool ${tool.name}`);
+  return name;
 }
 
 function tables(of: (scope: Scope) => string): string {

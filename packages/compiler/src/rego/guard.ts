@@ -37,10 +37,10 @@ export function emitGuard(
   });
   const checks = new TypeChecks(module);
   module.block(passes(dataDigest, remembering, module));
+  emitPoints(tools, module);
   emitDataCheck(module);
   if (remembering.length > 0) emitStateCheck(remembering, module);
   knownTools(tools, module);
-  module.block('result_ok(_, "call") := true');
   if (tools.length === 0) module.block("arguments_ok(_, _) := false");
   for (const tool of tools) {
     const name = toolNames.get(tool.name)?.tool;
@@ -54,7 +54,6 @@ export function emitGuard(
 /** Without its data a restriction over a constant would silently not match. */
 function passes(dataDigest: string, remembering: readonly Scope[], module: ModuleWriter): string {
   const envelope = module.use("envelope");
-  const undecidable = problem("/action/properties/point", quote(GUARD_TEXT.undecidedPoint));
   return [
     `passes if ${braces([
       `${envelope}.ok`,
@@ -65,11 +64,27 @@ function passes(dataDigest: string, remembering: readonly Scope[], module: Modul
     ])}`,
     `data_ok if data.enjoin.digest == ${quote(dataDigest)}`,
     `problems contains found if some found in ${envelope}.problems`,
-    `problems contains ${undecidable} if ${braces([
-      `${envelope}.ok`,
-      'not input.action.properties.point in ["call", "result"]',
-    ])}`,
   ].join("\n\n");
+}
+
+/** Tools are decided as they are called and as they answer; what enters and what leaves, at its own point. */
+function emitPoints(tools: readonly ToolContract[], module: ModuleWriter): void {
+  const others = tools.filter((t) => t.point !== undefined);
+  const named = `{${others.map((t) => quote(t.name)).join(", ")}}`;
+  const isTool = (name: string) => (others.length === 0 ? [] : [`not ${name} in ${named}`]);
+  module.block(`result_ok(tool, "call") if ${braces([...isTool("tool"), 'tool != ""'])}`);
+  for (const { name, point } of others)
+    module.block(ruleFor("result_ok", name, [quote(point ?? "")], { body: [] }));
+  const at = "input.action.properties.point";
+  module.block(`at_its_point if ${braces([`${at} in ["call", "result"]`, ...isTool("input.action.name")])}`);
+  for (const { name, point } of others)
+    module.block(
+      `at_its_point if ${braces([`input.action.name == ${quote(name)}`, `${at} == ${quote(point ?? "")}`])}`,
+    );
+  const undecided = problem("/action/properties/point", quote(GUARD_TEXT.undecidedPoint));
+  module.block(
+    `problems contains ${undecided} if ${braces([`${module.use("envelope")}.ok`, "known", "not at_its_point"])}`,
+  );
 }
 
 function emitDataCheck(module: ModuleWriter): void {
@@ -139,6 +154,7 @@ function emitArguments(tool: ToolContract, name: string, checks: TypeChecks, mod
 
 /** A result must be there at its point, and its structured value must fit the contract. */
 function emitResult(tool: ToolContract, name: string, checks: TypeChecks, module: ModuleWriter): void {
+  if (tool.point !== undefined) return;
   const ok = `${name}_result_ok`;
   const value: Field = { name: "value", type: { kind: "nullable", of: tool.result, absence: "missing" } };
   module.block(`${ok} if ${braces([`is_object(${RESULT})`, ...checks.field(value, RESULT)])}`);

@@ -28,15 +28,15 @@ export function acceptTools(
   recalled: Recalled,
 ): (tool: ToolContract) => Accept {
   const measureMemory = measureState(trackerMeasures(ir, limits, recalled), limits);
-  return ({ args: fields, open, result }) => {
+  return ({ args: fields, open, result, point = "call" }) => {
     const args = measureType({ kind: "object", fields, open }, limits);
     const ofCall = measureRequest(args, (value, depth) => measureJson(value, depth, limits), limits);
     const ofResult = measureRequest(args, measureType(result, limits), limits);
     return (request, state) => {
       if (isPolluted()) return false;
       const { properties } = request.action;
-      const isResult = properties.point === "result";
-      if (isResult ? properties.result === undefined : properties.point !== "call") return false;
+      const isResult = properties.point === "result" && point === "call";
+      if (isResult ? properties.result === undefined : properties.point !== point) return false;
       const bytes = isResult ? ofResult(request, 0) : ofCall(request, 0);
       return bytes + measureMemory(state, 2) + STATE_KEY <= limits.maxBytes;
     };

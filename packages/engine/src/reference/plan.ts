@@ -78,9 +78,12 @@ function planTool(
   const asked = rules.flatMap(({ rule, target }) =>
     effectsFor(target, tool).map((effect) => ({ rule, effect })),
   );
+  // What enters is its own result: all trackers are updated at once.
+  const isUpdated = (tracker: Tracker, point: Tracker["point"]) =>
+    tool.point === "input" ? point === "call" : tracker.point === point;
   const updates = (point: Tracker["point"]) =>
     trackers
-      .filter(({ tracker }) => tracker.point === point && effectsFor(tracker.target, tool).length > 0)
+      .filter(({ tracker }) => isUpdated(tracker, point) && effectsFor(tracker.target, tool).length > 0)
       .map(({ update }) => update);
   const [afterCall, afterResult] = [updates("call"), updates("result")];
   const readers = [...asked.map((a) => a.rule), ...afterCall, ...afterResult];

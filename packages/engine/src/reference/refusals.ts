@@ -40,6 +40,7 @@ export function compileRefusals(ir: PolicyIr, recalled: Recalled): Refusals {
   const measureEnvelope = measureType(ENVELOPE, NO_LIMITS);
   const parts = envelopeParts().map((part) => ({ ...part, member: memberOfField(part.field, NO_LIMITS) }));
   const trackers = trackerMeasures(ir, NO_LIMITS, recalled);
+  const contracts = new Map(ir.tools.map((tool) => [tool.name, tool]));
   const tools = new Map(ir.tools.map((tool) => [tool.name, compileTool(tool)]));
   return {
     // What fits the type of the schema has no problems: few requests need the slow search for them.
@@ -54,7 +55,7 @@ export function compileRefusals(ir: PolicyIr, recalled: Recalled): Refusals {
       const isWhole = found.length === 0;
       const tool = tools.get(request.action.name);
       if (isWhole) {
-        refusePoint(request, found);
+        refusePoint(request, contracts.get(request.action.name), found);
         refuseState(request, trackers, found);
         refuseTool(request, tool !== undefined, found);
       }
@@ -72,10 +73,12 @@ function fits(value: unknown, { measure, required }: Member): boolean {
   return value === undefined ? !required : measure(value, 0) !== UNFIT;
 }
 
-function refusePoint({ action }: PolicyRequest, to: Reason[]): void {
+function refusePoint({ action }: PolicyRequest, tool: ToolContract | undefined, to: Reason[]): void {
+  if (tool === undefined) return;
   const { point } = action.properties;
-  if (point !== "call" && point !== "result")
-    addReason(refusal(GUARD_TEXT.undecidedPoint, "/action/properties/point"), to);
+  const isAtItsPoint =
+    tool.point === undefined ? point === "call" || point === "result" : point === tool.point;
+  if (!isAtItsPoint) addReason(refusal(GUARD_TEXT.undecidedPoint, "/action/properties/point"), to);
 }
 
 /** Of what no policy declares any more, nothing is asked. */
@@ -121,7 +124,7 @@ function compileTool(tool: ToolContract): (request: PolicyRequest, to: Reason[])
       for (const name of tool.open ? [] : Object.keys(args))
         if (!names.has(name)) addReason(refusal(around(undeclared, name), argumentPointer(name)), to);
     }
-    if (point !== "result") return;
+    if (point !== "result" || tool.point !== undefined) return;
     const value = memberOf(given, "value");
     if (given === undefined || (value !== undefined && result(value, 0) === UNFIT))
       addReason(refusal(unfitResult(tool), "/action/properties/result/value"), to);
