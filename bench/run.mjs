@@ -4,7 +4,9 @@
 import { CEDAR_VERSION } from "./cedar.mjs";
 import { measureCompile, measureWarm } from "./compile.mjs";
 import { measureReplay } from "./replay.mjs";
+import { printSessions } from "./sessions.mjs";
 import { measureSteps } from "./steps.mjs";
+import { printTable } from "./table.mjs";
 
 const steps = await measureSteps([1, 10, 50]);
 console.log("One decision on a request of 1 KiB, in microseconds (median of batches)\n");
@@ -38,6 +40,8 @@ reference and wasm with guards, memory and reasons; the bare Wasm is ${share} of
 request: ${steps[0]?.bytes} bytes, opa ${steps[0]?.opaVersion}, Cedar ${CEDAR_VERSION}, Node ${process.version}
 `);
 
+await printSessions();
+
 console.log("Compiling generated rules, in seconds (median of three processes)\n");
 printTable(
   ["rules", "policies", "source to Rego", "rules a second", "opa check and build"],
@@ -63,14 +67,4 @@ if (replay === undefined) {
   console.log(
     `Stateful replay of ${replay.traces} recorded AgentDojo traces on wasm: ${replay.calls} calls in ${replay.seconds.toFixed(2)} s, ${perSecond} calls a second (${replay.events} decisions)`,
   );
-}
-
-/**
- * @param {readonly string[]} head
- * @param {readonly (readonly string[])[]} rows
- */
-function printTable(head, rows) {
-  for (const row of [head, ...rows]) {
-    console.log(row.map((cell, i) => cell.padStart(Math.max(head[i]?.length ?? 0, 8))).join("  "));
-  }
 }
