@@ -1,4 +1,5 @@
-import type { EventRequest, Step } from "@enjoin/engine";
+import { type EventRequest, requestDigest, type Step } from "@enjoin/engine";
+import type { Point } from "@enjoin/model";
 import { parse } from "yaml";
 import { FULL, rowsUnder } from "./language-document.js";
 import { REST } from "./language-project.js";
@@ -13,6 +14,8 @@ export interface Outcome {
   readonly tool: string;
   readonly args: Table;
   readonly result?: Table;
+  /** An approval of the request, without its digest. */
+  readonly approved?: Table;
   /** More of the request, by short names. */
   readonly with: Table;
   readonly expected: Expected;
@@ -28,20 +31,22 @@ interface Expected {
 type Table = Readonly<Record<string, unknown>>;
 
 const LINE =
-  /^(?:after (\d+)([smhd]) )?(\S+) (\{.*?\})(?: returns (\{.*?\}))?(?: with (\{.*\}))?\s+-> (\w+)( [\w, -]+?)?(?: "(.*)")?((?: \+ .*)?)$/;
+  /^(?:after (\d+)([smhd]) )?(\S+) (\{.*?\})(?: returns (\{.*?\}))?(?: approved (\{.*?\}))?(?: with (\{.*\}))?\s+-> (\w+)( [\w, -]+?)?(?: "(.*)")?((?: \+ .*)?)$/;
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Reads a line of outcomes. */
 export function readOutcome(line: string): Outcome {
   const found = LINE.exec(line);
   if (found === null) throw new Error(`not a line of outcomes: ${line}`);
-  const [, length, unit = "s", tool = "", args = "", result, extra, effect = "", rules = "", message] = found;
+  const [, length, unit = "s", tool = "", args = "", result, approved, extra] = found;
+  const [effect = "", rules = "", message, told = ""] = found.slice(8);
   return {
     line,
     after: length === undefined ? 0 : Number(length) * (UNITS[unit] ?? Number.NaN),
     tool,
     args: read(args, tool),
     ...(result === undefined ? {} : { result: read(result, "returns") }),
+    ...(approved === undefined ? {} : { approved: read(approved, "approved") }),
     with: extra === undefined ? {} : read(extra, "with"),
     expected: {
       effect,
@@ -50,7 +55,7 @@ export function readOutcome(line: string): Outcome {
         .flatMap((r) => (r.trim() === "" ? [] : [r.trim()]))
         .sort(),
       ...(message === undefined ? {} : { message }),
-      obligations: (found[10] ?? "").split(" + ").slice(1).map(obligation),
+      obligations: told.split(" + ").slice(1).map(obligation),
     },
   };
 }
@@ -83,17 +88,18 @@ const WIRE = new Map(
   ]),
 );
 
-/** The request of a line at a time, as it travels. */
-export function requestOf(outcome: Outcome, time: number): EventRequest {
-  const { tool, args, result } = outcome;
-  const point = result === undefined ? { point: "call" } : { point: "result", result };
+/** The request of a line at a time, as it travels; `own` is the point of a contract that is no tool's. */
+export function requestOf(outcome: Outcome, time: number, own: Point | undefined): EventRequest {
+  const { tool, args, result, approved } = outcome;
+  const answer = result === undefined ? {} : { result };
+  const point = { point: own ?? (result === undefined ? "call" : "result"), ...answer };
   const request = {
     subject: { type: "agent", id: "spiffe://acme.example/agent/desk" },
     action: { name: tool, properties: { arguments: args, ...point } },
     resource: { type: "thing", id: "thing-1" },
     context: { time, session: { id: "s-1" } },
   };
-  return Object.entries(outcome.with).reduce((whole, [name, value]) => {
+  const whole = Object.entries(outcome.with).reduce((whole, [name, value]) => {
     const place = WIRE.get(name);
     if (place === undefined) throw new Error(`\`${name}\` is not in the table of names: ${outcome.line}`);
     return merged(
@@ -101,6 +107,9 @@ export function requestOf(outcome: Outcome, time: number): EventRequest {
       place.split(".").reduceRight<unknown>((inner, key) => ({ [key]: inner }), value),
     );
   }, request as unknown) as EventRequest;
+  if (approved === undefined) return whole;
+  const approval = { expires: time + 60_000, ...approved, request_digest: requestDigest(whole) };
+  return merged(whole, { context: { approvals: [approval] } }) as EventRequest;
 }
 
 function merged(base: unknown, over: unknown): unknown {
@@ -117,7 +126,8 @@ const EVERYTHING = `${REST}/rest`;
 
 /** What came out of a step, as far as the line speaks of it. Rules are called by their exports. */
 export function saidOf({ decision }: Step, expected: Expected): Expected {
-  const { effect, reasons, obligations } = decision.context;
+  const { effect, reasons, advice } = decision.context;
+  const obligations = [...decision.context.obligations, ...advice];
   const rules = reasons.map((r) => r.rule).filter((id) => id !== EVERYTHING);
   const told = expected.obligations;
   return {

@@ -191,8 +191,8 @@ export const DIAGNOSTICS = {
   },
   "conflicting-redaction": {
     severity: "warning",
-    message: "`{rule}` and `{other}` mask `{path}` differently, and a call that both match is denied",
-    help: "give both the same mask, or conditions that exclude each other",
+    message: "`{rule}` and `{other}` treat `{path}` differently, and a call that both match is denied",
+    help: "let both do the same, or give them conditions that exclude each other",
   },
   "secret-in-source": {
     severity: "error",
