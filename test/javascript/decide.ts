@@ -242,10 +242,12 @@ function call(
     ),
     state: goesOn
       ? withUsed(spent, request, updated(project, tool, request, event, state))
-      : effect === "halt"
-        ? { ...state, session: { ...state.session, "enjoin/halted": true } }
-        : state,
+      : halting(effect === "halt", updated(project, tool, request, event, state, "attempt")),
   };
+}
+
+function halting(isHalted: boolean, state: State): State {
+  return isHalted ? { ...state, session: { ...state.session, "enjoin/halted": true } } : state;
 }
 
 function withUsed(spent: readonly Approval[], request: EventRequest, state: State): State {
@@ -373,13 +375,14 @@ function destination(id: string, format: string | undefined) {
   return { id, domain, isInside: (domains: readonly string[]) => domains.includes(domain) };
 }
 
-/** The state after an event that went on. */
+/** The state after an event that went on, or after one that was stopped. */
 function updated(
   project: JsProject,
   tool: ToolContract,
   request: EventRequest,
   event: JsEvent,
   state: State,
+  on?: "attempt",
 ): State {
   const { point } = request.action.properties;
   const next: Record<string, Record<string, unknown>> = Object.fromEntries(
@@ -387,7 +390,7 @@ function updated(
   );
   for (const t of project.trackers) {
     const isSeen = point === "input" || pointOf(t) === (point === "output" ? "call" : point);
-    if (!covers(t.target, tool) || !isSeen) continue;
+    if (!covers(t.target, tool) || !isSeen || (on === "attempt" && t.options?.on !== on)) continue;
     const after = afterEvent(t, event, project.memory);
     // As it travels: JSON has no negative zero.
     if (after !== undefined)

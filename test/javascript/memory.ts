@@ -7,7 +7,11 @@ export interface TrackerDeclaration {
   readonly scope: Scope;
   readonly target: unknown;
   readonly given?: (e: unknown) => unknown;
-  readonly options?: { readonly key?: (e: unknown) => string; readonly window?: string };
+  readonly options?: {
+    readonly key?: (e: unknown) => string;
+    readonly window?: string;
+    readonly on?: "attempt";
+  };
   /** `<policy>/<export>`, known once the module has been read. */
   id?: string;
 }

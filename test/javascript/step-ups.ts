@@ -45,10 +45,15 @@ export function digestOf({ subject, action, resource, context }: EventRequest): 
     action: { name: action.name, properties: { point, arguments: args } },
     context: { session, task, delegation, tool },
   };
-  return `sha256:${createHash("sha256").update(JSON.stringify(approved, inOrder)).digest("hex")}`;
+  return `sha256:${createHash("sha256")
+    .update(canonical(JSON.parse(JSON.stringify(approved))))
+    .digest("hex")}`;
 }
 
-function inOrder(_: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** RFC 8785: keys by UTF-16 units, also those that look like numbers, which JavaScript puts first. */
+function canonical(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, v]) => `${JSON.stringify(key)}:${canonical(v)}`).join(",")}}`;
 }

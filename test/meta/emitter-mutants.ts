@@ -200,6 +200,20 @@ export const EMITTER_MUTANTS: readonly EmitterMutant[] = [
     noticedBy: "a-stopped-call-changes-nothing",
   },
   {
+    name: "forget attempts that were stopped",
+    file: "rego/main.rego",
+    from: "} else := attempted\n",
+    to: "} else := nothing\n",
+    noticedBy: "attempts-are-counted-whether-they-are-let-through-or-not",
+  },
+  {
+    name: "decide what enters as a call",
+    file: "src/rego/guard.ts",
+    from: '...isTool("tool"), \'tool != ""\'',
+    to: "'tool != \"\"'",
+    noticedBy: "what-enters-and-what-leaves-is-decided-at-its-point",
+  },
+  {
     name: "take the approval of another request",
     file: "rego/main.rego",
     from: "\tapproval.request_digest == input.context.request_digest\n",
@@ -244,8 +258,8 @@ export const EMITTER_MUTANTS: readonly EmitterMutant[] = [
   {
     name: "go on in a halted session",
     file: "rego/main.rego",
-    from: '{"session": {"enjoin/halted": true}}',
-    to: '{"session": {"enjoin/halted": false}}',
+    from: '{"enjoin/halted": true}',
+    to: '{"enjoin/halted": false}',
     noticedBy: "approvals-lift-step-ups-of-this-very-request-once",
   },
   {

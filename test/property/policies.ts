@@ -1,3 +1,4 @@
+import { REQUIREMENTS } from "@enjoin/model";
 import {
   expression,
   type Grammar,
@@ -35,6 +36,8 @@ export interface RandomTracker {
   readonly window: "1s" | "2m" | undefined;
   /** Reads the result, so that results update it. */
   readonly ofResult: boolean;
+  /** Counts what is stopped as well. */
+  readonly ofAttempts: boolean;
 }
 
 const EFFECTS = ["permit", "deny", "stepUp", "halt", "log"] as const;
@@ -271,6 +274,7 @@ function randomTracker(i: number, random: Random): RandomTracker {
         ? random.pick(["1s", "2m"] as const)
         : undefined,
     ofResult,
+    ofAttempts: !ofResult && random.oneIn(3),
   };
 }
 
@@ -321,7 +325,10 @@ export function filesOf(policies: readonly RandomPolicy[], together: number): Re
 function sourceOf(p: RandomPolicy, n: number, together: number): string {
   const act = toolOf(n, together);
   const on = together === 1 ? undefined : `r.args.on.includes("p${n}")`;
-  const message = p.message === undefined ? "" : `, { message: (r) => ${print(p.message)} }`;
+  const message = p.message === undefined ? [] : [`message: (r) => ${print(p.message)}`];
+  const requires = p.effect === "stepUp" ? [`requires: "${REQUIREMENTS[n % REQUIREMENTS.length]}"`] : [];
+  const said = [...message, ...requires].join(", ");
+  const options = said === "" ? "" : `, { ${said} }`;
   return [
     `import { count, deny, distinct, halt, last, log, mentions, once, permit, policy, stepUp, sum, union, type Integer } from "@enjoin/dsl";`,
     `import { LIMITS, NAMES, called, graded, isOver, known, odd, pick } from "./helpers.js";`,
@@ -331,7 +338,7 @@ function sourceOf(p: RandomPolicy, n: number, together: number): string {
     `const mine = (n: Integer | number, s: string, list: readonly string[]): boolean => ${print(p.helper)};`,
     ...p.trackers.map((t) => trackerSource(t, act, on)),
     ...(p.effect === "permit" ? [] : [`export const also = permit(${act}, (r) => r.args.flag);`]),
-    `export const rule = ${p.effect}(${act}, ${conditionSource(print(p.when), on)}${message});`,
+    `export const rule = ${p.effect}(${act}, ${conditionSource(print(p.when), on)}${options});`,
     "",
   ].join("\n");
 }
@@ -346,7 +353,8 @@ function conditionSource(when: string, on: string | undefined): string {
 
 function trackerSource(t: RandomTracker, act: string, on: string | undefined): string {
   const key = t.key === undefined ? [] : [`key: (r) => ${print(t.key)}`];
-  const options = [...key, ...(t.window === undefined ? [] : [`window: "${t.window}"`])];
+  const window = t.window === undefined ? [] : [`window: "${t.window}"`];
+  const options = [...key, ...window, ...(t.ofAttempts ? ['on: "attempt"'] : [])];
   const given = options.length === 0 ? "" : `, { ${options.join(", ")} }`;
   const nothing = t.kind === "once" || t.kind === "count" ? "false" : "undefined";
   const value = on === undefined ? print(t.value) : `(${on} ? ${print(t.value)} : ${nothing})`;

@@ -1,5 +1,6 @@
 import type { EventRequest } from "@enjoin/engine";
 import { EMPTY_STATE, type State } from "@enjoin/model";
+import { digestOf } from "../javascript/step-ups.js";
 import { TEXTS } from "./grammar.js";
 import type { RandomPolicy, RandomTracker } from "./policies.js";
 import type { Random } from "./random.js";
@@ -24,7 +25,11 @@ export function randomRequest(
 ): Asked {
   const result = [...policies.values()].some((p) => p.trackers.some((t) => t.ofResult)) && random.oneIn(3);
   const request = {
-    subject: { type: "agent", id: random.pick(["a", "spiffe://acme.example/agent/é"]) },
+    subject: {
+      type: "agent",
+      id: random.pick(["a", "spiffe://acme.example/agent/é"]),
+      ...(random.oneIn(3) ? { properties: { on_behalf_of: { type: "user", id: "ann" } } } : {}),
+    },
     action: {
       name: tool,
       properties: {
@@ -40,7 +45,9 @@ export function randomRequest(
     },
     context: { time: NOW, session: { id: "s" }, ...known(random) },
   };
-  const asked = { request: request as unknown as EventRequest, state: stateOf(policies, random) };
+  const bare = request as unknown as EventRequest;
+  const approved = random.oneIn(3) ? withApprovals(bare, random) : bare;
+  const asked = { request: approved, state: stateOf(policies, random) };
   // As it travels: without undefined and without negative zero.
   return JSON.parse(JSON.stringify(random.oneIn(4) ? damaged(asked, random) : asked)) as Asked;
 }
@@ -107,6 +114,20 @@ function known(random: Random) {
   };
 }
 
+/** Approvals of this request and of others, of every type, by whoever, in time and late. */
+function withApprovals(request: EventRequest, random: Random): EventRequest {
+  const digest = digestOf(JSON.parse(JSON.stringify(request)) as EventRequest);
+  const approvals = many(random, () => ({
+    id: random.pick(["x", "y", "é"]),
+    type: optional(random, () => random.pick(["approval", "reauthentication", "justification"])),
+    approver: random.pick(["bob", "a", "i", "ann"]),
+    request_digest: random.oneIn(4) ? "sha256:0" : digest,
+    expires: NOW + random.pick([-1, 0, 1, 1, 1]),
+    text: optional(random, text),
+  }));
+  return { ...request, context: { ...request.context, approvals } } as unknown as EventRequest;
+}
+
 /** A memory that the trackers could have written, or have not written yet. */
 function stateOf(policies: ReadonlyMap<number, RandomPolicy>, random: Random): State {
   const state: Record<string, Record<string, unknown>> = structuredClone(EMPTY_STATE) as never;
@@ -117,6 +138,11 @@ function stateOf(policies: ReadonlyMap<number, RandomPolicy>, random: Random): S
       table[`p${n}/${t.name}`] = t.key === undefined ? memoryOf(t, random) : keyed(t, random);
       state[t.scope] = table;
     }
+  }
+  if (random.oneIn(20)) state.session = { ...state.session, "enjoin/halted": random.oneIn(2) };
+  if (random.oneIn(5)) {
+    const used = many(random, () => [NOW + random.pick([-1, 0, 1]), random.pick(["x", "y", "é"])]);
+    state.session = { ...state.session, "enjoin/approvals": used };
   }
   return state as unknown as State;
 }

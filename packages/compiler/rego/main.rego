@@ -208,17 +208,19 @@ result_effect := "halt" if {
 
 ended := [reason(match, match.kind) | some match in halted]
 
-# --- Memory: a call that is stopped changes nothing, but for a halt, which ends the session ---
+# --- Memory: what is stopped changes what attempts change and, where it is halted, the session ---
 
 updates := used_up if {
 	goes_on
 	spent != []
 } else := changes if {
 	goes_on
-} else := object.union(nothing, {"session": {"enjoin/halted": true}}) if {
+} else := object.union(attempted, {"session": object.union(attempted.session, {"enjoin/halted": true})}) if {
 	effect == "halt"
 	halted == []
-} else := nothing
+} else := attempted
+
+attempted := dispatch.attempts(request.tool)
 
 used_up := object.union(
 	changes,

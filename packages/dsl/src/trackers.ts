@@ -45,14 +45,19 @@ export interface TrackerOptions<T> {
   readonly key?: (e: EventOf<T>) => string;
   /** Forgets what is older. */
   readonly window?: Duration;
+  /** Counts what is stopped, too; without it, only what happens. */
+  readonly on?: "attempt";
 }
+
+/** What a tracker that forgets nothing may be told. */
+type Lasting<T> = Pick<TrackerOptions<T>, "key" | "on">;
 
 /** True from the first event on that matches. */
 export function once<const T extends ToolTarget>(
   _scope: Scope,
   _target: T,
   _when?: (e: EventOf<T>) => boolean,
-  _options?: Pick<TrackerOptions<T>, "key">,
+  _options?: Lasting<T>,
 ): OnceTracker {
   return never;
 }
@@ -86,7 +91,7 @@ export function union<const T extends ToolTarget>(
   _scope: Scope,
   _target: T,
   _value: (e: EventOf<T>) => readonly string[] | undefined,
-  _options?: Pick<TrackerOptions<T>, "key">,
+  _options?: Lasting<T>,
 ): UnionTracker;
 export function union(): UnionTracker {
   return never;
@@ -97,7 +102,7 @@ export function last<const T extends ToolTarget, V extends string | number>(
   _scope: Scope,
   _target: T,
   _value: (e: EventOf<T>) => V | undefined,
-  _options?: Pick<TrackerOptions<T>, "key">,
+  _options?: Lasting<T>,
 ): LastTracker<V extends string ? string : number> {
   return never;
 }

@@ -94,6 +94,8 @@ export interface Tracker {
   /** `sum`: an integer; `union`: strings; `last`: a string or an integer; `distinct`: a string. Nothing does not count. */
   readonly value?: Body;
   readonly key?: Body;
+  /** Updated by calls that are stopped as well, once they have passed the guards. */
+  readonly on?: "attempt";
   /** Length of the window in ms. */
   readonly window?: number;
 }

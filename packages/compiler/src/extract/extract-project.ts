@@ -12,7 +12,7 @@ import { checkImports, checkModule } from "./modules.js";
 import { createPartReader, type Known, type Part, type PartReader, type Tools } from "./parts.js";
 import { policyName, readPolicy } from "./policies.js";
 import { readTools } from "./tools.js";
-import { withPoint } from "./tracker-points.js";
+import { checkAttempts, withPoint } from "./tracker-points.js";
 import { checkTypes } from "./type-errors.js";
 import { checkUnread } from "./unread.js";
 
@@ -81,7 +81,9 @@ function readWithPoints(file: ts.SourceFile, ctx: Context): Policy {
   const policy = readPolicy(file, ctx);
   checkUnread(policy, ctx);
   const helpers = new Map([...ctx.helpers.values()].flatMap((h) => (h ? [[h.name, h] as const] : [])));
-  return { ...policy, trackers: policy.trackers.map((t) => withPoint(t, helpers)) };
+  const trackers = policy.trackers.map((t) => withPoint(t, helpers));
+  ctx.diagnostics.push(...checkAttempts(trackers, ctx.places));
+  return { ...policy, trackers };
 }
 
 /** The problems of all parts. What several parts read, such as a helper, is reported once. */

@@ -56,10 +56,13 @@ function problemOf(
     return { why: "has no such argument", help };
   }
   if (drop && types.at(-2)?.kind === "array")
-    return { why: "would have another list without it", help: "mask the element, or drop the whole list" };
+    return {
+      why: "has a list there, whose other elements would move",
+      help: "mask the element, or drop the whole list",
+    };
   if (truncate === undefined) return undefined;
   if (!Number.isSafeInteger(truncate) || truncate < 0)
-    return { why: "cannot be cut to that length", help: "write how many characters are left: 0 or more" };
+    return { why: "has no text of that length", help: "write how many characters are left: 0 or more" };
   return isString(present(last))
     ? undefined
     : { why: "has something else than a text there", help: "mask it, or drop it" };

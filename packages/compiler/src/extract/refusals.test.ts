@@ -342,3 +342,34 @@ it("checks names, targets and redactions across files", () => {
     "t.tools.ts:5 contract-type",
   ]);
 });
+
+it("refuses attempts that are counted by results, and redactions of two kinds or of what cannot be cut", () => {
+  const { diagnostics } = extractPolicy(`
+export const a = union("session", send, (e) => e.result?.labels, { on: "attempt" });
+export const b = redact(send, undefined, { path: "body", drop: true, mask: "x" });
+export const c = redact(send, undefined, { path: "to", truncate: 1 });
+export const d = redact(send, undefined, { path: "/to/0", drop: true });
+export const e = redact(send, undefined, { path: "body", truncate: 1.5 });
+export const f = deny(send, undefined, { retryAfter: "0s" });
+export const fine = redact(send, undefined, { path: "body", truncate: 0 });
+`);
+  const errors = diagnostics
+    .filter((d) => d.severity === "error")
+    .map((d) => [d.place.line, d.code, d.message]);
+  expect(errors).toEqual([
+    [
+      2,
+      "unsupported-syntax",
+      "that `p/a` counts attempts by their results is not part of the policy language",
+    ],
+    [3, "unsupported-syntax", "a redaction with `mask` and `drop` is not part of the policy language"],
+    [4, "redact-path", "`to` cannot be redacted: `mail.send` has something else than a text there"],
+    [
+      5,
+      "redact-path",
+      "`/to/0` cannot be redacted: `mail.send` has a list there, whose other elements would move",
+    ],
+    [6, "redact-path", "`body` cannot be redacted: `mail.send` has no text of that length"],
+    [7, "unsupported-syntax", "the time `0s` is not part of the policy language"],
+  ]);
+});

@@ -50,6 +50,7 @@ export function readTracker(
     point: "call",
     ...functions,
     ...(key ? { key } : {}),
+    ...(textOption(options, "on", ctx) === "attempt" ? { on: "attempt" as const } : {}),
     ...(window === undefined
       ? {}
       : { window: milliseconds("window", window, options.get("window") ?? call, ctx) }),

@@ -42,6 +42,36 @@ export function emitUpdates(
   }
 }
 
+/** Adds what trackers of attempts remember of what was stopped. */
+export function emitAttempts(
+  ir: PolicyIr,
+  directory: Directory,
+  tools: ReadonlyMap<string, ToolNames>,
+  module: ModuleWriter,
+): void {
+  const trackers = ir.policies.flatMap((p) => p.trackers).filter((t) => t.on === "attempt");
+  const named = ir.tools.filter((tool) => trackers.some((t) => looksAtAll(t, tool)));
+  for (const tool of named) {
+    const own = trackers.filter((t) => looksAtAll(t, tool));
+    const groupName = (scope: Scope) => `${scope}_after_attempt_of_${nameOf(tool, tools).tool}`;
+    const value = tables((scope) => united(groupOf(scope, own, groupName(scope))));
+    module.block(`attempts(tool) := ${value} if ${braces([`tool == ${quote(tool.name)}`])}`);
+    emitGroups(own, groupName, directory, module);
+  }
+  const nothing = tables(() => "{}");
+  const others = `{${named.map((tool) => quote(tool.name)).join(", ")}}`;
+  module.block(
+    named.length === 0
+      ? `attempts(_) := ${nothing}`
+      : `attempts(tool) := ${nothing} if ${braces([`not tool in ${others}`])}`,
+  );
+}
+
+/** Whether a tracker looks at a tool in any way. */
+function looksAtAll(t: Tracker, tool: ToolContract): boolean {
+  return t.target.kind === "any" || looksAt(t, tool);
+}
+
 /** What enters is its own result, so that all trackers are updated at once; what leaves has none. */
 function emitPointed(
   tool: ToolContract,
@@ -51,7 +81,7 @@ function emitPointed(
   module: ModuleWriter,
 ): void {
   const here = trackers.filter((t) => tool.point === "input" || t.point === "call");
-  const own = here.filter((t) => t.target.kind === "any" || looksAt(t, tool));
+  const own = here.filter((t) => looksAtAll(t, tool));
   const nameOf = (scope: Scope) => `${scope}_after_${tool.point}_of_${name.tool}`;
   const value = tables((scope) => united(groupOf(scope, own, nameOf(scope))));
   const body = [`tool == ${quote(tool.name)}`, `point == ${quote(tool.point ?? "")}`];

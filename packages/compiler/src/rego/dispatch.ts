@@ -11,7 +11,7 @@ import {
   type ToolContract,
 } from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
-import { emitUpdates } from "./dispatch-updates.js";
+import { emitAttempts, emitUpdates } from "./dispatch-updates.js";
 import { braces, ModuleWriter, originOf, ruleFor } from "./module.js";
 import { type Directory, packageOf } from "./policy.js";
 import { jsonLiteral, quote } from "./text.js";
@@ -51,6 +51,7 @@ export function emitDispatch(
     for (const { r, text } of own) module.from(originOf(r), () => module.block(text));
   }
   emitUpdates(ir, directory, tools, module);
+  emitAttempts(ir, directory, tools, module);
   return module;
 }
 

@@ -35,7 +35,7 @@ export function decide(plan: Plan, f: Frame): Decision {
   const goesOn = !stops(effect);
   if (goesOn) for (const reason of allowing(answers)) addReason(reason, reasons);
   const advice = effect === "deny" ? adviceFor(answers, reasons) : NONE;
-  const state = goesOn ? afterwards(plan, answers, f) : effect === "halt" && !isHalted ? HALTING : NOTHING;
+  const state = goesOn ? afterwards(plan, answers, f) : afterStop(plan, effect === "halt" && !isHalted, f);
   return { decision: goesOn, context: { effect, reasons, obligations, advice, state } };
 }
 
@@ -132,6 +132,12 @@ function afterwards(plan: Plan, { stepUps }: Answers, f: Frame): State {
   return { ...changes, session: { ...changes.session, [USED_APPROVALS]: used } };
 }
 
+/** What is remembered of what was stopped: what trackers of attempts count, and that the session is over. */
+function afterStop(plan: Plan, halts: boolean, f: Frame): State {
+  const changes = changesOf(plan.afterAttempt, f);
+  return halts ? { ...changes, session: { ...changes.session, [HALTED]: true } } : changes;
+}
+
 /** A permit over a tool, or over any, permits the whole call; those over verbs permit one effect each. */
 function missingPermit({ tool }: Plan, permits: Answers["permits"]): Reason | undefined {
   if (permits.length === 0) return NO_PERMIT;
@@ -162,9 +168,6 @@ const SESSION_HALTED: Reason = Object.freeze({
 function builtIn(rule: BuiltInReason, message: string): Reason {
   return Object.freeze({ rule, effect: "deny", message });
 }
-
-/** The change of a call that halts its session. */
-const HALTING: State = Object.freeze({ ...NOTHING, session: Object.freeze({ [HALTED]: true }) });
 
 /** The decision over a result of a session that was halted. */
 const HALTED_RESULT: Decision = Object.freeze({

@@ -29,6 +29,8 @@ export interface Plan {
   readonly asked: readonly Asked[];
   readonly afterCall: Updates;
   readonly afterResult: Updates;
+  /** What is remembered of what was stopped. */
+  readonly afterAttempt: Updates;
 }
 
 /** A rule that is asked about a call, or about one of its effects. */
@@ -86,6 +88,7 @@ function planTool(
       .filter(({ tracker }) => isUpdated(tracker, point) && effectsFor(tracker.target, tool).length > 0)
       .map(({ update }) => update);
   const [afterCall, afterResult] = [updates("call"), updates("result")];
+  const attempts = new Set(trackers.filter((t) => t.tracker.on === "attempt").map((t) => t.update));
   const readers = [...asked.map((a) => a.rule), ...afterCall, ...afterResult];
   const read = new Set(readers.flatMap(({ reads }) => [...reads]));
   return {
@@ -98,6 +101,7 @@ function planTool(
     asked,
     afterCall: byScope(afterCall),
     afterResult: byScope(afterResult),
+    afterAttempt: byScope(afterCall.filter((update) => attempts.has(update))),
   };
 }
 
