@@ -122,6 +122,7 @@ export function refusals(
   const isDecided = tool === undefined || points.includes(point);
   const isFine =
     isDecided &&
+    isNarrowing(request) &&
     isBuiltInState(state) &&
     trackers.every((t) => isState(t, state, ir)) &&
     (tool === undefined || keeps(tool, request));
@@ -141,6 +142,15 @@ function isWellFormed(value: unknown): boolean {
   if (typeof value === "string") return value.isWellFormed();
   if (typeof value !== "object" || value === null) return true;
   return Object.entries(value).every(([key, item]) => key.isWellFormed() && isWellFormed(item));
+}
+
+/** Whether each link of the delegation has only what the one before it has, or a part of that. */
+function isNarrowing({ context }: EventRequest): boolean {
+  const chain = context.delegation ?? [];
+  return chain.slice(1).every((link, i) => {
+    const given = chain[i]?.scopes ?? [];
+    return link.scopes.every((s) => given.some((g) => s === g || s.startsWith(`${g}.`)));
+  });
 }
 
 /** What decisions remember without a tracker. */

@@ -94,6 +94,7 @@ function resultOf(random: Random) {
 
 /** What the enforcer may know beside. */
 function known(random: Random) {
+  const granted = texts(random);
   const task = { id: "t", tools: texts(random), expires: NOW, request: optional(random, text) };
   const credential = {
     id: "c",
@@ -109,7 +110,7 @@ function known(random: Random) {
     claims: random.oneIn(4) ? { purpose: text(random) } : undefined,
     credential: random.oneIn(3) ? credential : undefined,
     delegation: random.oneIn(4)
-      ? many(random, () => ({ type: "u", id: "i", scopes: texts(random) }))
+      ? many(random, () => ({ type: "u", id: "i", scopes: random.oneIn(9) ? texts(random) : granted }))
       : undefined,
   };
 }

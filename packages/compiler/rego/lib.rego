@@ -521,3 +521,25 @@ _is_shape("text-window", value) if {
 		is_string(entry[1])
 	}
 }
+
+# Whether no link of a delegation has a scope that the link before it does not have: the same, or one that begins with it
+# and a dot, as `mail.send` does with `mail`.
+narrows(chain) if {
+	every i, link in chain {
+		every scope in link.scopes {
+			_is_handed_on(chain, i, scope)
+		}
+	}
+}
+
+_is_handed_on(_, 0, _) := true
+
+_is_handed_on(chain, i, scope) if {
+	i > 0
+	some wider in chain[i - 1].scopes
+	_covers(wider, scope)
+}
+
+_covers(wider, scope) if wider == scope
+
+_covers(wider, scope) if startswith(scope, concat("", [wider, "."]))

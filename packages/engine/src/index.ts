@@ -1,5 +1,6 @@
 export type { Engine, EngineName, EventRequest, Step } from "./engine.js";
 export { type BatchAnswer, evaluateBatch } from "./evaluate-batch.js";
+export { observe } from "./observe.js";
 export { createOpaEngine } from "./opa-engine.js";
 export { createReferenceEngine } from "./reference/reference-engine.js";
 export { requestDigest } from "./request-digest.js";

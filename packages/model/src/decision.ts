@@ -43,7 +43,8 @@ export const Advice = Type.Object(
 export type Advice = Static<typeof Advice>;
 
 /**
- * An AuthZEN evaluation response. `decision` is true for `allow` and `redact` only.
+ * An AuthZEN evaluation response. `decision` is true for `allow` and `redact` only, and for everything in the mode
+ * `observe`, in which nothing is enforced.
  * `context.state` holds the trackers that the event changed, by scope: what the memory must take over.
  */
 export const Decision = Type.Object(
@@ -52,6 +53,7 @@ export const Decision = Type.Object(
     context: Type.Object(
       {
         effect: EffectSchema,
+        mode: Type.Optional(Type.Literal("observe")),
         reasons: Type.Array(Reason),
         obligations: Type.Array(Obligation),
         advice: Type.Array(Advice),
@@ -66,6 +68,7 @@ export interface Decision {
   readonly decision: boolean;
   readonly context: {
     readonly effect: Effect;
+    readonly mode?: "observe";
     readonly reasons: readonly Reason[];
     readonly obligations: readonly Obligation[];
     readonly advice: readonly Advice[];

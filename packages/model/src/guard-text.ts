@@ -10,6 +10,7 @@ export const ARGUMENTS_POINTER = "/action/properties/arguments";
 /** What the guards say that does not depend on a contract. */
 export const GUARD_TEXT = {
   missingArguments: "the arguments were not recorded",
+  widenedDelegation: "a link of the delegation has a scope that the link before it does not have",
   damagedMemory: "the stored memory of a tracker is damaged",
   undecidedPoint: "no contract is decided at this point under this name",
 } as const;

@@ -37,6 +37,7 @@ export function emitGuard(
   });
   const checks = new TypeChecks(module);
   module.block(passes(dataDigest, remembering, module));
+  emitDelegationCheck(module);
   emitPoints(tools, module);
   emitDataCheck(module);
   if (remembering.length > 0) emitStateCheck(remembering, module);
@@ -58,6 +59,7 @@ function passes(dataDigest: string, remembering: readonly Scope[], module: Modul
     `passes if ${braces([
       `${envelope}.ok`,
       "data_ok",
+      "delegation_ok",
       `arguments_ok(input.action.name, ${ARGUMENTS})`,
       "result_ok(input.action.name, input.action.properties.point)",
       ...(remembering.length > 0 ? ["state_ok"] : []),
@@ -65,6 +67,16 @@ function passes(dataDigest: string, remembering: readonly Scope[], module: Modul
     `data_ok if data.enjoin.digest == ${quote(dataDigest)}`,
     `problems contains found if some found in ${envelope}.problems`,
   ].join("\n\n");
+}
+
+/** Whoever hands work on hands on no more rights than it has. */
+function emitDelegationCheck(module: ModuleWriter): void {
+  const chain = 'object.get(input.context, "delegation", [])';
+  module.block(`delegation_ok if ${module.use("lib")}.narrows(${chain})`);
+  const widened = problem("/context/delegation", quote(GUARD_TEXT.widenedDelegation));
+  module.block(
+    `problems contains ${widened} if ${braces([`${module.use("envelope")}.ok`, "not delegation_ok"])}`,
+  );
 }
 
 /** Tools are decided as they are called and as they answer; what enters and what leaves, at its own point. */

@@ -1,5 +1,6 @@
 import {
   ARGUMENTS_POINTER,
+  type Delegate,
   ENVELOPE,
   type Field,
   fieldsOf,
@@ -10,7 +11,8 @@ import {
 } from "@enjoin/model";
 import type { EventRequest } from "../engine.js";
 import type { Limits } from "../plain-json.js";
-import { asMember, type Member, measureJson, measureMembers } from "./measure-json.js";
+import { narrows } from "./delegation.js";
+import { asMember, type Member, measureJson, measureMembers, UNFIT } from "./measure-json.js";
 import { measureState, trackerMeasures } from "./measure-state.js";
 import { type Measure, measureType, memberOfField } from "./measure-type.js";
 import type { Recalled } from "./recalled.js";
@@ -56,6 +58,15 @@ function measureRequest(args: Measure, result: Measure, limits: Limits): Measure
   return measureParts(ENVELOPE, "", replaced, limits);
 }
 
+/** A delegation of its type that hands on no more than there is. */
+function measureDelegation(type: IrType, limits: Limits): Measure {
+  const measure = measureType(type, limits);
+  return (value, depth) => {
+    const bytes = measure(value, depth);
+    return bytes === UNFIT || narrows(value as readonly Delegate[]) ? bytes : UNFIT;
+  };
+}
+
 /** What is measured in its own way, by JSON Pointer. */
 type Replaced = { readonly [pointer: string]: Pick<Member, "measure" | "required"> };
 
@@ -65,6 +76,7 @@ function measureParts(type: IrType, pointer: string, replaced: Replaced, limits:
   const part = (f: Field): Member => {
     const here = `${pointer}/${f.name}`;
     const inner = f.type.kind === "nullable" ? f.type.of : f.type;
+    if (here === "/context/delegation") return asMember(f.name, measureDelegation(inner, limits), false);
     const { measure, required } = replaced[here] ?? {
       measure: measureParts(inner, here, replaced, limits),
       required: memberOfField(f, limits).required,

@@ -17,6 +17,7 @@ import {
   unfitArgument,
   unfitResult,
 } from "@enjoin/model";
+import { narrows } from "./delegation.js";
 import { addReason } from "./in-order.js";
 import { isPlainObject, type Member, UNFIT } from "./measure-json.js";
 import { trackerMeasures } from "./measure-state.js";
@@ -56,6 +57,7 @@ export function compileRefusals(ir: PolicyIr, recalled: Recalled): Refusals {
       const tool = tools.get(request.action.name);
       if (isWhole) {
         refusePoint(request, contracts.get(request.action.name), found);
+        refuseDelegation(request, found);
         refuseState(request, trackers, found);
         refuseTool(request, tool !== undefined, found);
       }
@@ -79,6 +81,11 @@ function refusePoint({ action }: PolicyRequest, tool: ToolContract | undefined, 
   const isAtItsPoint =
     tool.point === undefined ? point === "call" || point === "result" : point === tool.point;
   if (!isAtItsPoint) addReason(refusal(GUARD_TEXT.undecidedPoint, "/action/properties/point"), to);
+}
+
+function refuseDelegation({ context }: PolicyRequest, to: Reason[]): void {
+  if (!narrows(context.delegation ?? []))
+    addReason(refusal(GUARD_TEXT.widenedDelegation, "/context/delegation"), to);
 }
 
 /** Of what no policy declares any more, nothing is asked. */

@@ -1,0 +1,3 @@
+import { tool } from "@enjoin/dsl";
+
+export const note = tool<Record<string, never>>("note");
