@@ -22,7 +22,7 @@ let engines: readonly UnderTest[];
 
 beforeAll(async () => {
   const random = createRandom(SEED);
-  rules = smallRules(48, 10, random);
+  rules = smallRules(48, random);
   const policies = Array.from({ length: POLICIES }, (_, p) => rules.filter((_, i) => i % POLICIES === p));
   const builds: (readonly UnderTest[])[] = [];
   for (let n = 0; n < ORDERS; n++)

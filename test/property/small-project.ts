@@ -1,4 +1,5 @@
 import type { Compilation } from "@enjoin/compiler";
+import type { Step } from "@enjoin/engine";
 import type { Random } from "./random.js";
 import { ASKS, policyOf, SHARED, type SmallRule, smallRules, TOOLS } from "./small-rules.js";
 import { compileFiles } from "./three-engines.js";
@@ -15,8 +16,8 @@ export const COPIES = ["a", "b"] as const;
 const POLICIES = 5;
 
 /** A random pool of rules, compiled. */
-export function smallProject(size: number, permits: number, random: Random): SmallProject {
-  const rules = smallRules(size, permits, random);
+export function smallProject(size: number, random: Random): SmallProject {
+  const rules = smallRules(size, random);
   const groups = Array.from({ length: POLICIES }, () => [] as SmallRule[]);
   for (const rule of rules) random.pick(groups).push(rule);
   const files = new Map([
@@ -54,7 +55,7 @@ export function nameOf({ name }: SmallRule, copy: (typeof COPIES)[number]): stri
 }
 
 /** The name of the rule that a reason or an obligation is of, whichever copy it came from. */
-export function originalOf(id: string): string {
+function originalOf(id: string): string {
   return id.replace(/^[a-z0-9]+\/[ab](r\d+)$/, "$1");
 }
 
@@ -67,4 +68,28 @@ function copyOf(rule: SmallRule, copy: (typeof COPIES)[number]): SmallRule {
 export function inAnyOrder<T>(list: readonly T[], random: Random): T[] {
   const rest = [...list];
   return list.map(() => rest.splice(random.below(rest.length), 1)[0] as T);
+}
+
+/** All that a step says, whichever policies the rules stand in. */
+export function essence({ decision, state }: Step): string {
+  const { effect, reasons, obligations, advice } = decision.context;
+  const once = (list: readonly unknown[]) => [...new Set(list.map((x) => JSON.stringify(x)))].sort();
+  return JSON.stringify([
+    effect,
+    once(reasons.map((r) => ({ ...r, rule: originalOf(r.rule), message: messageOf(r.message) }))),
+    once(
+      obligations.map((o) => ({
+        ...o,
+        id: originalOf(o.id),
+        properties: { ...o.properties, message: messageOf(o.properties.message) },
+      })),
+    ),
+    once(advice.map((a) => ({ ...a, id: originalOf(a.id) }))),
+    state,
+  ]);
+}
+
+/** A message, unless it only says which rule matched. */
+function messageOf(message: unknown): string {
+  return String(message).replace(/^[a-z0-9]+\/[ab](r\d+) matched$/, "$1 matched");
 }

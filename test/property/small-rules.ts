@@ -82,12 +82,9 @@ const REDACTIONS = [
 ];
 const REQUIREMENTS = ["approval", "reauthentication", "justification"] as const;
 
-/** That many rules of random kinds; `first` of them are of the kind `permit`. */
-export function smallRules(length: number, first: number, random: Random): readonly SmallRule[] {
-  return Array.from({ length }, (_, i) => {
-    const kind = i < first ? "permit" : random.pick(KINDS);
-    return smallRule(`r${i}`, kind, random);
-  });
+/** That many rules, as many of each kind. */
+export function smallRules(length: number, random: Random): readonly SmallRule[] {
+  return Array.from({ length }, (_, i) => smallRule(`r${i}`, KINDS[i % KINDS.length] ?? "log", random));
 }
 
 /** A rule with a random target and condition. */
