@@ -42,7 +42,7 @@ it("decides as without them when anything is wrong with approvals", async () => 
       wrong: ([before, after]) =>
         isDeepStrictEqual(before, after)
           ? undefined
-          : `${flaw}: a ${type} that is no good changed the decision`,
+          : `${flaw}: ${type} that is no good changed the decision`,
       about: ([before, , lifted]) => (effectOf(before) !== effectOf(lifted) ? flaw : "nothing to lift"),
     };
   });

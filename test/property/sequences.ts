@@ -8,7 +8,7 @@ import type { Ask } from "./three-engines.js";
 // then the second, so that OPA is asked a few times about many events and not often about one.
 
 /** What is remembered of every session, subject, resource and task: JSON, so that it can be saved and read again. */
-export type Tables = { readonly [owner: string]: TrackerTable };
+type Tables = { readonly [owner: string]: TrackerTable };
 
 /** One event of a sequence; a result happens only when its call, the event before it, went on. */
 export type SequenceEvent = EventRequest;
@@ -60,7 +60,7 @@ function happens(events: readonly SequenceEvent[], steps: readonly (Step | undef
 }
 
 /** The state of one event. */
-export function stateOf(tables: Tables, request: EventRequest): State {
+function stateOf(tables: Tables, request: EventRequest): State {
   const entries = SCOPES.map((scope) => [scope, tables[ownerOf(scope, request) ?? ""] ?? {}]);
   return { ...EMPTY_STATE, ...Object.fromEntries(entries) };
 }

@@ -9,7 +9,7 @@ import type { Asked } from "./requests.js";
 export const NOW = 1_790_000_000_000;
 
 /** A request that asks these rules, with whatever else an enforcer may know. */
-export function smallRequest(rules: readonly string[], random: Random): EventRequest {
+function smallRequest(rules: readonly string[], random: Random): EventRequest {
   return asks(rules, {
     subject: {
       type: "agent",
@@ -65,7 +65,7 @@ function propertiesOf(random: Random) {
 }
 
 /** A memory that events before could have left. */
-export function smallState(random: Random): State {
+function smallState(random: Random): State {
   if (random.oneIn(3)) return EMPTY_STATE;
   const amounts = some(random, [10_000, 70_000, 150_000]).map((age) => [NOW - age, random.below(9)]);
   return {
