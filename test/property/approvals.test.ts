@@ -15,7 +15,7 @@ import { countsOf, told, tryAll } from "./trials.js";
 // What approvals do to a decision: nothing when anything is wrong with them, and when all is well no more than they are for.
 
 const SEED = Number(process.env.ENJOIN_SEED ?? 20260104);
-const TRIALS = 4000;
+const TRIALS = 3000;
 
 let rules: readonly SmallRule[];
 let engines: readonly UnderTest[];

@@ -10,7 +10,7 @@ import { compileFiles, threeEngines, type UnderTest } from "./three-engines.js";
 // what only that session remembers.
 
 const SEED = Number(process.env.ENJOIN_SEED ?? 20260105);
-const SEQUENCES = 80;
+const SEQUENCES = 50;
 const LENGTH = 12;
 
 let engines: readonly UnderTest[];
