@@ -7,7 +7,7 @@ import { startOpaServer } from "@enjoin/opa";
 import { loadPolicy } from "@open-policy-agent/opa-wasm";
 import { expect, it } from "vitest";
 import { buildWasm, theOpa, writeRego } from "../javascript/engines.js";
-import { FOLDERS, folderOf, readCases, requestOf, stateBefore } from "./cases.js";
+import { FOLDERS, folderOf, openMemory, readCases, requestOf } from "./cases.js";
 
 // An enforcer downstream asks OPA, or the Wasm, without an engine of Enjoin around it that looks at the request first.
 // What refuses there is the guard in the artifact alone.
@@ -23,7 +23,7 @@ it.each(folders)("%s, asked without a wrapper", async (name) => {
   await withEngines(emitted, async (engines) => {
     for (const c of readCases(name)) {
       const request = requestOf(c);
-      const state = stateBefore(c, EMPTY_STATE);
+      const state = openMemory().before(c);
       const input = { ...request, context: { ...request.context, state } };
       for (const [engine, ask] of engines) {
         const decision = await ask(JSON.stringify(input));

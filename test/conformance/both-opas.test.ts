@@ -9,12 +9,12 @@ import {
   type Engine,
   type Step,
 } from "@enjoin/engine";
-import { EMPTY_STATE, type PolicyIr, type State } from "@enjoin/model";
+import type { PolicyIr } from "@enjoin/model";
 import { findOpa, type Opa, runOpa, startOpaServer } from "@enjoin/opa";
 import { loadSuite, projectInfo, runSuite } from "@enjoin/runner";
 import { loadPolicy } from "@open-policy-agent/opa-wasm";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { FOLDERS, folderOf, readCases, requestOf, stateBefore } from "./cases.js";
+import { FOLDERS, folderOf, openMemory, readCases, requestOf } from "./cases.js";
 import { findCurrentOpa } from "./current-opa.js";
 import { decisionOf, writeSideBySide } from "./side-by-side.js";
 
@@ -173,11 +173,11 @@ test(`the Wasm that OPA 1.x builds of conformance folders decides alike${without
 /** The requests of a folder as OPA is given them, each with what the ones before it left in memory. */
 function inputsOf({ name, ir }: Project): { readonly name: string; readonly input: unknown }[] {
   const engine = createReferenceEngine({ ir });
-  let left: State = EMPTY_STATE;
+  const memory = openMemory();
   return readCases(name).map((c) => {
-    const state = stateBefore(c, left);
+    const state = memory.before(c);
     const request = requestOf(c);
-    left = (engine.step(request, state) as Step).state;
+    memory.keep(c, (engine.step(request, state) as Step).state);
     return { name: c.name, input: { ...request, context: { ...request.context, state } } };
   });
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EventRequest } from "@enjoin/engine";
 import { EMPTY_STATE, type State } from "@enjoin/model";
+import { createMemory } from "@enjoin/runner";
 import { digestOf } from "../javascript/step-ups.js";
 
 /** One request of a folder's `requests.json`, and what every engine must answer. */
@@ -12,8 +13,11 @@ export interface Case {
   readonly args?: unknown;
   /** Merged over the base request; a list replaces a list. */
   readonly request?: object;
-  /** The state before, or `continue` for what the case before left; empty when absent. */
-  readonly state?: Partial<State> | "continue";
+  /**
+   * The state before, `continue` for what the case before left, or `remembered` for what those before it that are
+   * remembered left for the same session, subject, resource and task; empty when absent.
+   */
+  readonly state?: Partial<State> | "continue" | "remembered";
   readonly expect: {
     readonly effect: string;
     readonly reasons: readonly string[];
@@ -35,12 +39,40 @@ export function folderOf(name: string): string {
 
 /** The requests of a folder. */
 export function readCases(name: string): readonly Case[] {
-  return JSON.parse(readFileSync(join(folderOf(name), "requests.json"), "utf8")) as readonly Case[];
+  const text = readFileSync(join(folderOf(name), "requests.json"), "utf8");
+  const cases = JSON.parse(text) as readonly Case[];
+  const ofOther = (value: unknown) => {
+    const other = typeof value === "string" ? /^of (.+)$/.exec(value)?.[1] : undefined;
+    if (other === undefined) return value;
+    const named = cases.find((c) => c.name === other);
+    if (named === undefined) throw new Error(`${name}: no request is called \`${other}\``);
+    return digestOf(requestOf(named));
+  };
+  return JSON.parse(text, (key, value) => (key === "request_digest" ? ofOther(value) : value));
 }
 
-/** The state before a case, given what the one before it left. */
-export function stateBefore(c: Case, left: State): State {
-  return c.state === "continue" ? left : { ...EMPTY_STATE, ...c.state };
+/** What the cases of a folder, taken in order, find in memory. */
+export interface CaseMemory {
+  /** The state before a case. */
+  readonly before: (c: Case) => State;
+  /** Takes over the state after it. */
+  readonly keep: (c: Case, state: State) => void;
+}
+
+/** The memory of one folder and one engine: empty. */
+export function openMemory(): CaseMemory {
+  const memory = createMemory();
+  let left = EMPTY_STATE;
+  return {
+    before: (c) => {
+      if (c.state === "continue") return left;
+      return c.state === "remembered" ? memory.stateFor(requestOf(c)) : { ...EMPTY_STATE, ...c.state };
+    },
+    keep: (c, state) => {
+      left = state;
+      if (c.state === "remembered") memory.keep(requestOf(c), state);
+    },
+  };
 }
 
 const BASE = {

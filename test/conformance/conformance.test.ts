@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { compileProject } from "@enjoin/compiler";
 import { createReferenceEngine, type Step } from "@enjoin/engine";
-import { EMPTY_STATE, type State } from "@enjoin/model";
 import { afterAll, expect, it } from "vitest";
 import { decide, type Outcome } from "../javascript/decide.js";
 import { outcomeOf, startEngines } from "../javascript/engines.js";
 import { loadJavaScript } from "../javascript/load.js";
-import { FOLDERS, folderOf, readCases, requestOf, stateBefore } from "./cases.js";
+import { FOLDERS, folderOf, openMemory, readCases, requestOf } from "./cases.js";
 
 // Each folder shows one thing. Its policies are run as the JavaScript that they are, and compiled and evaluated by the
 // reference engine, as Wasm and by a real OPA: all four must agree with each other, and with what requests.json expects.
@@ -34,10 +33,10 @@ it.each(FOLDERS)("%s", async (name) => {
   const reference = createReferenceEngine({ ir });
   const engines = await startEngines(emitted);
   try {
-    let left: State = EMPTY_STATE;
+    const memory = openMemory();
     done.folders += 1;
     for (const c of cases) {
-      const before = stateBefore(c, left);
+      const before = memory.before(c);
       const request = requestOf(c);
       const steps: Record<string, Step> = {
         reference: await reference.step(request, before),
@@ -66,7 +65,7 @@ it.each(FOLDERS)("%s", async (name) => {
         if (engine !== "javascript")
           expect.soft(comparable(steps[engine]), `${c.name}: ${engine}`).toEqual(comparable(steps.wasm));
       }
-      left = javascript.state;
+      memory.keep(c, javascript.state);
     }
   } finally {
     await engines.opa.close();

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { compileProject } from "@enjoin/compiler";
 import type { Engine } from "@enjoin/engine";
-import { EMPTY_STATE, type State } from "@enjoin/model";
 import { afterAll, expect, it } from "vitest";
-import { folderOf, readCases, requestOf, stateBefore } from "../conformance/cases.js";
+import { folderOf, openMemory, readCases, requestOf } from "../conformance/cases.js";
 import { startEngines } from "../javascript/engines.js";
 import { EMITTER_MUTANTS, type EmitterMutant } from "./emitter-mutants.js";
 import { mutateEmitter, removeCopies } from "./mutate-emitter.js";
@@ -42,9 +41,9 @@ async function whatNotices(mutant: EmitterMutant): Promise<string | undefined> {
   }
   try {
     for (const name of ["wasm", "opa"] as const) {
-      let left: State = EMPTY_STATE;
+      const memory = openMemory();
       for (const c of readCases(mutant.noticedBy)) {
-        const { decision, state } = await engines[name].step(requestOf(c), stateBefore(c, left));
+        const { decision, state } = await engines[name].step(requestOf(c), memory.before(c));
         const rules = [...new Set(decision.context.reasons.map((r) => r.rule))].sort();
         const expected = [...c.expect.reasons].sort();
         const { effect, obligations, advice } = decision.context;
@@ -54,7 +53,7 @@ async function whatNotices(mutant: EmitterMutant): Promise<string | undefined> {
           (c.expect.obligations === undefined || isDeepStrictEqual(obligations, c.expect.obligations)) &&
           (c.expect.advice === undefined || isDeepStrictEqual(advice, c.expect.advice));
         if (!asExpected) return c.name;
-        left = state;
+        memory.keep(c, state);
       }
     }
     return undefined;

@@ -1,13 +1,12 @@
-import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { compileProject } from "@enjoin/compiler";
 import { createReferenceEngine, type Engine, type EventRequest, type Step } from "@enjoin/engine";
 import { type Policy, type State, strength } from "@enjoin/model";
-import { loadSuite, projectInfo, replay } from "@enjoin/runner";
 import { expect, it } from "vitest";
 import { startWasm } from "../javascript/engines.js";
 import { askOpa } from "./evaluators.js";
 import { fieldsRead } from "./fields-read.js";
+import { LIBRARY, libraryEvents } from "./library-events.js";
 import type { Asked } from "./requests.js";
 
 // What if the enforcer loses a part of the request, or sends it as another type? Every part of every call and result of
@@ -15,7 +14,6 @@ import type { Asked } from "./requests.js";
 // result that is let through may leave less in memory. All of it on the reference engine and as Wasm; what a policy
 // reads also under a real OPA.
 
-const root = join(import.meta.dirname, "../..");
 const OTHERS: readonly unknown[] = [undefined, null, "", 0, true, [], {}];
 
 /**
@@ -39,11 +37,11 @@ interface Change {
 it("never decides weaker for a request that lost a part or got one of another type", {
   timeout: 600_000,
 }, async () => {
-  const { emitted, ir } = compileProject(root);
+  const { emitted, ir } = compileProject(LIBRARY);
   if (emitted === undefined) throw new Error("nothing was emitted");
   const wasm = await startWasm(emitted);
   const reference = createReferenceEngine({ ir });
-  const events = await eventsOf(wasm);
+  const events = await libraryEvents(ir, wasm);
   const changes = events.flatMap((asked) => changesOf(asked, stepOf(wasm, asked)));
   const byPointer = new Map<string, Change[]>();
   for (const change of changes) {
@@ -124,22 +122,6 @@ it("never decides weaker for a request that lost a part or got one of another ty
       tool !== undefined &&
       !tool.args.some((a) => a.name === name);
     return other === undefined && (INNOCENT_WHEN_ABSENT.test(`/${path.join("/")}`) || isUndeclared);
-  }
-
-  async function eventsOf(engine: Engine): Promise<Asked[]> {
-    const asked: Asked[] = [];
-    const recorder: Engine = {
-      name: engine.name,
-      version: engine.version,
-      close: async () => {},
-      step(request, state) {
-        asked.push({ request, state });
-        return engine.step(request, state);
-      },
-    };
-    for (const { trace } of await loadSuite(root, projectInfo({ ir, digest: "" })))
-      await replay(trace, recorder);
-    return asked;
   }
 });
 

@@ -1,0 +1,3 @@
+import { tool } from "@enjoin/dsl";
+
+export const search = tool<{ query: string }>("search");
