@@ -155,8 +155,7 @@ function isNarrowing({ context }: EventRequest): boolean {
 
 /** What decisions remember without a tracker. */
 function isBuiltInState({ session }: State): boolean {
-  const halted = session["enjoin/halted"] ?? false;
-  const approvals = session["enjoin/approvals"] ?? [];
+  const { "enjoin/halted": halted = false, "enjoin/approvals": approvals = [] } = session;
   const isEntry = (e: unknown) =>
     Array.isArray(e) && e.length === 2 && fits({ kind: "integer" }, e[0]) && typeof e[1] === "string";
   return typeof halted === "boolean" && Array.isArray(approvals) && approvals.every(isEntry);
