@@ -159,6 +159,11 @@ export const DIAGNOSTICS = {
     message: "tracker `{tracker}` is {state}",
     help: "{help}",
   },
+  "window-steps": {
+    severity: "error",
+    message: "{problem}",
+    help: "{help}",
+  },
   "redact-path": {
     severity: "error",
     message: "`{path}` cannot be redacted: `{tool}` {why}",

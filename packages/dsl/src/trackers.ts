@@ -47,6 +47,8 @@ export interface TrackerOptions<T> {
   readonly window?: Duration;
   /** Counts what is stopped, too; without it, only what happens. */
   readonly on?: "attempt";
+  /** Of `count` and `sum`: in how many steps the window moves, 1 to 1440; 24 when left out. A step is forgotten at once. */
+  readonly steps?: number;
 }
 
 /** What a tracker that forgets nothing may be told. */
@@ -112,7 +114,7 @@ export function distinct<const T extends ToolTarget>(
   _scope: Scope,
   _target: T,
   _value: (e: EventOf<T>) => string | undefined,
-  _options?: TrackerOptions<T>,
+  _options?: Pick<TrackerOptions<T>, "key" | "window">,
 ): NumberTracker {
   return never;
 }

@@ -8,6 +8,7 @@ export {
   type EvaluationsSemantic,
 } from "./authzen.js";
 export type { AuthzenDecision, AuthzenRequest, AuthzenResult } from "./authzen-report.js";
+export { bucketSize, DEFAULT_STEPS, MAX_STEPS } from "./buckets.js";
 export {
   BUILT_IN_MEMORY,
   BUILT_IN_POLICY,

@@ -98,6 +98,8 @@ export interface Tracker {
   readonly on?: "attempt";
   /** Length of the window in ms. */
   readonly window?: number;
+  /** How many buckets the window of a `count` or a `sum` is divided into; `DEFAULT_STEPS` when absent. */
+  readonly steps?: number;
 }
 
 /** A function of one event: its parameter, local constants, and what it returns. */

@@ -54,12 +54,12 @@ it("reads trackers, at results exactly when one of their functions looks at the 
 const text = (r: { readonly result?: { readonly value?: { readonly text: string } } }) => r.result?.value?.text;
 export const a = once("session", send);
 export const b = count("task", fetch, (e) => e.args.url.host === "x", { window: "15m" });
-export const c = sum("subject", pay, (e) => e.args.amount, { key: (e) => e.args.payee, window: "7d" });
+export const c = sum("subject", pay, (e) => e.args.amount, { key: (e) => e.args.payee, window: "7d", steps: 7 });
 export const d = union("session", (e) => e.result?.labels);
 export const e = union("resource", [send], ({ args }) => args.to.map((x) => x.domain));
 export const f = once("session", fetch, (e) => text(e) === "x");
 export const all = log(anyTool, (r) => a.of(r) && b.of(r) + c.of(r, r.tool) > 1 && d.of(r).size + e.of(r).size > 2 && f.of(r));`);
-  const shown = read.map(({ name, tracker, scope, target, point, when, value, key, window }) =>
+  const shown = read.map(({ name, tracker, scope, target, point, when, value, key, window, steps }) =>
     [
       name,
       tracker,
@@ -67,16 +67,16 @@ export const all = log(anyTool, (r) => a.of(r) && b.of(r) + c.of(r, r.tool) > 1 
       target.kind,
       point,
       ...[when, value, key].map((b) => b && showExpr(b.result)),
-      window,
+      [window, steps].join(" "),
     ].join(" | "),
   );
   expect(shown).toEqual([
-    "a | once | session | tools | call |  |  |  | ",
-    'b | count | task | tools | call | (eq (url.host r.args.url) "x") |  |  | 900000',
-    "c | sum | subject | tools | call |  | r.args.amount | r.args.payee | 604800000",
-    "d | union | session | any | result |  | r.result.labels |  | ",
-    "e | union | resource | tools | call |  | (array.map r.args.to (x => (email.domain x))) |  | ",
-    'f | once | session | tools | result | (eq (call p_text) "x") |  |  | ',
+    "a | once | session | tools | call |  |  |  |  ",
+    'b | count | task | tools | call | (eq (url.host r.args.url) "x") |  |  | 900000 ',
+    "c | sum | subject | tools | call |  | r.args.amount | r.args.payee | 604800000 7",
+    "d | union | session | any | result |  | r.result.labels |  |  ",
+    "e | union | resource | tools | call |  | (array.map r.args.to (x => (email.domain x))) |  |  ",
+    'f | once | session | tools | result | (eq (call p_text) "x") |  |  |  ',
   ]);
 });
 

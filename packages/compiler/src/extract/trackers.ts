@@ -1,16 +1,16 @@
 import { type Body, SCOPES, type Target, TRACKER_KINDS, type Tracker, type TrackerKind } from "@enjoin/model";
 import type { ts } from "@ts-morph/common";
 import { type Context, newId, report, unsupported, unwrap } from "./context.js";
-import { milliseconds } from "./durations.js";
 import { evaluate } from "./evaluate.js";
 import { readBody } from "./functions.js";
 import { BROKEN, describeType, isInteger, isString, NO_ITEMS, present } from "./ir-types.js";
 import { listOf } from "./join-types.js";
-import { readOptions, textOption } from "./options.js";
+import { readOptions } from "./options.js";
 import { isFunction } from "./references.js";
 import { readCondition } from "./rules.js";
 import { descriptionOf } from "./symbols.js";
 import { readTarget } from "./targets.js";
+import { readWindow } from "./windows.js";
 
 /** The tracker that a function of `@enjoin/dsl` declares. */
 export function trackerKind(dslFunction: string | undefined): TrackerKind | undefined {
@@ -35,7 +35,7 @@ export function readTracker(
   const functions = functionArgument ? readFunction(tracker, functionArgument, seen, ctx) : {};
   const keyArgument = options.get("key");
   const key = keyArgument && readKey(keyArgument, seen, ctx);
-  const window = textOption(options, "window", ctx);
+  const window = readWindow(options, call, ctx);
   const description = descriptionOf(declaration, ctx);
   if (!scope || !target) return undefined;
   return {
@@ -51,9 +51,7 @@ export function readTracker(
     ...functions,
     ...(key ? { key } : {}),
     ...(textOption(options, "on", ctx) === "attempt" ? { on: "attempt" as const } : {}),
-    ...(window === undefined
-      ? {}
-      : { window: milliseconds("window", window, options.get("window") ?? call, ctx) }),
+    ...window,
   };
 }
 
