@@ -72,6 +72,25 @@ it("an integer is written in digits, and no other JSON text of it passes", async
   });
 });
 
+it("memory that leaves the safe integers is no answer at all", async () => {
+  const folder = "a-bucket-never-leaves-the-safe-integers";
+  const { emitted } = compileProject(folderOf(folder));
+  if (emitted === undefined) throw new Error("nothing was emitted");
+  const cases = readCases(folder).filter((c) => c.state !== "continue" && c.tool === "sell");
+  expect(new Set(cases.map((c) => c.expect.effect))).toEqual(new Set(["allow", "deny"]));
+  await withEngines(emitted, async (engines) => {
+    for (const c of cases) {
+      const request = requestOf(c);
+      const input = { ...request, context: { ...request.context, state: stateBefore(c, EMPTY_STATE) } };
+      const effect = c.expect.effect === "allow" ? "allow" : undefined;
+      for (const [engine, ask] of engines) {
+        const decision = await ask(JSON.stringify(input)).catch(() => undefined);
+        expect.soft(decision?.context.effect, `${c.name}: ${engine}`).toBe(effect);
+      }
+    }
+  });
+});
+
 it("what is no request at all is denied, by whichever engine", async () => {
   const { emitted } = compileProject(folderOf("guard-the-envelope"));
   if (emitted === undefined) throw new Error("nothing was emitted");

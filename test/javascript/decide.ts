@@ -165,10 +165,11 @@ function isState(t: TrackerDeclaration, state: State, ir: PolicyIr): boolean {
   const value = state[t.scope][t.id ?? ""];
   if (value === undefined) return true;
   const integer: IrType = { kind: "integer" };
+  const natural: IrType = { kind: "integer", minimum: 0 };
   const text: IrType = { kind: "string" };
   const one = (v: unknown): boolean => {
     if (t.options?.window !== undefined) {
-      const added = t.kind === "distinct" ? text : integer;
+      const added = t.kind === "distinct" ? text : t.kind === "count" ? natural : integer;
       const isEntry = (e: unknown) =>
         Array.isArray(e) && e.length === 2 && fits(integer, e[0]) && fits(added, e[1]);
       return Array.isArray(v) && v.every(isEntry);
@@ -176,7 +177,7 @@ function isState(t: TrackerDeclaration, state: State, ir: PolicyIr): boolean {
     if (t.kind === "once") return typeof v === "boolean";
     if (t.kind === "union" || t.kind === "distinct") return fits({ kind: "array", items: text }, v);
     if (t.kind === "last") return v !== null && fits(typeGiven(t, ir), v);
-    return fits(t.kind === "count" ? { kind: "integer", minimum: 0 } : integer, v);
+    return fits(t.kind === "count" ? natural : integer, v);
   };
   if (t.options?.key === undefined) return one(value);
   return (

@@ -11,6 +11,7 @@ export interface TrackerDeclaration {
     readonly key?: (e: unknown) => string;
     readonly window?: string;
     readonly on?: "attempt";
+    readonly steps?: number;
   };
   /** `<policy>/<export>`, known once the module has been read. */
   id?: string;
@@ -36,7 +37,7 @@ export function recall(t: TrackerDeclaration, memory: Memory, key?: string): unk
   if (t.options?.window !== undefined) {
     const kept = recent((value ?? []) as Entries, t, memory);
     if (t.kind === "distinct") return new Set(kept.map(([, added]) => added)).size;
-    return t.kind === "count" ? kept.length : exactSum(kept.map(([, added]) => added as number));
+    return exactSum(kept.map(([, added]) => added as number));
   }
   const known = value ?? START[t.kind];
   if (t.kind === "distinct") return (known as readonly string[]).length;
@@ -76,9 +77,19 @@ function own(table: unknown, key: string): unknown {
 }
 
 function recent(entries: Entries, t: TrackerDeclaration, memory: Memory): Entries {
+  return entries.filter(([time]) => time > memory.time - lengthOf(t));
+}
+
+function lengthOf(t: TrackerDeclaration): number {
   const window = t.options?.window ?? "";
-  const length = Number(window.slice(0, -1)) * (UNITS[window.slice(-1)] ?? Number.NaN);
-  return entries.filter(([time]) => time > memory.time - length);
+  return Number(window.slice(0, -1)) * (UNITS[window.slice(-1)] ?? Number.NaN);
+}
+
+/** The number of a time's bucket. */
+function bucketOf(time: number, t: TrackerDeclaration): bigint {
+  const size = BigInt(Math.ceil(lengthOf(t) / (t.options?.steps ?? 24)));
+  const [ms, zero] = [BigInt(time), BigInt(0)];
+  return ms / size - (ms % size < zero ? BigInt(1) : zero);
 }
 
 /** What the tracker remembers after an event that its target covers; nothing when it does not count. */
@@ -112,9 +123,9 @@ function addition(t: TrackerDeclaration, e: unknown): unknown {
 function grown(t: TrackerDeclaration, before: unknown, added: unknown, memory: Memory): unknown {
   if (t.options?.window !== undefined) {
     const kept = recent((before ?? []) as Entries, t, memory);
-    const isOld = ([time, text]: Entries[number]) =>
-      t.kind === "distinct" && text === added && time <= memory.time;
-    return [...kept.filter((entry) => !isOld(entry)), [memory.time, added]];
+    return t.kind === "distinct"
+      ? withText(kept, added as string, memory.time)
+      : withNumber(kept, added as number, t, memory.time);
   }
   switch (t.kind) {
     case "once":
@@ -128,6 +139,23 @@ function grown(t: TrackerDeclaration, before: unknown, added: unknown, memory: M
     default:
       return exactSum([(before ?? 0) as number, added as number]);
   }
+}
+
+/** Of each text its latest time. */
+function withText(kept: Entries, text: string, now: number): Entries {
+  const times = kept.flatMap(([time, known]) => (known === text ? [time] : []));
+  return [...kept.filter(([, known]) => known !== text), [Math.max(now, ...times), text]];
+}
+
+/** The entries of this bucket and of later ones are one: what was added until the latest of them, what was taken from the first. */
+function withNumber(kept: Entries, added: number, t: TrackerDeclaration, now: number): Entries {
+  const isAlike = ([, value]: Entries[number]) => Number(value) >= 0 === added >= 0;
+  const isBefore = ([time]: Entries[number]) => bucketOf(time, t) < bucketOf(now, t);
+  const joined = kept.filter((entry) => isAlike(entry) && !isBefore(entry));
+  const times = [...joined.map(([time]) => time), now];
+  const sum = exactSum([...joined.map(([, value]) => value as number), added]);
+  const rest = kept.filter((entry) => !joined.includes(entry));
+  return [...rest, [added >= 0 ? Math.max(...times) : Math.min(...times), sum]];
 }
 
 function byCodePoint(a: string, b: string): number {

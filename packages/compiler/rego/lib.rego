@@ -459,12 +459,32 @@ recent_of_keys(table, now, window) := {key: kept |
 	kept != []
 }
 
-# Of one text the latest entry is enough: the window of texts grows with the texts, not with the events.
-others(entries, now, text) := [entry | some entry in entries; not _is_renewed(entry, now, text)]
+# What a window holds after an event: entries that stay as they are, then one that joins what is added with those of its
+# bucket and of later ones, `size` ms long. What is added is forgotten with the latest of them, what is taken away (a sum
+# below zero) with the first: no total is ever below the exact one.
+bucketed(entries, now, size, added) := array.concat(others, [[_time_of(times, is_below), safe(sum(values))]]) if {
+	start := now - (now % size)
+	is_below := added < 0
+	others := [entry | some entry in entries; not _joins(entry, start, is_below)]
+	joined := array.concat([entry | some entry in entries; _joins(entry, start, is_below)], [[now, added]])
+	times := [entry[0] | some entry in joined]
+	values := [entry[1] | some entry in joined]
+}
 
-_is_renewed(entry, now, text) if {
-	entry[1] == text
-	entry[0] <= now
+_joins(entry, start, is_below) if {
+	entry[0] >= start
+	side := entry[1] < 0
+	side == is_below
+}
+
+_time_of(times, is_below) := min(times) if {
+	is_below
+} else := max(times)
+
+# Of one text the latest entry is enough: the window of texts grows with the texts, not with the events.
+renewed(entries, now, text) := array.concat(others, [[max(times), text]]) if {
+	others := [entry | some entry in entries; entry[1] != text]
+	times := array.concat([entry[0] | some entry in entries; entry[1] == text], [now])
 }
 
 joined(old, new) := sort({s | some s in old} | {s | some s in new})
@@ -499,6 +519,17 @@ _is_shape("texts", value) if {
 	is_array(value)
 	every s in value {
 		is_string(s)
+	}
+}
+
+_is_shape("count-window", value) if {
+	is_array(value)
+	every entry in value {
+		is_array(entry)
+		count(entry) == 2
+		is_integer(entry[0])
+		is_integer(entry[1])
+		entry[1] >= 0
 	}
 }
 

@@ -8,7 +8,7 @@ export const PORTABLE = new Set([
   ..."assign eq equal neq lt lte gt gte plus minus mul rem or and internal.member_2 internal.member_3".split(
     " ",
   ),
-  ..."is_array is_boolean is_null is_number is_object is_string abs floor max sum count sort".split(" "),
+  ..."is_array is_boolean is_null is_number is_object is_string abs floor max min sum count sort".split(" "),
   ..."array.concat array.slice concat contains endswith startswith format_int lower replace split upper".split(
     " ",
   ),

@@ -33,7 +33,7 @@ export function failsItself(e: Expr, known: Definitions): boolean {
       return !staysSafe(e);
     case "remembered": {
       const tracker = known.trackers.get(e.tracker);
-      return tracker === undefined || (tracker.tracker === "sum" && tracker.window !== undefined);
+      return tracker === undefined || (tracker.window !== undefined && tracker.tracker !== "distinct");
     }
     case "call": {
       const helper = known.helpers.get(e.helper);

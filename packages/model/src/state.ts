@@ -10,7 +10,8 @@ const TrackerValues = Type.Record(Type.String(), Type.Unknown());
 /**
  * The state of one event: for each scope, tracker id to value.
  * A value is a boolean (`once`), a safe integer (`count`, `sum`) or a sorted array of strings (`union`);
- * with a window it is an array of `[time in ms, value]`; with a key, an object from key to that.
+ * with a window it is an array of `[time in ms, value]`, where entries of one bucket of time are one; with a key, an
+ * object from key to that.
  */
 export const State = Type.Object(
   { session: TrackerValues, subject: TrackerValues, resource: TrackerValues, task: TrackerValues },

@@ -1,7 +1,15 @@
 import type { IrType, Tracker } from "./policy-ir.js";
 
-/** The shape of one stored value: entries of a window are `[time, integer]` or `[time, text]`. */
-export type ValueShape = "flag" | "count" | "integer" | "text" | "texts" | "window" | "text-window";
+/** The shape of one stored value: entries of a window are `[time, count]`, `[time, integer]` or `[time, text]`. */
+export type ValueShape =
+  | "flag"
+  | "count"
+  | "integer"
+  | "text"
+  | "texts"
+  | "count-window"
+  | "window"
+  | "text-window";
 
 /** The shape of a tracker's stored state: of one value, and whether there is one for each key. */
 export type TrackerShape = { readonly shape: ValueShape; readonly keyed: boolean };
@@ -14,7 +22,7 @@ export function shapeOf(t: Declared): TrackerShape {
 }
 
 function valueShape(t: Declared): ValueShape {
-  if (t.window !== undefined) return t.tracker === "distinct" ? "text-window" : "window";
+  if (t.window !== undefined) return windowShape(t.tracker);
   switch (t.tracker) {
     case "once":
       return "flag";
@@ -28,6 +36,11 @@ function valueShape(t: Declared): ValueShape {
     case "last":
       return isOfNumbers(t) ? "integer" : "text";
   }
+}
+
+function windowShape(kind: Tracker["tracker"]): ValueShape {
+  if (kind === "distinct") return "text-window";
+  return kind === "count" ? "count-window" : "window";
 }
 
 /** The type of what a tracker gives: `null` where a `last` has nothing yet. */

@@ -81,7 +81,7 @@ it("shows the whole lines of TypeScript, and the Rego with its comment", () => {
 it("explains a tracker by what it remembers", () => {
   expect(explain(compilation, "p/spent")).toMatchObject({
     kind: "tracker",
-    remembers: "sum by subject, one for each key, of the last 1h",
+    remembers: "sum by subject, one for each key, of the last 1h in steps of 150s",
     tools: ["bank.pay"],
     reads: { fields: ["args.amount", "session.id"] },
   });

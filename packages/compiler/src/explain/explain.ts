@@ -1,4 +1,5 @@
 import {
+  bucketSize,
   type MappedRule,
   type OriginKind,
   type Place,
@@ -86,8 +87,13 @@ export function explainable({ policies }: PolicyIr): string[] {
 
 function describe(t: Tracker): string {
   const key = t.key === undefined ? "" : ", one for each key";
-  const window = t.window === undefined ? "" : `, of the last ${duration(t.window)}`;
+  const window = t.window === undefined ? "" : `, of the last ${duration(t.window)}${step(t, t.window)}`;
   return `${t.tracker} by ${t.scope}${key}${window}`;
+}
+
+/** How much longer it may be remembered. */
+function step(t: Tracker, window: number): string {
+  return t.tracker === "distinct" ? "" : ` in steps of ${duration(bucketSize(window, t))}`;
 }
 
 const UNITS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 };

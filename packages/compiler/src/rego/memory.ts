@@ -1,4 +1,4 @@
-import { type Body, type Expr, type Tracker, trackerId } from "@enjoin/model";
+import { type Body, bucketSize, type Expr, type Tracker, trackerId } from "@enjoin/model";
 import { boundNames } from "./free-names.js";
 import { firstOf } from "./hoist.js";
 import { type Lines, type ModuleWriter, metadata, rule } from "./module.js";
@@ -56,8 +56,6 @@ function total(t: Tracker, value: string, module: ModuleWriter): string {
   if (t.window === undefined) return t.tracker === "distinct" ? `count(${value})` : value;
   const recent = `${module.use("lib")}.recent(${value}, ${module.use("request")}.time, ${t.window})`;
   switch (t.tracker) {
-    case "count":
-      return `count(${recent})`;
     case "distinct":
       return `count({entry[1] | some entry in ${recent}})`;
     default:
@@ -72,7 +70,7 @@ function nextRule(t: Tracker, name: string, scope: Scope): string {
   const added = addition(t, scope, body);
   if (t.key !== undefined) body.push(`key := ${apart("key", t.key.result, t.when ?? t.value, scope, body)}`);
   const value =
-    t.window === undefined ? plain(t, added, scope.module) : windowed(t, added, body, scope.module);
+    t.window === undefined ? plain(t, added, scope.module) : windowed(t, t.window, added, body, scope.module);
   return rule(name, { value, body });
 }
 
@@ -116,19 +114,20 @@ function grown(t: Tracker, before: string, added: string, module: ModuleWriter):
   }
 }
 
-/** Adds an entry to what the window still holds; other keys forget what is too old as well. */
-function windowed(t: Tracker, added: string, body: Lines, module: ModuleWriter): string {
+/** Adds to what the window still holds; other keys forget what is too old as well. */
+function windowed(t: Tracker, window: number, added: string, body: Lines, module: ModuleWriter): string {
   const lib = module.use("lib");
   const now = `${module.use("request")}.time`;
-  const entry = `[[${now}, ${added}]]`;
   const joined = (entries: string) =>
-    `array.concat(${t.tracker === "distinct" ? `${lib}.others(${entries}, ${now}, ${added})` : entries}, ${entry})`;
+    t.tracker === "distinct"
+      ? `${lib}.renewed(${entries}, ${now}, ${added})`
+      : `${lib}.bucketed(${entries}, ${now}, ${bucketSize(window, t)}, ${added})`;
   if (t.key === undefined) {
-    body.push(`kept := ${lib}.recent(${stored(t, "[]")}, ${now}, ${t.window})`);
+    body.push(`kept := ${lib}.recent(${stored(t, "[]")}, ${now}, ${window})`);
     return joined("kept");
   }
   body.push(
-    `kept := ${lib}.recent_of_keys(${stored(t, "{}")}, ${now}, ${t.window})`,
+    `kept := ${lib}.recent_of_keys(${stored(t, "{}")}, ${now}, ${window})`,
     "entries := object.get(kept, key, [])",
   );
   return `object.union(kept, {key: ${joined("entries")}})`;

@@ -1,7 +1,8 @@
-import { type Tracker, type TrackerKind, trackerId } from "@enjoin/model";
+import { type Tracker, trackerId } from "@enjoin/model";
+import { compileWindow } from "./buckets.js";
 import { safe } from "./exact-sum.js";
 import type { Compute, Frame } from "./frame.js";
-import { compileStored, type Entry, recent, START } from "./memory.js";
+import { compileStored, recent, START } from "./memory.js";
 import { byUnit, joinedOnce } from "./order.js";
 import { objectOf, own } from "./own.js";
 import type { Scope } from "./scope.js";
@@ -19,19 +20,19 @@ export interface CompiledUpdate {
 export function compileUpdate(t: Tracker, program: Scope): CompiledUpdate {
   const scope = { ...program, reads: new Set<string>() };
   const added = compileAddition(t, scope);
-  const grown = t.window === undefined ? compilePlain(t) : compileWindow(t.tracker, t.window);
+  const grown = t.window === undefined ? compilePlain(t) : compileWindow(t, t.window);
   const key = t.key && (scope.compute(t.key.result, scope) as (f: Frame) => string);
   const stored = compileStored(t, null, scope);
   const next = (f: Frame): unknown => {
     const value = added(f);
     if (value === null) return undefined;
     const before = stored(f);
-    return key === undefined ? grown(before, value, f) : keyed(before, key(f), value, f);
+    return key === undefined ? grown(before, value, f.time) : keyed(before, key(f), value, f);
   };
   const keyed = (table: unknown, name: string, value: unknown, f: Frame): unknown => {
     const kept = t.window === undefined ? entriesOf(table) : recentOf(table, f.time, t.window);
     const others = kept.filter(([other]) => other !== name);
-    return objectOf([...others, [name, grown(own(table, name), value, f)] as const].sort(byKey));
+    return objectOf([...others, [name, grown(own(table, name), value, f.time)] as const].sort(byKey));
   };
   return { id: trackerId(t), scope: t.scope, next, reads: scope.reads };
 }
@@ -48,7 +49,7 @@ function compileAddition(t: Tracker, scope: Scope): Compute {
   return scope.compute(t.value.result, scope);
 }
 
-type Grow = (before: unknown, added: unknown, f: Frame) => unknown;
+type Grow = (before: unknown, added: unknown, now: number) => unknown;
 
 function compilePlain({ tracker }: Tracker): Grow {
   const start = START[tracker];
@@ -66,22 +67,6 @@ function compilePlain({ tracker }: Tracker): Grow {
     case "last":
       return (_, added) => (typeof added === "number" ? added + 0 : added);
   }
-}
-
-function compileWindow(kind: TrackerKind, window: number): Grow {
-  if (kind === "distinct") return compileWindowOfTexts(window);
-  return (before, added, f): readonly Entry[] => {
-    const entry: Entry = [f.time, (added as number) + 0];
-    return before === null ? [entry] : [...recent(before, f.time, window), entry];
-  };
-}
-
-/** Of one text, the latest entry is enough: memory grows with the texts, not with the events. */
-function compileWindowOfTexts(window: number): Grow {
-  return (before, added, f): readonly Entry[] => {
-    const others = recent(before, f.time, window).filter(([time, text]) => text !== added || time > f.time);
-    return [...others, [f.time, added as string]];
-  };
 }
 
 type KeyEntry = readonly [key: string, value: unknown];

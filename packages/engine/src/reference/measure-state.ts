@@ -59,9 +59,9 @@ function measureShape({ shape, keyed }: TrackerShape, limits: Limits): Measure {
 }
 
 function measureValue(shape: ValueShape, limits: Limits): Measure {
-  if (shape !== "window" && shape !== "text-window") return measureType(VALUES[shape], limits);
+  if (!isWindow(shape)) return measureType(VALUES[shape], limits);
   const time = measureType({ kind: "integer" }, limits);
-  const added = shape === "window" ? time : measureType({ kind: "string" }, limits);
+  const added = measureType(ADDED[shape], limits);
   const entry: Measure = (value, depth) => {
     if (!Array.isArray(value) || value.length !== 2) return UNFIT;
     let nth = 0;
@@ -70,7 +70,20 @@ function measureValue(shape: ValueShape, limits: Limits): Measure {
   return (value, depth) => measureItems(value, depth, limits, entry);
 }
 
-const VALUES: { readonly [shape in Exclude<ValueShape, "window" | "text-window">]: IrType } = {
+type WindowShape = Extract<ValueShape, `${string}window`>;
+
+function isWindow(shape: ValueShape): shape is WindowShape {
+  return shape in ADDED;
+}
+
+/** What an entry of a window has beside its time. */
+const ADDED: { readonly [shape in WindowShape]: IrType } = {
+  "count-window": { kind: "integer", minimum: 0 },
+  window: { kind: "integer" },
+  "text-window": { kind: "string" },
+};
+
+const VALUES: { readonly [shape in Exclude<ValueShape, WindowShape>]: IrType } = {
   flag: { kind: "boolean" },
   count: { kind: "integer", minimum: 0 },
   integer: { kind: "integer" },

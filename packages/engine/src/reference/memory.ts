@@ -3,7 +3,7 @@ import { exactSum } from "./exact-sum.js";
 import type { Compute } from "./frame.js";
 import type { Scope } from "./scope.js";
 
-/** One entry of a window: what was added, or the text of a `distinct`. */
+/** One entry of a window: what was added in a bucket of time, how often, or the text of a `distinct`. */
 export type Entry = readonly [time: number, value: number | string];
 
 const NOTHING: readonly never[] = Object.freeze([]);
@@ -33,8 +33,6 @@ export function recent(entries: unknown, time: number, window: number): readonly
 /** What the entries of a window come to. */
 export function totalOf(entries: readonly Entry[], kind: Tracker["tracker"]): number {
   switch (kind) {
-    case "count":
-      return entries.length;
     case "distinct":
       return new Set(entries.map((entry) => entry[1])).size;
     default:
