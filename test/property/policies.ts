@@ -34,6 +34,8 @@ export interface RandomTracker {
   readonly value: Node;
   readonly key: Node | undefined;
   readonly window: "1s" | "2m" | undefined;
+  /** Of a `count` or a `sum` with a window. */
+  readonly steps: 1 | 7 | 1440 | undefined;
   /** Reads the result, so that results update it. */
   readonly ofResult: boolean;
   /** Counts what is stopped as well. */
@@ -273,6 +275,7 @@ function randomTracker(i: number, random: Random): RandomTracker {
       (kind === "count" || kind === "sum" || kind === "distinct") && random.oneIn(2)
         ? random.pick(["1s", "2m"] as const)
         : undefined,
+    steps: random.pick([undefined, 1, 7, 1440] as const),
     ofResult,
     ofAttempts: !ofResult && random.oneIn(3),
   };
@@ -353,7 +356,8 @@ function conditionSource(when: string, on: string | undefined): string {
 
 function trackerSource(t: RandomTracker, act: string, on: string | undefined): string {
   const key = t.key === undefined ? [] : [`key: (r) => ${print(t.key)}`];
-  const window = t.window === undefined ? [] : [`window: "${t.window}"`];
+  const steps = t.kind === "distinct" || t.steps === undefined ? "" : `, steps: ${t.steps}`;
+  const window = t.window === undefined ? [] : [`window: "${t.window}"${steps}`];
   const options = [...key, ...window, ...(t.ofAttempts ? ['on: "attempt"'] : [])];
   const given = options.length === 0 ? "" : `, { ${options.join(", ")} }`;
   const nothing = t.kind === "once" || t.kind === "count" ? "false" : "undefined";

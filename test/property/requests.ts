@@ -154,8 +154,8 @@ function keyed(t: RandomTracker, random: Random): Record<string, unknown> {
 
 function memoryOf(t: RandomTracker, random: Random): unknown {
   if (t.window !== undefined) {
-    const ages = [0, 1, 999, 1000, 1001, 119_999, 120_000, 120_001, 9_000_000];
-    const added = { count: () => 1, distinct: () => text(random) };
+    const ages = [-70_000, -1, 0, 1, 1, 2, 999, 1000, 1001, 119_999, 120_000, 120_001, 9_000_000];
+    const added = { count: () => random.pick([0, 1, 2, 100]), distinct: () => text(random) };
     const make = t.kind === "count" || t.kind === "distinct" ? added[t.kind] : () => integer(random);
     return many(random, () => [NOW - random.pick(ages), make()]);
   }
