@@ -30,8 +30,8 @@ export async function printSessions() {
   }
   console.log(`
 What a step costs follows the size of the memory that it is given, not the length of the session. A tracker by key keeps
-an entry a key, union and distinct each different text, a window each event that is still in it: only the last is not bounded
-by what the company's names are. A state of over 1 MiB is refused.
+an entry a key, union and distinct each different text, a window of numbers an entry for each of its steps, and by key for each
+key of it: bounded by time and by what the company's names are. A state of over 1 MiB is refused.
 `);
 }
 
