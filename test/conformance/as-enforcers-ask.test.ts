@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compileProject, type Emitted } from "@enjoin/compiler";
-import { type Decision, EMPTY_STATE, ENTRYPOINT } from "@enjoin/model";
+import { type Decision, EMPTY_STATE, ENTRYPOINT, type State } from "@enjoin/model";
 import { startOpaServer } from "@enjoin/opa";
 import { loadPolicy } from "@open-policy-agent/opa-wasm";
 import { expect, it } from "vitest";
@@ -81,7 +81,10 @@ it("memory that leaves the safe integers is no answer at all", async () => {
   await withEngines(emitted, async (engines) => {
     for (const c of cases) {
       const request = requestOf(c);
-      const input = { ...request, context: { ...request.context, state: stateBefore(c, EMPTY_STATE) } };
+      const input = {
+        ...request,
+        context: { ...request.context, state: { ...EMPTY_STATE, ...(c.state as Partial<State>) } },
+      };
       const effect = c.expect.effect === "allow" ? "allow" : undefined;
       for (const [engine, ask] of engines) {
         const decision = await ask(JSON.stringify(input)).catch(() => undefined);

@@ -114,7 +114,7 @@ export function distinct<const T extends ToolTarget>(
   _scope: Scope,
   _target: T,
   _value: (e: EventOf<T>) => string | undefined,
-  _options?: Pick<TrackerOptions<T>, "key" | "window">,
+  _options?: Pick<TrackerOptions<T>, "key" | "window" | "on">,
 ): NumberTracker {
   return never;
 }

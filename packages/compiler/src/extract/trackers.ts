@@ -5,7 +5,7 @@ import { evaluate } from "./evaluate.js";
 import { readBody } from "./functions.js";
 import { BROKEN, describeType, isInteger, isString, NO_ITEMS, present } from "./ir-types.js";
 import { listOf } from "./join-types.js";
-import { readOptions } from "./options.js";
+import { readOptions, textOption } from "./options.js";
 import { isFunction } from "./references.js";
 import { readCondition } from "./rules.js";
 import { descriptionOf } from "./symbols.js";
