@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readBundle } from "@enjoin/bundle";
 import { compileProject } from "@enjoin/compiler";
-import { createWasmEngine, type Engine, type EventRequest } from "@enjoin/engine";
+import { createWasmEngine, type Engine, type EventRequest, requestDigest } from "@enjoin/engine";
 import { type Decision, ENTRYPOINT, type State } from "@enjoin/model";
 import { findOpa, startOpaServer } from "@enjoin/opa";
 import { loadSuite, projectInfo, runSuite } from "@enjoin/runner";
@@ -57,7 +57,9 @@ it("is served by a real opa with the decision of the Wasm for every event of the
 });
 
 async function ask(url: string, request: EventRequest, state: State): Promise<Decision> {
-  const input = { ...request, context: { ...request.context, state } };
+  // A bare OPA cannot digest a request: whoever asks it says to what approvals are bound.
+  const context = { ...request.context, state, request_digest: requestDigest(request) };
+  const input = { ...request, context };
   const response = await fetch(`${url}/v1/data/${ENTRYPOINT}`, {
     method: "POST",
     body: JSON.stringify({ input }),

@@ -3,7 +3,7 @@ import { search } from "./search.tools.js";
 
 export default policy({ title: "So many a minute, so many an hour" });
 
-export const inMinute = count("session", search, () => true, { window: "1m" });
+export const inMinute = count("session", search, () => true, { window: "1m", steps: 1440 });
 export const inHour = count("subject", search, () => true, { window: "1h" });
 
 export const any = permit(search);
