@@ -38,11 +38,11 @@ function usedBefore(state: State): Entries {
 /** SHA-256 of what is approved, with the keys of every object in order. */
 export function digestOf({ subject, action, resource, context }: EventRequest): string {
   const { session, task, delegation, tool } = context;
-  const { point, arguments: args } = action.properties;
+  const { point, arguments: args, result } = action.properties;
   const approved = {
     subject,
     resource,
-    action: { name: action.name, properties: { point, arguments: args } },
+    action: { name: action.name, properties: { point, arguments: args, result } },
     context: { session, task, delegation, tool },
   };
   return `sha256:${createHash("sha256")

@@ -8,11 +8,11 @@ import type { EventRequest } from "./engine.js";
  * and memory. Throws for what is not JSON.
  */
 export function requestDigest({ subject, action, resource, context }: EventRequest): string {
-  const { point, arguments: args } = action.properties;
+  const { point, arguments: args, result } = action.properties;
   const { session, task, delegation, tool } = context;
   const bound = {
     subject,
-    action: { name: action.name, properties: { point, arguments: args } },
+    action: { name: action.name, properties: { point, arguments: args, result } },
     resource,
     context: { session, task, delegation, tool },
   };

@@ -127,3 +127,11 @@ it("says why an event was not decided", async () => {
     "attack `play`: expected `allow` at `c3`; `c3` was not reached, because its session was stopped before",
   ]);
 });
+
+it("takes a call that was parked and never asked again for one that was not completed", async () => {
+  const parked = "- { type: call, id: c1, tool: bank.pay, arguments: { amount: 5000 } }";
+  const expected = { completed: true, events: { c1: { effect: "step_up" } } } as const;
+  const messages = await said("benign", parked, expected);
+  expect(messages).toHaveLength(1);
+  expect(messages[0]).toContain("was not completed: `c1`");
+});

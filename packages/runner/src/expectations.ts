@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type EventRecord, type Finding, isAsked, type RuleKind, stops } from "@enjoin/model";
 import { stoppingRules } from "./replay.js";
 import type { Replay } from "./replay-types.js";
@@ -20,14 +21,27 @@ export function firstStop({ events }: Replay): EventRecord | undefined {
   return events.find((event) => stops(event.effect));
 }
 
-/** The first event of each session that was stopped, but for step-ups that the scenario expects and goes on after. */
-export function unexpectedStops({ expect }: Scenario, { events }: Replay): readonly EventRecord[] {
+/** The first event of each session that was stopped, but for step-ups that are expected and lifted when asked again. */
+export function unexpectedStops(scenario: Scenario, { events }: Replay): readonly EventRecord[] {
   const first = new Map<string, EventRecord>();
-  for (const event of events) {
-    const isExpected = event.effect === "step_up" && expect.events?.[event.id]?.effect === "step_up";
+  for (const [at, event] of events.entries()) {
+    const isExpected =
+      event.effect === "step_up" &&
+      scenario.expect.events?.[event.id]?.effect === "step_up" &&
+      events.slice(at + 1).some((later) => !stops(later.effect) && isSameAgain(event, later, scenario));
     if (stops(event.effect) && !isExpected && !first.has(event.session)) first.set(event.session, event);
   }
   return [...first.values()];
+}
+
+/** Whether two events of one session ask for the same. */
+function isSameAgain(a: EventRecord, b: EventRecord, { trace }: Scenario): boolean {
+  const [first, second] = [a, b].map(({ id }) => trace.events.find((e) => isAsked(e) && e.id === id));
+  if (first === undefined || second === undefined || !isAsked(first) || !isAsked(second)) return false;
+  const { tool, session } = first;
+  return (
+    tool === second.tool && session === second.session && isDeepStrictEqual(first.arguments, second.arguments)
+  );
 }
 
 function judgeStopped(scenario: Scenario, replay: Replay, rules: Rules): Finding[] {

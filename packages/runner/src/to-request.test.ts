@@ -148,3 +148,15 @@ it("asks of what enters and of what leaves at its own point", () => {
     properties: { point: "output", call_id: "o1", arguments: { text: "done" } },
   });
 });
+
+it("binds an approval of what enters to what it says", () => {
+  const input = (id: string, text: string) =>
+    `- { type: input, id: ${id}, tool: context.read, arguments: { source: web }, result: { text: ${text} } }`;
+  const approval = "- { type: approval, call: i1, approval: { id: a1, approver: u, expires: 9 } }";
+  const [, same, other] = requests(
+    [input("i1", "x"), approval, input("i2", "x"), input("i3", "y")].join("\n"),
+  );
+  const isBound = (question: typeof same) =>
+    question?.request.context.approvals?.[0]?.request_digest === requestDigest(question?.request as never);
+  expect([isBound(same), isBound(other)]).toEqual([true, false]);
+});

@@ -49,7 +49,9 @@ export function questioner(trace: Trace): (event: TraceEvent) => Question | unde
   };
 
   const askOf = (event: AskedEvent, facts: SessionFacts): Question => {
-    const request = requestOf(event, event.time, event.type, facts, subjectOf(event, trace));
+    const about = requestOf(event, event.time, event.type, facts, subjectOf(event, trace));
+    const entering = event.type === "input" ? event.result : undefined;
+    const request = entering === undefined ? about : withResult(about, entering);
     asked.set(event.id, request);
     return { id: event.id, call: event, request };
   };
@@ -60,14 +62,9 @@ export function questioner(trace: Trace): (event: TraceEvent) => Question | unde
       case "call":
         calls.set(event.id, event);
         return askOf(event, facts);
+      case "input":
       case "output":
         return askOf(event, facts);
-      case "input": {
-        const question = askOf(event, facts);
-        return event.result === undefined
-          ? question
-          : { ...question, request: withResult(question.request, event.result) };
-      }
       case "approval":
         approve(facts, approvalOf(event, asked, trace));
         return undefined;
