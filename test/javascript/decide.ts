@@ -1,9 +1,10 @@
-import type { EventRequest } from "@enjoin/engine";
+import { type EventRequest, keysFor, type StateKeys } from "@enjoin/engine";
 import {
   type Approval,
   EFFECTS,
   type Effect,
   type IrType,
+  needsOf,
   type PolicyIr,
   PolicyRequest,
   SCOPES,
@@ -119,12 +120,13 @@ export function refusals(
   const tool = ir.tools.find((t) => t.name === request.action.name);
   const { point } = request.action.properties;
   const points = tool?.point === undefined ? ["call", "result"] : [tool.point];
+  const needed = keysFor({ data: { enjoin: { needs: needsOf(ir) } } }, request);
   const isDecided = tool === undefined || points.includes(point);
   const isFine =
     isDecided &&
     isNarrowing(request) &&
-    isBuiltInState(state) &&
-    trackers.every((t) => isState(t, state, ir)) &&
+    isBuiltInState(state, needed) &&
+    trackers.every((t) => isState(t, needed, state, ir)) &&
     (tool === undefined || keeps(tool, request));
   return [...(isFine ? [] : ["guard"]), ...(tool === undefined ? ["unknown-tool"] : [])];
 }
@@ -154,16 +156,20 @@ function isNarrowing({ context }: EventRequest): boolean {
 }
 
 /** What decisions remember without a tracker. */
-function isBuiltInState({ session }: State): boolean {
-  const { "enjoin/halted": halted = false, "enjoin/approvals": approvals = [] } = session;
+function isBuiltInState(state: State, { session }: StateKeys): boolean {
+  const remembered = Object.entries(state.session).filter(([id]) => session[id] !== undefined);
+  const { "enjoin/halted": halted = false, "enjoin/approvals": approvals = [] } =
+    Object.fromEntries(remembered);
   const isEntry = (e: unknown) =>
     Array.isArray(e) && e.length === 2 && fits({ kind: "integer" }, e[0]) && typeof e[1] === "string";
   return typeof halted === "boolean" && Array.isArray(approvals) && approvals.every(isEntry);
 }
 
-function isState(t: TrackerDeclaration, state: State, ir: PolicyIr): boolean {
+/** Whether what the event needs of a tracker is as it left it; at what it does not need nobody looks. */
+function isState(t: TrackerDeclaration, keys: StateKeys, state: State, ir: PolicyIr): boolean {
   const value = state[t.scope][t.id ?? ""];
-  if (value === undefined) return true;
+  const needed = keys[t.scope][t.id ?? ""];
+  if (value === undefined || needed === undefined) return true;
   const integer: IrType = { kind: "integer" };
   const natural: IrType = { kind: "integer", minimum: 0 };
   const text: IrType = { kind: "string" };
@@ -180,9 +186,8 @@ function isState(t: TrackerDeclaration, state: State, ir: PolicyIr): boolean {
     return fits(t.kind === "count" ? natural : integer, v);
   };
   if (t.options?.key === undefined) return one(value);
-  return (
-    typeof value === "object" && value !== null && !Array.isArray(value) && Object.values(value).every(one)
-  );
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(([key, v]) => (needed !== true && !needed.includes(key)) || one(v));
 }
 
 /** What a tracker gives; only its contract says whether that is a text or a number. */
@@ -403,10 +408,16 @@ function updated(
     if (!covers(t.target, tool) || !isSeen || (on === "attempt" && t.options?.on !== on)) continue;
     const after = afterEvent(t, event, project.memory);
     // As it travels: JSON has no negative zero.
-    if (after !== undefined)
-      Object.assign(next[t.scope] ?? {}, { [t.id ?? ""]: JSON.parse(JSON.stringify(after.value)) });
+    if (after === undefined) continue;
+    const value = JSON.parse(JSON.stringify(after.value));
+    const others = t.options?.key === undefined ? undefined : next[t.scope]?.[t.id ?? ""];
+    Object.assign(next[t.scope] ?? {}, { [t.id ?? ""]: isObject(others) ? { ...others, ...value } : value });
   }
   return next as unknown as State;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 /** A tracker one of whose functions reads the result is updated by results. */

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { readBundle } from "@enjoin/bundle";
 import type { Emitted } from "@enjoin/compiler";
 import { createOpaEngine, createWasmEngine, type Engine, type Step } from "@enjoin/engine";
-import { ENTRYPOINT } from "@enjoin/model";
+import { ENTRYPOINT, KEYS_ENTRYPOINT } from "@enjoin/model";
 import { findOpa, type Opa, runOpa } from "@enjoin/opa";
 import { portableCapabilities } from "../../packages/compiler/src/capabilities.js";
 import { type Outcome, unique } from "./decide.js";
@@ -26,7 +26,17 @@ export async function buildWasm(emitted: Emitted): Promise<Uint8Array<ArrayBuffe
   try {
     await writeRego(emitted, folder);
     await writeFile(join(folder, "capabilities.json"), await capabilities());
-    const args = ["build", "-t", "wasm", "-e", ENTRYPOINT, "--capabilities", "capabilities.json"];
+    const args = [
+      "build",
+      "-t",
+      "wasm",
+      "-e",
+      ENTRYPOINT,
+      "-e",
+      KEYS_ENTRYPOINT,
+      "--capabilities",
+      "capabilities.json",
+    ];
     const run = await runOpa(opa, [...args, "-o", "out.tar.gz", "rego"], { cwd: folder });
     if (run.code !== 0) throw new Error(run.stderr || run.stdout);
     const wasm = (await readBundle(await readFile(join(folder, "out.tar.gz")))).find(

@@ -101,16 +101,9 @@ export function afterEvent(
   const added = addition(t, e);
   if (added === undefined) return undefined;
   if (t.options?.key === undefined) return { value: grown(t, read(t, memory, undefined), added, memory) };
+  // By key, what is remembered of the other keys does not change.
   const key = t.options.key(e);
-  const table = (read(t, memory, undefined) ?? {}) as Record<string, unknown>;
-  const kept = Object.entries(table).flatMap(([k, value]): [string, unknown][] => {
-    if (t.options?.window === undefined) return [[k, value]];
-    const entries = recent(value as Entries, t, memory);
-    return entries.length === 0 ? [] : [[k, entries]];
-  });
-  const before = new Map(kept);
-  before.set(key, grown(t, before.get(key), added, memory));
-  return { value: Object.fromEntries(before) };
+  return { value: Object.fromEntries([[key, grown(t, read(t, memory, key), added, memory)]]) };
 }
 
 function addition(t: TrackerDeclaration, e: unknown): unknown {

@@ -453,12 +453,6 @@ _is_text(s) if regex.match(`[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x{9f}]`, s) == fals
 # Entries of a window are `[time, value]`; those that are as old as the window, or older, are forgotten.
 recent(entries, now, window) := [entry | some entry in entries; entry[0] > now - window]
 
-recent_of_keys(table, now, window) := {key: kept |
-	some key, entries in table
-	kept := recent(entries, now, window)
-	kept != []
-}
-
 # What a window holds after an event: entries that stay as they are, then one that joins what is added with those of its
 # bucket and of later ones, `size` ms long. What is added is forgotten with the latest of them, what is taken away (a sum
 # below zero) with the first: no total is ever below the exact one.

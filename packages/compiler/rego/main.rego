@@ -1,6 +1,6 @@
 # METADATA
 # title: The decision of all policies over one event
-# description: An AuthZEN evaluation response; context.state holds the trackers that the event changed.
+# description: An AuthZEN evaluation response; context.state is a merge patch of what the event changed of memory.
 package enjoin
 
 import rego.v1

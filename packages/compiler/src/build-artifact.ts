@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { artifactDigest, readBundle } from "@enjoin/bundle";
-import { type Artifact, ENTRYPOINT, type PolicyIr } from "@enjoin/model";
+import { type Artifact, ENTRYPOINT, KEYS_ENTRYPOINT, type PolicyIr } from "@enjoin/model";
 import { type Opa, runOpa } from "@enjoin/opa";
 import { PORTABLE } from "./capabilities.js";
 import { type Build, buildKey, loadCached, saveCached } from "./load-build-cache.js";
@@ -77,7 +77,7 @@ async function build(target: "wasm" | "plan", wanted: string, folder: string, op
 
 /** Relative paths: OPA writes the names of the files into what it builds. */
 function optionsFor(target: "wasm" | "plan"): readonly string[] {
-  return ["-t", target, "-e", ENTRYPOINT, "--capabilities", "capabilities.json"];
+  return ["-t", target, "-e", ENTRYPOINT, "-e", KEYS_ENTRYPOINT, "--capabilities", "capabilities.json"];
 }
 
 function orThrow<T>(settled: PromiseSettledResult<T>): T {

@@ -1,4 +1,5 @@
 export type { Engine, EngineName, EventRequest, Step } from "./engine.js";
+export { keysFor, type StateKeys } from "./entry-keys.js";
 export { type BatchAnswer, evaluateBatch } from "./evaluate-batch.js";
 export { observe } from "./observe.js";
 export { createOpaEngine } from "./opa-engine.js";

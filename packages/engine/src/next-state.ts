@@ -1,10 +1,11 @@
 import type { Decision, State, TrackerTable } from "@enjoin/model";
 import type { Step } from "./engine.js";
+import { memberOf } from "./own.js";
 
 /** The changes of a scope in which nothing changed. */
 export const NO_TABLE: TrackerTable = Object.freeze({});
 
-/** The step of a decision: the state before it with the trackers that it changed. */
+/** The step of a decision: the state before it with what it changed of the trackers, as a merge patch (RFC 7396). */
 export function toStep(decision: Decision, before: State): Step {
   const changed = decision.context.state;
   const { session, subject, resource, task } = changed;
@@ -23,7 +24,18 @@ export function toStep(decision: Decision, before: State): Step {
 
 function merged(before: TrackerTable, changed: TrackerTable): TrackerTable {
   if (isEmpty(changed)) return before;
-  return isEmpty(before) ? changed : { ...before, ...changed };
+  if (isEmpty(before)) return changed;
+  const after: Record<string, unknown> = { ...before, ...changed };
+  for (const tracker of Object.keys(changed)) {
+    const [old, now] = [memberOf(before, tracker), changed[tracker]];
+    // By key, the other entries stay as they were.
+    if (isEntries(old) && isEntries(now)) after[tracker] = { ...old, ...now };
+  }
+  return after;
+}
+
+function isEntries(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isEmpty(table: object): boolean {

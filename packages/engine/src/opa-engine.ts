@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { type Artifact, ENTRYPOINT, type State } from "@enjoin/model";
 import { type Opa, type OpaServer, startOpaServer } from "@enjoin/opa";
 import type { Engine, EventRequest, Step } from "./engine.js";
+import { type NeedsAt, needsOfData, readNeeds, selectEntries } from "./entry-keys.js";
 import { DEFAULT_LIMITS, guardRequest } from "./guard-request.js";
 import { toStep } from "./next-state.js";
 import { failed, readDecision, thrownMessage } from "./read-decision.js";
@@ -20,7 +21,8 @@ export async function createOpaEngine(
   const folder = await mkdtemp(join(tmpdir(), "enjoin-engine-"));
   try {
     await writePolicy(folder, artifact);
-    return new OpaEngine(opa, await startOpaServer(opa, { bundle: ".", cwd: folder }));
+    const needs = readNeeds(needsOfData(artifact.data));
+    return new OpaEngine(opa, await startOpaServer(opa, { bundle: ".", cwd: folder }), needs);
   } finally {
     // The server has read everything before it is healthy.
     await rm(folder, { recursive: true, force: true });
@@ -46,15 +48,18 @@ class OpaEngine implements Engine {
   readonly name = "opa";
   readonly version: string;
   readonly #server: OpaServer;
+  readonly #needs: NeedsAt;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
-  constructor(opa: Opa, server: OpaServer) {
+  constructor(opa: Opa, server: OpaServer, needs: NeedsAt) {
+    this.#needs = needs;
     this.version = `opa ${opa.version}`;
     this.#server = server;
   }
 
   async step(request: EventRequest, state: State): Promise<Step> {
-    const guarded = guardRequest(request, state, DEFAULT_LIMITS);
+    const needed = selectEntries(this.#needs, request, state);
+    const guarded = guardRequest(request, needed, DEFAULT_LIMITS);
     return toStep(guarded.ok ? await this.#evaluate(guarded.bytes) : guarded.decision, state);
   }
 

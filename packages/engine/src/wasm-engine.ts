@@ -1,5 +1,6 @@
 import { type Artifact, ENTRYPOINT, InputError, type State } from "@enjoin/model";
 import type { Engine, EventRequest, Step } from "./engine.js";
+import { type NeedsAt, needsOfData, readNeeds, selectEntries } from "./entry-keys.js";
 import { DEFAULT_LIMITS, exactBuffer, guardRequest } from "./guard-request.js";
 import { toStep } from "./next-state.js";
 import { compileWasm, type LoadedPolicy, SDK_VERSION, startPolicy, type WasmModule } from "./opa-wasm.js";
@@ -26,9 +27,10 @@ export async function createWasmEngine(
 ): Promise<Engine> {
   const maximum = options.maxMemoryPages ?? 4096;
   const data = exactBuffer(new TextEncoder().encode(JSON.stringify(artifact.data)));
+  const needs = readNeeds(needsOfData(artifact.data));
   try {
     const module = await compileWasm(artifact.wasm);
-    return new WasmEngine(() => load(module, data, maximum), {
+    return new WasmEngine(() => load(module, data, maximum), needs, {
       maxBytes: options.maxRequestBytes ?? DEFAULT_LIMITS.maxBytes,
       maxDepth: options.maxDepth ?? DEFAULT_LIMITS.maxDepth,
     });
@@ -55,18 +57,21 @@ class WasmEngine implements Engine {
   readonly name = "wasm";
   readonly version = `opa-wasm ${SDK_VERSION}`;
   readonly #load: () => Loaded;
+  readonly #needs: NeedsAt;
   readonly #limits: Limits;
   #loaded: Loaded | undefined;
   #closed = false;
 
-  constructor(load: () => Loaded, limits: Limits) {
+  constructor(load: () => Loaded, needs: NeedsAt, limits: Limits) {
     this.#load = load;
+    this.#needs = needs;
     this.#limits = limits;
     this.#loaded = load();
   }
 
   step(request: EventRequest, state: State): Step {
-    const guarded = guardRequest(request, state, this.#limits);
+    const needed = selectEntries(this.#needs, request, state);
+    const guarded = guardRequest(request, needed, this.#limits);
     return toStep(guarded.ok ? this.#evaluate(guarded.bytes) : guarded.decision, state);
   }
 

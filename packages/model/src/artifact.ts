@@ -2,8 +2,11 @@ import type { JsonObject } from "./json.js";
 import type { PolicyIr } from "./policy-ir.js";
 import type { RegoSourceMap } from "./rego-source-map.js";
 
-/** The one entrypoint of a compiled policy, as a Rego ref below `data`. */
+/** The entrypoint of a compiled policy that decides, as a Rego ref below `data`. */
 export const ENTRYPOINT = "enjoin/decision";
+
+/** The entrypoint that says which entries of memory the decision about a request needs. */
+export const KEYS_ENTRYPOINT = "enjoin/keys";
 
 /** One Rego file; `path` is relative, with forward slashes. */
 export interface RegoModule {

@@ -45,7 +45,7 @@ export type Advice = Static<typeof Advice>;
 /**
  * An AuthZEN evaluation response. `decision` is true for `allow` and `redact` only, and for everything in the mode
  * `observe`, in which nothing is enforced.
- * `context.state` holds the trackers that the event changed, by scope: what the memory must take over.
+ * `context.state` is a merge patch (RFC 7396) for memory: by scope the trackers that the event changed, by key the entries.
  */
 export const Decision = Type.Object(
   {

@@ -1,4 +1,4 @@
-export { type Artifact, ENTRYPOINT, type RegoModule } from "./artifact.js";
+export { type Artifact, ENTRYPOINT, KEYS_ENTRYPOINT, type RegoModule } from "./artifact.js";
 export {
   EVALUATIONS_SEMANTICS,
   EvaluationRequest,
@@ -47,8 +47,10 @@ export {
 export { InputError, type Problem } from "./input-error.js";
 export { staysSafe } from "./integer-range.js";
 export type { Json, JsonObject } from "./json.js";
+export { type KeySource, KIND_MEMBERS, type KindMember } from "./key-sources.js";
 export { mapChildren } from "./map-children.js";
 export { nearest } from "./nearest.js";
+export { type Need, type Needs, type NeedsOfEvent, needsOf } from "./needs.js";
 export {
   type Absence,
   type ArithmeticOp,

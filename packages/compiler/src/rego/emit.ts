@@ -5,6 +5,7 @@ import {
   canFail,
   type Definitions,
   type JsonObject,
+  needsOf,
   type PolicyIr,
   type RegoModule,
   type RegoSourceMap,
@@ -46,7 +47,8 @@ export function emit(ir: PolicyIr, places: SourceMap): Emitted {
   const tools = nameTools(ir.tools);
   const constants = Object.fromEntries(ir.constants.map((c) => [c.name, c.value]));
   const trackers = shapesOf(ir);
-  const digest = digestOf({ constants, trackers });
+  const needs = needsOf(ir);
+  const digest = digestOf({ constants, trackers, needs });
   const generated: (readonly [string, ModuleWriter])[] = [
     ["tools", emitTools(ir.tools, tools)],
     ["envelope", emitEnvelope()],
@@ -62,7 +64,7 @@ export function emit(ir: PolicyIr, places: SourceMap): Emitted {
   modules.sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
     modules,
-    data: { enjoin: { constants, digest, trackers } },
+    data: { enjoin: { constants, digest, needs, trackers } },
     schemas: projectSchemas(ir),
     sourceMap: mapRules(written, places),
   };

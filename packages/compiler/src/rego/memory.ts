@@ -63,7 +63,7 @@ function total(t: Tracker, value: string, module: ModuleWriter): string {
   }
 }
 
-/** What the tracker remembers after an event that counts. */
+/** What the tracker remembers after an event that counts; by key, what it remembers of the event's key. */
 function nextRule(t: Tracker, name: string, scope: Scope): string {
   const body: Lines = [];
   if (t.when !== undefined) condition(t.when.result, scope, body);
@@ -95,7 +95,7 @@ function plain(t: Tracker, added: string, module: ModuleWriter): string {
   const start = START[t.tracker];
   const before = t.key === undefined ? stored(t, start) : `object.get(${stored(t, "{}")}, key, ${start})`;
   const value = grown(t, before, added, module);
-  return t.key === undefined ? value : `object.union(${stored(t, "{}")}, {key: ${value}})`;
+  return t.key === undefined ? value : `{key: ${value}}`;
 }
 
 function grown(t: Tracker, before: string, added: string, module: ModuleWriter): string {
@@ -114,21 +114,15 @@ function grown(t: Tracker, before: string, added: string, module: ModuleWriter):
   }
 }
 
-/** Adds to what the window still holds; other keys forget what is too old as well. */
+/** Adds to what the window still holds. */
 function windowed(t: Tracker, window: number, added: string, body: Lines, module: ModuleWriter): string {
   const lib = module.use("lib");
   const now = `${module.use("request")}.time`;
-  const joined = (entries: string) =>
+  const before = t.key === undefined ? stored(t, "[]") : `object.get(${stored(t, "{}")}, key, [])`;
+  body.push(`kept := ${lib}.recent(${before}, ${now}, ${window})`);
+  const value =
     t.tracker === "distinct"
-      ? `${lib}.renewed(${entries}, ${now}, ${added})`
-      : `${lib}.bucketed(${entries}, ${now}, ${bucketSize(window, t)}, ${added})`;
-  if (t.key === undefined) {
-    body.push(`kept := ${lib}.recent(${stored(t, "[]")}, ${now}, ${window})`);
-    return joined("kept");
-  }
-  body.push(
-    `kept := ${lib}.recent_of_keys(${stored(t, "{}")}, ${now}, ${window})`,
-    "entries := object.get(kept, key, [])",
-  );
-  return `object.union(kept, {key: ${joined("entries")}})`;
+      ? `${lib}.renewed(kept, ${now}, ${added})`
+      : `${lib}.bucketed(kept, ${now}, ${bucketSize(window, t)}, ${added})`;
+  return t.key === undefined ? value : `{key: ${value}}`;
 }

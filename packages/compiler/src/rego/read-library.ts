@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { RegoModule } from "@enjoin/model";
 
-const FILES = ["main", "request", "lib"] as const;
+const FILES = ["main", "keys", "request", "lib"] as const;
 
-/** The Rego that is the same for every project: the decision, the names of the request, and what TypeScript means. */
+/** The Rego that is the same for every project: the decision, what it needs of memory, the names of the request, and what TypeScript means. */
 export function readLibrary(): RegoModule[] {
   return FILES.map((name) => ({
     path: `enjoin/${name}.rego`,

@@ -37,7 +37,7 @@ function replaced(object: JsonObject, [key, ...rest]: readonly string[], value: 
   return { ...object, [key]: replaced(inner as JsonObject, rest, value) };
 }
 
-/** The constants by their types, and for each tracker what the guard looks up of it. */
+/** The constants by their types, for each tracker what the guard looks up of it, and what events need of them. */
 function dataSchema(constants: PolicyIr["constants"]): JsonObject {
   const tracker = objectSchema(
     [
@@ -46,7 +46,7 @@ function dataSchema(constants: PolicyIr["constants"]): JsonObject {
     ],
     false,
   );
-  const scope = { type: "object", additionalProperties: tracker };
+  const needs = { type: "object", additionalProperties: scopesOf({}) };
   return {
     $schema: DIALECT,
     title: "The data that the Rego was emitted with",
@@ -54,14 +54,21 @@ function dataSchema(constants: PolicyIr["constants"]): JsonObject {
     properties: {
       constants: objectSchema(constants, false),
       digest: { type: "string" },
-      trackers: {
-        type: "object",
-        properties: Object.fromEntries(SCOPES.map((name) => [name, scope])),
-        required: [...SCOPES],
-        additionalProperties: false,
-      },
+      needs: { type: "object", additionalProperties: needs },
+      trackers: scopesOf(tracker),
     },
-    required: ["constants", "digest", "trackers"],
+    required: ["constants", "digest", "needs", "trackers"],
+    additionalProperties: false,
+  };
+}
+
+/** For each scope, something for each tracker. */
+function scopesOf(tracker: JsonObject): JsonObject {
+  const scope = { type: "object", additionalProperties: tracker };
+  return {
+    type: "object",
+    properties: Object.fromEntries(SCOPES.map((name) => [name, scope])),
+    required: [...SCOPES],
     additionalProperties: false,
   };
 }

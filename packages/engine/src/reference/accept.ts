@@ -10,10 +10,11 @@ import {
   type ToolContract,
 } from "@enjoin/model";
 import type { EventRequest } from "../engine.js";
+import type { NeedsAt } from "../entry-keys.js";
 import type { Limits } from "../plain-json.js";
 import { narrows } from "./delegation.js";
 import { asMember, type Member, measureJson, measureMembers, UNFIT } from "./measure-json.js";
-import { measureState, trackerMeasures } from "./measure-state.js";
+import { measureNeeded } from "./measure-state.js";
 import { type Measure, measureType, memberOfField } from "./measure-type.js";
 import type { Recalled } from "./recalled.js";
 
@@ -26,21 +27,25 @@ export type Accept = (request: EventRequest, state: State) => boolean;
  */
 export function acceptTools(
   ir: PolicyIr,
+  needs: NeedsAt,
   limits: Limits,
   recalled: Recalled,
 ): (tool: ToolContract) => Accept {
-  const measureMemory = measureState(trackerMeasures(ir, limits, recalled), limits);
-  return ({ args: fields, open, result, point = "call" }) => {
+  return ({ name, args: fields, open, result, point = "call" }) => {
     const args = measureType({ kind: "object", fields, open }, limits);
     const ofCall = measureRequest(args, (value, depth) => measureJson(value, depth, limits), limits);
     const ofResult = measureRequest(args, measureType(result, limits), limits);
+    const memoryOf = (at: string) => measureNeeded(ir, needs(name, at), limits, recalled);
+    const [memoryOfCall, memoryOfResult] = [memoryOf(point), memoryOf("result")];
     return (request, state) => {
       if (isPolluted()) return false;
       const { properties } = request.action;
       const isResult = properties.point === "result" && point === "call";
       if (isResult ? properties.result === undefined : properties.point !== point) return false;
-      const bytes = isResult ? ofResult(request, 0) : ofCall(request, 0);
-      return bytes + measureMemory(state, 2) + STATE_KEY <= limits.maxBytes;
+      const bytes = STATE_KEY + (isResult ? ofResult(request, 0) : ofCall(request, 0));
+      if (bytes > limits.maxBytes) return false;
+      const memory = isResult ? memoryOfResult : memoryOfCall;
+      return bytes + memory(state, request) <= limits.maxBytes;
     };
   };
 }

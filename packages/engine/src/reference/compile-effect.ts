@@ -7,10 +7,10 @@ import {
   type ToolContract,
   type ToolEffect,
 } from "@enjoin/model";
+import { objectOf, own } from "../own.js";
 import { exactSum } from "./exact-sum.js";
 import type { Compute } from "./frame.js";
 import { domainOf, hostOf } from "./kind-methods.js";
-import { objectOf, own } from "./own.js";
 
 type ListOf = (args: object) => readonly unknown[];
 

@@ -1,11 +1,11 @@
 import type { Expr } from "@enjoin/model";
+import { objectOf } from "../own.js";
 import { compileArithmetic } from "./compile-arithmetic.js";
 import { compileCall } from "./compile-call.js";
 import { compileField } from "./compile-field.js";
 import { compileMethod } from "./compile-method.js";
 import { compileRecall } from "./compile-recall.js";
 import type { Compute } from "./frame.js";
-import { objectOf } from "./own.js";
 import { bind, type Scope, slotOf } from "./scope.js";
 
 // Every expression becomes a closure. What is evaluated, and in which order, is what TypeScript does: whatever can fail

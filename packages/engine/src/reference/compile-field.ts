@@ -1,6 +1,6 @@
 import type { Expr } from "@enjoin/model";
+import { own } from "../own.js";
 import type { Compute, Frame } from "./frame.js";
-import { own } from "./own.js";
 import { resultOf } from "./result.js";
 import type { Scope } from "./scope.js";
 

@@ -1,7 +1,7 @@
 import type { Tracker } from "@enjoin/model";
+import { own } from "../own.js";
 import type { Compute } from "./frame.js";
 import { compileStored, recent, START, totalOf } from "./memory.js";
-import { own } from "./own.js";
 import type { Scope } from "./scope.js";
 
 function compileValue(t: Tracker, key: Compute | undefined, start: unknown, scope: Scope): Compute {

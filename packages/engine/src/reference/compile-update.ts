@@ -1,13 +1,16 @@
 import { type Tracker, trackerId } from "@enjoin/model";
+import { objectOf, own } from "../own.js";
 import { compileWindow } from "./buckets.js";
 import { safe } from "./exact-sum.js";
 import type { Compute, Frame } from "./frame.js";
-import { compileStored, recent, START } from "./memory.js";
-import { byUnit, joinedOnce } from "./order.js";
-import { objectOf, own } from "./own.js";
+import { compileStored, START } from "./memory.js";
+import { joinedOnce } from "./order.js";
 import type { Scope } from "./scope.js";
 
-/** A tracker with what it remembers after an event of its tools: `undefined` when the event does not count. */
+/**
+ * A tracker with what it remembers after an event of its tools, by key of the event's key: `undefined` when the event does
+ * not count.
+ */
 export interface CompiledUpdate {
   readonly id: string;
   readonly scope: Tracker["scope"];
@@ -27,12 +30,9 @@ export function compileUpdate(t: Tracker, program: Scope): CompiledUpdate {
     const value = added(f);
     if (value === null) return undefined;
     const before = stored(f);
-    return key === undefined ? grown(before, value, f.time) : keyed(before, key(f), value, f);
-  };
-  const keyed = (table: unknown, name: string, value: unknown, f: Frame): unknown => {
-    const kept = t.window === undefined ? entriesOf(table) : recentOf(table, f.time, t.window);
-    const others = kept.filter(([other]) => other !== name);
-    return objectOf([...others, [name, grown(own(table, name), value, f.time)] as const].sort(byKey));
+    if (key === undefined) return grown(before, value, f.time);
+    const name = key(f);
+    return objectOf([[name, grown(own(before, name), value, f.time)]]);
   };
   return { id: trackerId(t), scope: t.scope, next, reads: scope.reads };
 }
@@ -67,21 +67,4 @@ function compilePlain({ tracker }: Tracker): Grow {
     case "last":
       return (_, added) => (typeof added === "number" ? added + 0 : added);
   }
-}
-
-type KeyEntry = readonly [key: string, value: unknown];
-
-function entriesOf(table: unknown): readonly KeyEntry[] {
-  return Object.entries(table ?? {}).filter(([, value]) => value !== undefined);
-}
-
-/** What other keys still remember; those that have forgotten everything are left out. */
-function recentOf(table: unknown, time: number, window: number): readonly KeyEntry[] {
-  return entriesOf(table)
-    .map(([key, entries]) => [key, recent(entries, time, window)] as const)
-    .filter(([, entries]) => entries.length > 0);
-}
-
-function byKey([a]: KeyEntry, [b]: KeyEntry): number {
-  return byUnit(a, b);
 }

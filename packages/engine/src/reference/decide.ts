@@ -10,11 +10,11 @@ import {
   stops,
   USED_APPROVALS,
 } from "@enjoin/model";
+import { own } from "../own.js";
 import { changesOf, NOTHING } from "./changes.js";
 import type { Frame } from "./frame.js";
 import { addObligation, addReason } from "./in-order.js";
 import { byUnit } from "./order.js";
-import { own } from "./own.js";
 import type { Asked, Plan } from "./plan.js";
 import { type StepUps, stepUpsOf } from "./step-ups.js";
 

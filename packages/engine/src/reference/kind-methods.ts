@@ -1,3 +1,4 @@
+import { own } from "../own.js";
 import { isPath } from "./canonical-kinds.js";
 import { constantOf } from "./constant-of.js";
 import { fail } from "./failure.js";
@@ -11,7 +12,6 @@ import {
   textOf,
   type Values,
 } from "./method-parts.js";
-import { own } from "./own.js";
 import type { Scope } from "./scope.js";
 
 /** The methods of the kinds of `@enjoin/dsl` that answer true or false. */

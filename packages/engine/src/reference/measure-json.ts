@@ -16,10 +16,10 @@ export const INTEGER = 17;
 export const WORD = 5;
 
 const QUOTES = 2;
-const BRACKETS = 2;
+export const BRACKETS = 2;
 
 /** A comma or a colon. */
-const MARK = 1;
+export const MARK = 1;
 
 /** A unit of a text takes most as `\u0000`. */
 const UNIT = 6;

@@ -1,56 +1,129 @@
 import {
   BUILT_IN_MEMORY,
   BUILT_IN_SCOPE,
-  fieldsOf,
+  EMPTY_STATE,
   type IrType,
   type PolicyIr,
-  State,
+  SCOPES,
+  type Scope,
+  type State,
   shapeOf,
   type TrackerShape,
   trackerId,
-  typeOfSchema,
   type ValueShape,
 } from "@enjoin/model";
+import type { EventRequest } from "../engine.js";
+import type { EntryNeed } from "../entry-keys.js";
+import { memberOf } from "../own.js";
 import type { Limits } from "../plain-json.js";
-import { asMember, measureEntries, measureItems, measureMembers, UNFIT } from "./measure-json.js";
+import {
+  asMember,
+  BRACKETS,
+  isPlainObject,
+  MARK,
+  measureEntries,
+  measureItems,
+  measureText,
+  UNFIT,
+} from "./measure-json.js";
 import { type Measure, measureType } from "./measure-type.js";
 import type { Recalled } from "./recalled.js";
 
+/** How much of a state that an event is given it may need at most as JSON; `UNFIT` when that is not as trackers left it. */
+export type MeasureState = (state: State, request: EventRequest) => number;
+
 /** For each scope, how the stored memory of its trackers is measured; of other trackers nothing is asked. */
-export type StateMeasures = ReadonlyMap<string, ReadonlyMap<string, Measure>>;
+export type StateMeasures = ReadonlyMap<Scope, ReadonlyMap<string, Measure>>;
 
 /** Compiles the shapes that stored trackers must have; what is measured is remembered. */
 export function trackerMeasures(ir: PolicyIr, limits: Limits, recalled: Recalled): StateMeasures {
-  const trackers = ir.policies.flatMap((p) => p.trackers);
   return new Map(
-    fieldsOf(typeOfSchema(State)).map(({ name }) => [
-      name,
+    SCOPES.map((scope) => [
+      scope,
       new Map(
-        [
-          ...(name === BUILT_IN_SCOPE ? Object.entries(BUILT_IN_MEMORY) : []),
-          ...trackers.filter((t) => t.scope === name).map((t) => [trackerId(t), shapeOf(t)] as const),
-        ].map(([id, shape]) => [id, remembering(id, shape, limits, recalled)] as const),
+        shapesIn(ir, scope).map(([id, shape]) => {
+          const measure = measureShape(shape, limits);
+          const place = recalled.placeOf(id);
+          return [
+            id,
+            (value, depth) => {
+              recalled.remember(place, value);
+              return measure(value, depth);
+            },
+          ];
+        }),
       ),
     ]),
   );
 }
 
-/** Compiles the guard of the whole state. */
-export function measureState(measures: StateMeasures, limits: Limits): Measure {
-  const scopes = [...measures].map(([scope, trackers]) => {
-    const members = [...trackers].map(([key, measure]) => asMember(key, measure, false));
-    return asMember(scope, measureMembers(members, true, limits), true);
-  });
-  return measureMembers(scopes, false, limits);
+/** Compiles the guard of what one kind of event needs of a state; what it looks at is remembered. */
+export function measureNeeded(
+  ir: PolicyIr,
+  needs: readonly EntryNeed[],
+  limits: Limits,
+  recalled: Recalled,
+): MeasureState {
+  const shapes = new Map(SCOPES.flatMap((scope) => shapesIn(ir, scope)));
+  const parts = needs.map((need) => measureEntry(need, shapes.get(need.tracker), limits, recalled));
+  return (state, request) => {
+    if (!isState(state)) return UNFIT;
+    let bytes = EMPTY_BYTES;
+    for (const { scope, tracker, place, measure, overhead } of parts) {
+      const value = state[scope][tracker];
+      if (value === undefined) continue;
+      recalled.remember(place, value);
+      bytes += overhead + measure(value, request);
+    }
+    return bytes;
+  };
 }
 
-function remembering(id: string, shape: TrackerShape, limits: Limits, recalled: Recalled): Measure {
-  const measure = measureShape(shape, limits);
-  const place = recalled.placeOf(id);
-  return (value, depth) => {
-    recalled.remember(place, value);
-    return measure(value, depth);
+const EMPTY_BYTES = JSON.stringify(EMPTY_STATE).length;
+
+function isState(state: State): boolean {
+  let scopes = 0;
+  for (const _ in state) scopes += 1;
+  return (
+    scopes === SCOPES.length &&
+    isPlainObject(state.session) &&
+    isPlainObject(state.subject) &&
+    isPlainObject(state.resource) &&
+    isPlainObject(state.task)
+  );
+}
+
+/** The state, a scope and a tracker, below the context of a request. */
+const DEPTH = 4;
+
+function measureEntry(
+  { scope, tracker, keys }: EntryNeed,
+  shape: TrackerShape | undefined,
+  limits: Limits,
+  recalled: Recalled,
+) {
+  if (shape === undefined) throw new Error(`no tracker ${tracker}`);
+  const { bytes: overhead, measure: whole } = asMember(tracker, measureShape(shape, limits), false);
+  const entry = measureValue(shape.shape, limits);
+  const some = (table: unknown, request: EventRequest): number => {
+    if (!isPlainObject(table)) return UNFIT;
+    let bytes = BRACKETS;
+    for (const key of keys?.(request) ?? []) {
+      const value = memberOf(table, key);
+      if (value !== undefined) bytes += 2 * MARK + measureText(key) + entry(value, DEPTH + 1);
+    }
+    return bytes;
   };
+  const measure = keys === undefined ? (value: unknown) => whole(value, DEPTH) : some;
+  return { scope, tracker, place: recalled.placeOf(tracker), measure, overhead };
+}
+
+function shapesIn(ir: PolicyIr, scope: Scope): readonly (readonly [id: string, shape: TrackerShape])[] {
+  const trackers = ir.policies.flatMap((p) => p.trackers).filter((t) => t.scope === scope);
+  return [
+    ...(scope === BUILT_IN_SCOPE ? Object.entries(BUILT_IN_MEMORY) : []),
+    ...trackers.map((t) => [trackerId(t), shapeOf(t)] as const),
+  ];
 }
 
 function measureShape({ shape, keyed }: TrackerShape, limits: Limits): Measure {

@@ -1,7 +1,7 @@
+import { INHERITED, memberOf, own } from "../own.js";
 import { fail } from "./failure.js";
 import { type MethodOf, type Tests, textArgument, type Values } from "./method-parts.js";
 import { byCodePoint } from "./order.js";
-import { INHERITED, memberOf, own } from "./own.js";
 
 /** The methods of objects that answer true or false. */
 export const OBJECT_TESTS: Tests<"object.has"> = {

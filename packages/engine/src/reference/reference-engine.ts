@@ -3,10 +3,12 @@ import {
   type Decision,
   InputError,
   IR_VERSION,
+  needsOf,
   type PolicyRequest,
   type State,
 } from "@enjoin/model";
 import type { Engine, EventRequest, Step } from "../engine.js";
+import { type NeedsAt, readNeeds, selectEntries } from "../entry-keys.js";
 import { DEFAULT_LIMITS, guardRequest } from "../guard-request.js";
 import { toStep } from "../next-state.js";
 import { failed, thrownMessage } from "../read-decision.js";
@@ -37,6 +39,7 @@ class ReferenceEngine implements Engine {
   readonly name = "reference";
   readonly version = "reference 0.1.0";
   readonly #plans: ReadonlyMap<string, Plan>;
+  readonly #needs: NeedsAt;
   readonly #recalled: Recalled;
   readonly #slots: unknown[];
   readonly #ir: Artifact["ir"];
@@ -47,7 +50,8 @@ class ReferenceEngine implements Engine {
     this.#ir = ir;
     this.#recalled = openRecalled(ir);
     const { scope, slots } = openProgram(ir, this.#recalled);
-    this.#plans = planTools(ir, scope, acceptTools(ir, DEFAULT_LIMITS, this.#recalled));
+    this.#needs = readNeeds(needsOf(ir));
+    this.#plans = planTools(ir, scope, acceptTools(ir, this.#needs, DEFAULT_LIMITS, this.#recalled));
     this.#slots = new Array(slots()).fill(null);
   }
 
@@ -75,7 +79,7 @@ class ReferenceEngine implements Engine {
   #lookClosely(given: EventRequest, before: State): Decision {
     this.#refusals ??= compileRefusals(this.#ir, this.#recalled);
     const { problems, reasons } = this.#refusals;
-    const guarded = guardRequest(given, before, DEFAULT_LIMITS, problems);
+    const guarded = guardRequest(given, selectEntries(this.#needs, given, before), DEFAULT_LIMITS, problems);
     if (!guarded.ok) return guarded.decision;
     if (this.#closed) return failed("the engine is closed");
     const request = JSON.parse(new TextDecoder().decode(guarded.bytes)) as PolicyRequest;

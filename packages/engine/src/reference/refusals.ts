@@ -17,12 +17,12 @@ import {
   unfitArgument,
   unfitResult,
 } from "@enjoin/model";
+import { memberOf } from "../own.js";
 import { narrows } from "./delegation.js";
 import { addReason } from "./in-order.js";
 import { isPlainObject, type Member, UNFIT } from "./measure-json.js";
 import { trackerMeasures } from "./measure-state.js";
 import { measureType, memberOfField } from "./measure-type.js";
-import { memberOf } from "./own.js";
 import type { Recalled } from "./recalled.js";
 
 /** What the guards say of a request when they are asked for more than yes or no. */
