@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compileProject, type Emitted } from "@enjoin/compiler";
-import { type Decision, EMPTY_STATE, ENTRYPOINT, type State } from "@enjoin/model";
+import { type Decision, EMPTY_STATE, ENTRYPOINT } from "@enjoin/model";
 import { startOpaServer } from "@enjoin/opa";
 import { loadPolicy } from "@open-policy-agent/opa-wasm";
 import { expect, it } from "vitest";
@@ -18,12 +18,12 @@ type Ask = (input: string) => Promise<Decision | undefined>;
 const folders = FOLDERS.filter((name) => /^(?:guard|kind)-/.test(name));
 
 it.each(folders)("%s, asked without a wrapper", async (name) => {
-  const { emitted, diagnostics } = compileProject(folderOf(name));
+  const { emitted, ir, diagnostics } = compileProject(folderOf(name));
   if (emitted === undefined) throw new Error(JSON.stringify(diagnostics));
   await withEngines(emitted, async (engines) => {
     for (const c of readCases(name)) {
       const request = requestOf(c);
-      const state = openMemory().before(c);
+      const state = openMemory(ir).before(c);
       const input = { ...request, context: { ...request.context, state } };
       for (const [engine, ask] of engines) {
         const decision = await ask(JSON.stringify(input));
@@ -74,17 +74,14 @@ it("an integer is written in digits, and no other JSON text of it passes", async
 
 it("memory that leaves the safe integers is no answer at all", async () => {
   const folder = "a-bucket-never-leaves-the-safe-integers";
-  const { emitted } = compileProject(folderOf(folder));
+  const { emitted, ir } = compileProject(folderOf(folder));
   if (emitted === undefined) throw new Error("nothing was emitted");
   const cases = readCases(folder).filter((c) => c.state !== "continue" && c.tool === "sell");
   expect(new Set(cases.map((c) => c.expect.effect))).toEqual(new Set(["allow", "deny"]));
   await withEngines(emitted, async (engines) => {
     for (const c of cases) {
       const request = requestOf(c);
-      const input = {
-        ...request,
-        context: { ...request.context, state: { ...EMPTY_STATE, ...(c.state as Partial<State>) } },
-      };
+      const input = { ...request, context: { ...request.context, state: openMemory(ir).before(c) } };
       const effect = c.expect.effect === "allow" ? "allow" : undefined;
       for (const [engine, ask] of engines) {
         const decision = await ask(JSON.stringify(input)).catch(() => undefined);

@@ -173,7 +173,7 @@ test(`the Wasm that OPA 1.x builds of conformance folders decides alike${without
 /** The requests of a folder as OPA is given them, each with what the ones before it left in memory. */
 function inputsOf({ name, ir }: Project): { readonly name: string; readonly input: unknown }[] {
   const engine = createReferenceEngine({ ir });
-  const memory = openMemory();
+  const memory = openMemory(ir);
   return readCases(name).map((c) => {
     const state = memory.before(c);
     const request = requestOf(c);

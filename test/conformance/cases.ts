@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EventRequest } from "@enjoin/engine";
-import { EMPTY_STATE, type State } from "@enjoin/model";
+import { EMPTY_STATE, type PolicyIr, type State } from "@enjoin/model";
 import { createMemory } from "@enjoin/runner";
 import { digestOf } from "../javascript/step-ups.js";
+import { ofThisPolicy } from "../javascript/versions.js";
 
 /** One request of a folder's `requests.json`, and what every engine must answer. */
 export interface Case {
@@ -14,7 +15,7 @@ export interface Case {
   /** Merged over the base request; a list replaces a list. */
   readonly request?: object;
   /**
-   * The state before, `continue` for what the case before left, or `remembered` for what those before it that are
+   * The state before, of this version of the policies unless it says otherwise; `continue` for what the case before left, or `remembered` for what those before it that are
    * remembered left for the same session, subject, resource and task; empty when absent.
    */
   readonly state?: Partial<State> | "continue" | "remembered";
@@ -60,13 +61,14 @@ export interface CaseMemory {
 }
 
 /** The memory of one folder and one engine: empty. */
-export function openMemory(): CaseMemory {
+export function openMemory(ir: PolicyIr): CaseMemory {
   const memory = createMemory();
   let left = EMPTY_STATE;
   return {
     before: (c) => {
       if (c.state === "continue") return left;
-      return c.state === "remembered" ? memory.stateFor(requestOf(c)) : { ...EMPTY_STATE, ...c.state };
+      if (c.state === "remembered") return memory.stateFor(requestOf(c));
+      return ofThisPolicy({ ...EMPTY_STATE, ...c.state }, ir);
     },
     keep: (c, state) => {
       left = state;

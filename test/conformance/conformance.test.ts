@@ -33,7 +33,7 @@ it.each(FOLDERS)("%s", async (name) => {
   const reference = createReferenceEngine({ ir });
   const engines = await startEngines(emitted);
   try {
-    const memory = openMemory();
+    const memory = openMemory(ir);
     done.folders += 1;
     for (const c of cases) {
       const before = memory.before(c);

@@ -45,7 +45,7 @@ it("OPA says of every request what the engines say, and decides with all of the 
     try {
       for (const [i, { name, ir, emitted }] of projects.entries()) {
         const engine = createReferenceEngine({ ir });
-        const memory = openMemory();
+        const memory = openMemory(ir);
         done.folders += 1;
         for (const c of readCases(name)) {
           const request = requestOf(c);

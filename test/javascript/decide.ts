@@ -20,6 +20,7 @@ import { fits, hostOf } from "./kinds.js";
 import type { JsProject } from "./load.js";
 import { afterEvent, exactSum, Inexact, type TrackerDeclaration } from "./memory.js";
 import { usableApprovals, usedAfter } from "./step-ups.js";
+import { isOfThisPolicy, stamped } from "./versions.js";
 
 /** What of a decision must be the same everywhere. */
 export interface Outcome {
@@ -39,7 +40,8 @@ export function decide(project: JsProject, ir: PolicyIr, request: EventRequest, 
   const tool = ir.tools.find((t) => t.name === request.action?.name);
   const refused = refusals(ir, request, state, project.trackers);
   if (refused.length > 0 || tool === undefined) return stopped(refused, state);
-  return decideWellFormed(project, tool, request, state);
+  const outcome = decideWellFormed(project, tool, request, state);
+  return { ...outcome, state: stamped(outcome.state, state, ir) };
 }
 
 /** Decides one event that the guards let through. */
@@ -125,10 +127,16 @@ export function refusals(
   const isFine =
     isDecided &&
     isNarrowing(request) &&
+    isOfThisPolicy(state, scopesOf(needed), ir) &&
     isBuiltInState(state, needed) &&
     trackers.every((t) => isState(t, needed, state, ir)) &&
     (tool === undefined || keeps(tool, request));
   return [...(isFine ? [] : ["guard"]), ...(tool === undefined ? ["unknown-tool"] : [])];
+}
+
+/** The scopes in which an event needs something. */
+function scopesOf(keys: StateKeys): readonly string[] {
+  return SCOPES.filter((scope) => Object.keys(keys[scope]).length > 0);
 }
 
 /** Whether a request keeps to the contract of its tool. */

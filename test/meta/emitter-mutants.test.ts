@@ -41,7 +41,7 @@ async function whatNotices(mutant: EmitterMutant): Promise<string | undefined> {
   }
   try {
     for (const name of ["wasm", "opa"] as const) {
-      const memory = openMemory();
+      const memory = openMemory(ir);
       for (const c of readCases(mutant.noticedBy)) {
         const { decision, state } = await engines[name].step(requestOf(c), memory.before(c));
         const rules = [...new Set(decision.context.reasons.map((r) => r.rule))].sort();

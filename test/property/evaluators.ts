@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Compilation } from "@enjoin/compiler";
 import { createReferenceEngine, type Engine, type Step } from "@enjoin/engine";
-import { type Decision, ENTRYPOINT } from "@enjoin/model";
+import { type Decision, ENTRYPOINT, GUARD_TEXT } from "@enjoin/model";
 import { runOpa } from "@enjoin/opa";
+import { needsInData, selectEntries } from "../../packages/engine/src/entry-keys.js";
 import { DEFAULT_LIMITS, guardRequest } from "../../packages/engine/src/guard-request.js";
 import { toStep } from "../../packages/engine/src/next-state.js";
 import { failed, readDecision } from "../../packages/engine/src/read-decision.js";
@@ -12,6 +13,7 @@ import { decide, type Outcome, refusals, withoutAnswer } from "../javascript/dec
 import type { JsRule } from "../javascript/dsl.js";
 import { outcomeOf, startWasm, theOpa, writeRego } from "../javascript/engines.js";
 import { type JsProject, loadJavaScript } from "../javascript/load.js";
+import { ofThisPolicy } from "../javascript/versions.js";
 import { type Asked, askedOf } from "./requests.js";
 
 /** The names of what must agree, the specification first. */
@@ -40,7 +42,8 @@ export function failuresIn(root: string, { ir }: Compilation): WhatFails {
     return project;
   };
   return (asked, policies) => {
-    const { request, state } = askedOf(asked, policies);
+    const { request, state: given } = askedOf(asked, policies);
+    const state = ofThisPolicy(given, ir);
     const tool = ir.tools.find((t) => t.name === request.action?.name);
     if (tool === undefined || refusals(ir, request, state, js.trackers).length > 0) return new Set();
     const failing = withoutAnswer(policies.map(only), tool, request, state);
@@ -52,10 +55,11 @@ export function failuresIn(root: string, { ir }: Compilation): WhatFails {
 export async function askAll(
   root: string,
   compilation: Compilation,
-  asked: readonly Asked[],
+  given: readonly Asked[],
 ): Promise<Answers> {
   const { emitted, ir } = compilation;
   if (emitted === undefined) throw new Error("nothing was emitted");
+  const asked = given.map(({ request, state }) => ({ request, state: ofThisPolicy(state, ir) }));
   const js = loadJavaScript(root);
   const stated = new Set([...js.rules].flatMap(([id, r]) => (r.options?.message === undefined ? [] : [id])));
   const reference = createReferenceEngine({ ir });
@@ -77,8 +81,36 @@ function atOnce(engine: Engine, { request, state }: Asked): Step {
 
 type Rego = NonNullable<Compilation["emitted"]>;
 
-/** One `opa exec` over all requests, each an input of its own. */
+/**
+ * One `opa exec` over all requests, each an input of its own with all of the state, though the engines give a policy only
+ * what the event needs. Where it finds damage it is asked again with what the event needs, as only that may be refused.
+ */
 export async function askOpa(emitted: Rego, asked: readonly Asked[]): Promise<readonly Step[]> {
+  const steps = await askOpaWith(emitted, asked);
+  const needs = needsInData(emitted.data);
+  const again = asked.flatMap(({ request, state }, i) =>
+    isOfMemory(steps[i]) ? [{ i, asked: { request, state: selectEntries(needs, request, state) } }] : [],
+  );
+  if (again.length === 0) return steps;
+  const answers = await askOpaWith(
+    emitted,
+    again.map((a) => a.asked),
+  );
+  const replaced = new Map(
+    again.map(
+      ({ i }, nth) => [i, toStep((answers[nth] as Step).decision, (asked[i] as Asked).state)] as const,
+    ),
+  );
+  return steps.map((step, i) => replaced.get(i) ?? step);
+}
+
+/** Whether memory is why something was refused. */
+function isOfMemory(step: Step | undefined): boolean {
+  const texts: readonly string[] = [GUARD_TEXT.damagedMemory, GUARD_TEXT.otherVersion];
+  return step?.decision.context.reasons.some((r) => texts.includes(r.message)) ?? false;
+}
+
+async function askOpaWith(emitted: Rego, asked: readonly Asked[]): Promise<readonly Step[]> {
   const folder = mkdtempSync(join(tmpdir(), "enjoin-batch-"));
   try {
     await writeRego(emitted, folder);

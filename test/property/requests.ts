@@ -1,5 +1,5 @@
 import type { EventRequest } from "@enjoin/engine";
-import { EMPTY_STATE, type State } from "@enjoin/model";
+import { EMPTY_STATE, SCOPES, type State } from "@enjoin/model";
 import { digestOf } from "../javascript/step-ups.js";
 import { TEXTS } from "./grammar.js";
 import type { RandomPolicy, RandomTracker } from "./policies.js";
@@ -145,6 +145,8 @@ function stateOf(policies: ReadonlyMap<number, RandomPolicy>, random: Random): S
     const used = many(random, () => [NOW + random.pick([-1, 0, 1]), random.pick(["x", "y", "é"])]);
     state.session = { ...state.session, "enjoin/approvals": used };
   }
+  const scope = random.pick(SCOPES);
+  if (random.oneIn(30)) state[scope] = { ...state[scope], "enjoin/version": "0123456789abcdef" };
   return state as unknown as State;
 }
 

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Compilation, compileProject } from "@enjoin/compiler";
 import { createOpaEngine, createReferenceEngine, type Engine, type Step } from "@enjoin/engine";
+import type { State } from "@enjoin/model";
 import { afterAll } from "vitest";
 import { startWasm, theOpa } from "../javascript/engines.js";
+import { ofThisPolicy } from "../javascript/versions.js";
 import type { Asked } from "./requests.js";
 
 /** Gives the step of each event, whichever engine it is. */
@@ -30,12 +32,14 @@ export async function threeEngines({ ir, emitted }: Compilation): Promise<readon
   if (emitted === undefined) throw new Error("nothing was emitted");
   const opa = await createOpaEngine(emitted, await theOpa());
   started.push(opa);
+  // Whatever memory a test makes up is of these policies.
+  const of = (state: State) => ofThisPolicy(state, ir);
   return [
-    { name: "reference", ask: atOnce(createReferenceEngine({ ir })), share: 1 },
-    { name: "wasm", ask: atOnce(await startWasm(emitted)), share: 1 },
+    { name: "reference", ask: atOnce(createReferenceEngine({ ir }), of), share: 1 },
+    { name: "wasm", ask: atOnce(await startWasm(emitted), of), share: 1 },
     {
       name: "opa",
-      ask: (asked) => Promise.all(asked.map((a) => opa.step(a.request, a.state))),
+      ask: (asked) => Promise.all(asked.map((a) => opa.step(a.request, of(a.state)))),
       share: OPA_SHARE,
     },
   ];
@@ -58,10 +62,10 @@ export function compileFiles(files: ReadonlyMap<string, string>): Compilation {
   }
 }
 
-function atOnce(engine: Engine): Ask {
+function atOnce(engine: Engine, of: (state: State) => State): Ask {
   return async (asked) =>
     asked.map(({ request, state }) => {
-      const step = engine.step(request, state);
+      const step = engine.step(request, of(state));
       if (step instanceof Promise) throw new Error(`${engine.name} answers at once`);
       return step;
     });

@@ -41,9 +41,14 @@ response(strongest, why, duties, hints, state) := {
 		"reasons": why,
 		"obligations": duties,
 		"advice": hints,
-		"state": state,
+		"state": {scope: stamped(scope, table) | some scope, table in state},
 	},
 }
+
+# What changes is of the version of this policy; what does not stays as it is.
+stamped(scope, table) := {} if {
+	table == {}
+} else := object.union(table, {"enjoin/version": data.enjoin.versions[scope]})
 
 # --- What the guards refused ---
 

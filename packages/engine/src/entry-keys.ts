@@ -12,7 +12,7 @@ export type StateKeys = {
 export interface EntryNeed {
   readonly scope: Scope;
   readonly tracker: string;
-  /** The keys that are needed, sorted; absent where everything is. */
+  /** The keys that are needed, some perhaps more than once; absent where everything is. */
   readonly keys?: (request: EventRequest) => readonly string[];
 }
 
@@ -44,7 +44,7 @@ function entryNeeds(scope: Scope, trackers: { readonly [tracker: string]: Need }
 function keysOfNeed(need: Need): Pick<EntryNeed, "keys"> {
   if (need === true) return {};
   const readers = need.map(keysAt);
-  return { keys: (request) => [...new Set(readers.flatMap((read) => read(request)))].sort(byCodePoint) };
+  return { keys: (request) => readers.flatMap((read) => read(request)) };
 }
 
 function keysAt(source: KeySource): (request: unknown) => readonly string[] {
@@ -70,9 +70,9 @@ const MEMBERS: { readonly [member in KindMember]: (text: string) => string | und
   "spiffe.trustDomain": (text) => text.split("/")[2],
 };
 
-/** In the order of Rego. */
-function byCodePoint(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+/** Each key once, in the order of Rego. */
+function sorted(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys)].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 }
 
 /**
@@ -80,24 +80,29 @@ function byCodePoint(a: string, b: string): number {
  * entries of some keys, sorted. What it leaves out changes no decision. Throws an `InputError` for a policy that does not say.
  */
 export function keysFor({ data }: Pick<Artifact, "data">, request: EventRequest): StateKeys {
-  const needed = neededFor(request, readNeeds(needsOfData(data)));
+  const needs = needsInData(data);
+  if (needs === undefined) {
+    const message = "the policy does not say which entries of memory its events need";
+    throw new InputError({ file: "data.json", message, help: "build it with this version of Enjoin" });
+  }
+  const needed = neededFor(request, needs);
   const tables = SCOPES.map((scope) => [
     scope,
     objectOf(
       needed
         .filter((need) => need.scope === scope)
-        .map((need) => [need.tracker, need.keys?.(request) ?? true]),
+        .map(({ tracker, keys }) => [tracker, keys === undefined ? true : sorted(keys(request))]),
     ),
   ]);
   return Object.fromEntries(tables) as StateKeys;
 }
 
 /**
- * The part of a state that an event needs. What is no state, or holds what no tracker could have written, stays as it is,
+ * The part of a state that an event needs; all of it where the policy does not say what that is. What is no state, or holds what no tracker could have written, stays as it is,
  * for the guards to refuse.
  */
-export function selectEntries(needs: NeedsAt, request: EventRequest, state: State): State {
-  if (!isState(state)) return state;
+export function selectEntries(needs: NeedsAt | undefined, request: EventRequest, state: State): State {
+  if (needs === undefined || !isState(state)) return state;
   const tables: Record<Scope, Record<string, unknown>> = { session: {}, subject: {}, resource: {}, task: {} };
   for (const { scope, tracker, keys } of neededFor(request, needs)) {
     const value = memberOf(state[scope], tracker);
@@ -127,10 +132,8 @@ function isTable(value: unknown): value is TrackerTable {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What a policy says of its needs in its data; throws an `InputError` for a policy that says nothing. */
-export function needsOfData(data: Artifact["data"]): Needs {
+/** What a policy says of its needs in its data, if it does. */
+export function needsInData(data: Artifact["data"]): NeedsAt | undefined {
   const needs = memberOf(memberOf(data, "enjoin"), "needs");
-  if (isTable(needs)) return needs as Needs;
-  const message = "the policy does not say which entries of memory its events need";
-  throw new InputError({ file: "data.json", message, help: "build it with this version of Enjoin" });
+  return isTable(needs) ? readNeeds(needs as Needs) : undefined;
 }

@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { type Artifact, ENTRYPOINT, type State } from "@enjoin/model";
 import { type Opa, type OpaServer, startOpaServer } from "@enjoin/opa";
 import type { Engine, EventRequest, Step } from "./engine.js";
-import { type NeedsAt, needsOfData, readNeeds, selectEntries } from "./entry-keys.js";
+import { type NeedsAt, needsInData, selectEntries } from "./entry-keys.js";
 import { DEFAULT_LIMITS, guardRequest } from "./guard-request.js";
 import { toStep } from "./next-state.js";
 import { failed, readDecision, thrownMessage } from "./read-decision.js";
@@ -21,7 +21,7 @@ export async function createOpaEngine(
   const folder = await mkdtemp(join(tmpdir(), "enjoin-engine-"));
   try {
     await writePolicy(folder, artifact);
-    const needs = readNeeds(needsOfData(artifact.data));
+    const needs = needsInData(artifact.data);
     return new OpaEngine(opa, await startOpaServer(opa, { bundle: ".", cwd: folder }), needs);
   } finally {
     // The server has read everything before it is healthy.
@@ -48,10 +48,10 @@ class OpaEngine implements Engine {
   readonly name = "opa";
   readonly version: string;
   readonly #server: OpaServer;
-  readonly #needs: NeedsAt;
+  readonly #needs: NeedsAt | undefined;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
-  constructor(opa: Opa, server: OpaServer, needs: NeedsAt) {
+  constructor(opa: Opa, server: OpaServer, needs: NeedsAt | undefined) {
     this.#needs = needs;
     this.version = `opa ${opa.version}`;
     this.#server = server;

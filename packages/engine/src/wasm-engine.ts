@@ -1,6 +1,6 @@
 import { type Artifact, ENTRYPOINT, InputError, type State } from "@enjoin/model";
 import type { Engine, EventRequest, Step } from "./engine.js";
-import { type NeedsAt, needsOfData, readNeeds, selectEntries } from "./entry-keys.js";
+import { type NeedsAt, needsInData, selectEntries } from "./entry-keys.js";
 import { DEFAULT_LIMITS, exactBuffer, guardRequest } from "./guard-request.js";
 import { toStep } from "./next-state.js";
 import { compileWasm, type LoadedPolicy, SDK_VERSION, startPolicy, type WasmModule } from "./opa-wasm.js";
@@ -27,7 +27,7 @@ export async function createWasmEngine(
 ): Promise<Engine> {
   const maximum = options.maxMemoryPages ?? 4096;
   const data = exactBuffer(new TextEncoder().encode(JSON.stringify(artifact.data)));
-  const needs = readNeeds(needsOfData(artifact.data));
+  const needs = needsInData(artifact.data);
   try {
     const module = await compileWasm(artifact.wasm);
     return new WasmEngine(() => load(module, data, maximum), needs, {
@@ -57,12 +57,12 @@ class WasmEngine implements Engine {
   readonly name = "wasm";
   readonly version = `opa-wasm ${SDK_VERSION}`;
   readonly #load: () => Loaded;
-  readonly #needs: NeedsAt;
+  readonly #needs: NeedsAt | undefined;
   readonly #limits: Limits;
   #loaded: Loaded | undefined;
   #closed = false;
 
-  constructor(load: () => Loaded, needs: NeedsAt, limits: Limits) {
+  constructor(load: () => Loaded, needs: NeedsAt | undefined, limits: Limits) {
     this.#load = load;
     this.#needs = needs;
     this.#limits = limits;

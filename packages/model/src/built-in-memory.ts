@@ -15,6 +15,9 @@ export const HALTED = `${BUILT_IN_POLICY}/halted`;
 /** The approvals that were used up, as `[time of expiry, id]`; those that have expired are forgotten. */
 export const USED_APPROVALS = `${BUILT_IN_POLICY}/approvals`;
 
+/** Of every scope: the version of the formats that its memory was made with. */
+export const VERSION = `${BUILT_IN_POLICY}/version`;
+
 /** The shape of each. */
 export const BUILT_IN_MEMORY: { readonly [id: string]: TrackerShape } = {
   [HALTED]: { shape: "flag", keyed: false },

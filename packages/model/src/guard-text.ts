@@ -12,6 +12,7 @@ export const GUARD_TEXT = {
   missingArguments: "the arguments were not recorded",
   widenedDelegation: "a link of the delegation has a scope that the link before it does not have",
   damagedMemory: "the stored memory of a tracker is damaged",
+  otherVersion: "the stored memory was made by another version of the policy",
   undecidedPoint: "no contract is decided at this point under this name",
 } as const;
 

@@ -15,6 +15,7 @@ export {
   BUILT_IN_SCOPE,
   HALTED,
   USED_APPROVALS,
+  VERSION,
 } from "./built-in-memory.js";
 export { canFail, type Definitions, failsItself } from "./can-fail.js";
 export {
@@ -26,6 +27,7 @@ export {
   Obligation,
   Reason,
 } from "./decision.js";
+export { describeDuration } from "./describe-duration.js";
 export { describeType } from "./describe-type.js";
 export { byPlace, type Diagnostic, type Place } from "./diagnostic.js";
 export { EFFECTS, type Effect, stops, strength } from "./effect.js";
@@ -49,6 +51,13 @@ export { staysSafe } from "./integer-range.js";
 export type { Json, JsonObject } from "./json.js";
 export { type KeySource, KIND_MEMBERS, type KindMember } from "./key-sources.js";
 export { mapChildren } from "./map-children.js";
+export {
+  type MemoryFormat,
+  type MemoryFormats,
+  type MemoryVersions,
+  memoryFormats,
+  memoryVersions,
+} from "./memory-format.js";
 export { nearest } from "./nearest.js";
 export { type Need, type Needs, type NeedsOfEvent, needsOf } from "./needs.js";
 export {

@@ -1,4 +1,4 @@
-import { BUILT_IN_SCOPE, HALTED, USED_APPROVALS } from "./built-in-memory.js";
+import { BUILT_IN_SCOPE, HALTED, USED_APPROVALS, VERSION } from "./built-in-memory.js";
 import { childrenOf } from "./expr-children.js";
 import {
   type At,
@@ -179,7 +179,9 @@ class Found {
     const sorted = [...this.#needs].sort(([a], [b]) => (a < b ? -1 : 1));
     const tables = SCOPES.map((scope) => {
       const own = sorted.filter(([, need]) => need.scope === scope);
-      return [scope, Object.fromEntries(own.map(([id, { values }]) => [id, needOf(values)]))];
+      const needs = own.map(([id, { values }]) => [id, needOf(values)] as const);
+      // Of which version memory is matters wherever it is asked for.
+      return [scope, needs.length === 0 ? {} : Object.fromEntries([[VERSION, true], ...needs])];
     });
     return Object.fromEntries(tables) as NeedsOfEvent;
   }

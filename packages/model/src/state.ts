@@ -8,7 +8,7 @@ export type Scope = (typeof SCOPES)[number];
 const TrackerValues = Type.Record(Type.String(), Type.Unknown());
 
 /**
- * The state of one event: for each scope, tracker id to value.
+ * The state of one event: for each scope, tracker id to value, and the version of these under `enjoin/version`.
  * A value is a boolean (`once`), a safe integer (`count`, `sum`) or a sorted array of strings (`union`);
  * with a window it is an array of `[time in ms, value]`, where entries of one bucket of time are one; with a key, an
  * object from key to that.

@@ -1,4 +1,11 @@
-import type { Artifact, RuleKind, Verb } from "@enjoin/model";
+import {
+  type Artifact,
+  type MemoryVersions,
+  memoryFormats,
+  memoryVersions,
+  type RuleKind,
+  type Verb,
+} from "@enjoin/model";
 
 /** What the runner needs to know of a compiled project. */
 export interface ProjectInfo {
@@ -6,6 +13,8 @@ export interface ProjectInfo {
   readonly rules: ReadonlyMap<string, RuleKind>;
   /** What each tool does to the world. */
   readonly verbs: ReadonlyMap<string, readonly Verb[]>;
+  /** The versions of what it remembers. */
+  readonly versions: MemoryVersions;
   /** Digest of the artifact. */
   readonly artifact: string;
 }
@@ -17,6 +26,7 @@ export function projectInfo(artifact: Pick<Artifact, "ir" | "digest">): ProjectI
   return {
     rules: new Map(rules.map((rule) => [`${rule.policy}/${rule.name}`, rule.effect])),
     verbs: new Map(tools.map((tool) => [tool.name, tool.effects.map((effect) => effect.verb)])),
+    versions: memoryVersions(memoryFormats(artifact.ir)),
     artifact: artifact.digest,
   };
 }

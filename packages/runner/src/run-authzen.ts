@@ -8,6 +8,7 @@ import type {
   Reason,
 } from "@enjoin/model";
 import { InputError } from "@enjoin/model";
+import { withVersions } from "./given-memory.js";
 import type { Asked, AuthzenCase } from "./load-authzen.js";
 import type { ProjectInfo } from "./project-info.js";
 import type { SuiteOptions } from "./suite.js";
@@ -16,13 +17,13 @@ import type { SuiteOptions } from "./suite.js";
 export async function runAuthzen(
   cases: readonly AuthzenCase[],
   engine: Engine,
-  project: Pick<ProjectInfo, "artifact">,
+  project: Pick<ProjectInfo, "artifact" | "versions">,
   { strict = false }: Pick<SuiteOptions, "strict"> = {},
 ): Promise<AuthzenResult> {
   if (cases.length === 0) throw new InputError({ file: "-", message: "there are no AuthZEN requests" });
   const requests: AuthzenRequest[] = [];
   for (const one of cases) {
-    const answer = await evaluateBatch(engine, one.request);
+    const answer = await evaluateBatch(engine, withVersions(one.request, project.versions));
     requests.push(compare(one, "evaluations" in answer ? answer.evaluations : [answer], strict));
   }
   const passed = requests.filter((request) => request.passed).length;

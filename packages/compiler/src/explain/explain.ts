@@ -1,5 +1,6 @@
 import {
   bucketSize,
+  describeDuration,
   type MappedRule,
   type OriginKind,
   type Place,
@@ -87,21 +88,14 @@ export function explainable({ policies }: PolicyIr): string[] {
 
 function describe(t: Tracker): string {
   const key = t.key === undefined ? "" : ", one for each key";
-  const window = t.window === undefined ? "" : `, of the last ${duration(t.window)}${step(t, t.window)}`;
+  const window =
+    t.window === undefined ? "" : `, of the last ${describeDuration(t.window)}${step(t, t.window)}`;
   return `${t.tracker} by ${t.scope}${key}${window}`;
 }
 
 /** How much longer it may be remembered. */
 function step(t: Tracker, window: number): string {
-  return t.tracker === "distinct" ? "" : ` in steps of ${duration(bucketSize(window, t))}`;
-}
-
-const UNITS = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 };
-
-/** Milliseconds in the largest unit that holds them exactly, as a policy writes them. */
-function duration(ms: number): string {
-  const [unit, length] = Object.entries(UNITS).find(([, length]) => ms % length === 0) ?? ["ms", 1];
-  return `${ms / length}${unit}`;
+  return t.tracker === "distinct" ? "" : ` in steps of ${describeDuration(bucketSize(window, t))}`;
 }
 
 function toolsOf(target: Target, { tools }: PolicyIr): string[] {

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import {
-  BUILT_IN_MEMORY,
   BUILT_IN_SCOPE,
   canFail,
   type Definitions,
   type JsonObject,
+  memoryFormats,
+  memoryVersions,
   needsOf,
   type PolicyIr,
   type RegoModule,
@@ -12,7 +13,6 @@ import {
   SCOPES,
   type Scope,
   type SourceMap,
-  shapeOf,
   trackerId,
 } from "@enjoin/model";
 import { type ProjectSchemas, projectSchemas } from "../schema/project-schemas.js";
@@ -46,9 +46,9 @@ export function emit(ir: PolicyIr, places: SourceMap): Emitted {
   const directory = fileEverything(ir, helpers.functions);
   const tools = nameTools(ir.tools);
   const constants = Object.fromEntries(ir.constants.map((c) => [c.name, c.value]));
-  const trackers = shapesOf(ir);
-  const needs = needsOf(ir);
-  const digest = digestOf({ constants, trackers, needs });
+  const formats = memoryFormats(ir);
+  const remembered = { trackers: formats, versions: memoryVersions(formats), needs: needsOf(ir) };
+  const digest = digestOf({ constants, ...remembered });
   const generated: (readonly [string, ModuleWriter])[] = [
     ["tools", emitTools(ir.tools, tools)],
     ["envelope", emitEnvelope()],
@@ -64,7 +64,7 @@ export function emit(ir: PolicyIr, places: SourceMap): Emitted {
   modules.sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
     modules,
-    data: { enjoin: { constants, digest, needs, trackers } },
+    data: { enjoin: { constants, digest, ...remembered } },
     schemas: projectSchemas(ir),
     sourceMap: mapRules(written, places),
   };
@@ -110,20 +110,4 @@ function fileEverything(ir: PolicyIr, helpers: ReadonlyMap<string, string>): Dir
 function scopesOf(ir: PolicyIr): Scope[] {
   const declared = ir.policies.flatMap((p) => p.trackers.map((t) => t.scope));
   return SCOPES.filter((scope) => scope === BUILT_IN_SCOPE || declared.includes(scope));
-}
-
-/** For each scope, the shape of every tracker's stored state. */
-function shapesOf(ir: PolicyIr): JsonObject {
-  const trackers = ir.policies.flatMap((p) => p.trackers);
-  return Object.fromEntries(
-    SCOPES.map((scope) => [
-      scope,
-      {
-        ...(scope === BUILT_IN_SCOPE ? BUILT_IN_MEMORY : {}),
-        ...Object.fromEntries(
-          trackers.filter((t) => t.scope === scope).map((t) => [trackerId(t), shapeOf(t)]),
-        ),
-      },
-    ]),
-  );
 }

@@ -9,6 +9,7 @@ import {
   undeclaredArgument,
   unfitArgument,
   unfitResult,
+  VERSION,
 } from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
 import { braces, ModuleWriter, ruleFor } from "./module.js";
@@ -104,16 +105,21 @@ function emitDataCheck(module: ModuleWriter): void {
   module.block(`problems contains ${problem("", message)} if not data_ok`);
 }
 
-/** What is stored of a tracker must have its shape; of what no policy declares any more, nothing is asked. */
+/** Memory must be of this version, and what is stored of a tracker must have its shape. */
 function emitStateCheck(remembering: readonly Scope[], module: ModuleWriter): void {
   const lib = module.use("lib");
-  const scopes = remembering.map(
-    (scope) =>
-      `every id, value in input.context.state.${scope} ${braces([`remembers(${quote(scope)}, id, value)`])}`,
-  );
+  const scopes = remembering.flatMap((scope) => [
+    `is_of_version(${quote(scope)})`,
+    `every id, value in input.context.state.${scope} ${braces([`remembers(${quote(scope)}, id, value)`])}`,
+  ]);
   const pointer = pointerBelow('concat("/", ["/context/state", scope])', "id");
   const found = problemAt(pointer, quote(GUARD_TEXT.damagedMemory));
   module.block(`state_ok if ${braces(scopes)}`);
+  module.block("is_of_version(scope) if input.context.state[scope] == {}");
+  module.block(
+    `is_of_version(scope) if input.context.state[scope][${quote(VERSION)}] == data.enjoin.versions[scope]`,
+  );
+  emitVersionProblem(remembering, module);
   module.block(`remembers(scope, id, value) if ${lib}.is_memory(data.enjoin.trackers[scope][id], value)`);
   module.block(`remembers(scope, id, _) if not ${lib}.has(data.enjoin.trackers[scope], id)`);
   module.block(
@@ -122,6 +128,18 @@ function emitStateCheck(remembering: readonly Scope[], module: ModuleWriter): vo
       "some scope, values in input.context.state",
       "some id, value in values",
       "not remembers(scope, id, value)",
+    ])}`,
+  );
+}
+
+function emitVersionProblem(remembering: readonly Scope[], module: ModuleWriter): void {
+  const pointer = `concat("/", ["/context/state", scope, ${quote(escapePointer(VERSION))}])`;
+  const found = problemAt(pointer, quote(GUARD_TEXT.otherVersion));
+  module.block(
+    `problems contains ${found} if ${braces([
+      `${module.use("envelope")}.ok`,
+      `some scope in [${remembering.map(quote).join(", ")}]`,
+      "not is_of_version(scope)",
     ])}`,
   );
 }

@@ -43,6 +43,8 @@ function dataSchema(constants: PolicyIr["constants"]): JsonObject {
     [
       { name: "shape", type: { kind: "string" } },
       { name: "keyed", type: { kind: "boolean" } },
+      { name: "tracker", type: { kind: "nullable", of: { kind: "string" }, absence: "missing" } },
+      { name: "window", type: { kind: "nullable", of: { kind: "integer" }, absence: "missing" } },
     ],
     false,
   );
@@ -56,8 +58,12 @@ function dataSchema(constants: PolicyIr["constants"]): JsonObject {
       digest: { type: "string" },
       needs: { type: "object", additionalProperties: needs },
       trackers: scopesOf(tracker),
+      versions: objectSchema(
+        SCOPES.map((name) => ({ name, type: { kind: "string" } })),
+        false,
+      ),
     },
-    required: ["constants", "digest", "needs", "trackers"],
+    required: ["constants", "digest", "needs", "trackers", "versions"],
     additionalProperties: false,
   };
 }

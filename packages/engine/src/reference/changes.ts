@@ -1,4 +1,11 @@
-import { SCOPES, type Scope, type State, type TrackerTable } from "@enjoin/model";
+import {
+  type MemoryVersions,
+  SCOPES,
+  type Scope,
+  type State,
+  type TrackerTable,
+  VERSION,
+} from "@enjoin/model";
 import { NO_TABLE } from "../next-state.js";
 import type { CompiledUpdate } from "./compile-update.js";
 import type { Frame } from "./frame.js";
@@ -11,33 +18,36 @@ export const NOTHING: State = Object.freeze({
   task: NO_TABLE,
 });
 
-/** What may change at one point, by scope. */
-export type Updates = { readonly [scope in Scope]: readonly CompiledUpdate[] };
+/** What may change at one point, by scope, and the version of what changes. */
+export interface Updates {
+  readonly groups: { readonly [scope in Scope]: readonly CompiledUpdate[] };
+  readonly versions: MemoryVersions;
+}
 
 /** The updates by their scope. */
-export function byScope(updates: readonly CompiledUpdate[]): Updates {
+export function byScope(updates: readonly CompiledUpdate[], versions: MemoryVersions): Updates {
   const groups = SCOPES.map((scope) => [scope, updates.filter((u) => u.scope === scope)]);
-  return Object.fromEntries(groups) as Updates;
+  return { groups: Object.fromEntries(groups) as Updates["groups"], versions };
 }
 
 /** What an event changes of the trackers, by scope. */
-export function changesOf(updates: Updates, f: Frame): State {
-  const { resource, session, subject, task } = updates;
+export function changesOf({ groups, versions }: Updates, f: Frame): State {
+  const { resource, session, subject, task } = groups;
   if (resource.length + session.length + subject.length + task.length === 0) return NOTHING;
   return {
-    resource: tableOf(resource, f),
-    session: tableOf(session, f),
-    subject: tableOf(subject, f),
-    task: tableOf(task, f),
+    resource: tableOf(resource, versions.resource, f),
+    session: tableOf(session, versions.session, f),
+    subject: tableOf(subject, versions.subject, f),
+    task: tableOf(task, versions.task, f),
   };
 }
 
-function tableOf(updates: readonly CompiledUpdate[], f: Frame): TrackerTable {
+function tableOf(updates: readonly CompiledUpdate[], version: string, f: Frame): TrackerTable {
   let table: Record<string, unknown> | undefined;
   for (const { id, next } of updates) {
     const value = next(f);
     if (value === undefined) continue;
-    table ??= {};
+    table ??= { [VERSION]: version };
     table[id] = value;
   }
   return table ?? NO_TABLE;

@@ -9,6 +9,7 @@ import {
   type State,
   stops,
   USED_APPROVALS,
+  VERSION,
 } from "@enjoin/model";
 import { own } from "../own.js";
 import { changesOf, NOTHING } from "./changes.js";
@@ -129,13 +130,19 @@ function afterwards(plan: Plan, { stepUps }: Answers, f: Frame): State {
   const changes = changesOf(plan.afterCall, f);
   const used = stepUps?.usedAfterwards();
   if (used === undefined) return changes;
-  return { ...changes, session: { ...changes.session, [USED_APPROVALS]: used } };
+  return { ...changes, session: { ...changes.session, ...versionOf(plan), [USED_APPROVALS]: used } };
 }
 
 /** What is remembered of what was stopped: what trackers of attempts count, and that the session is over. */
 function afterStop(plan: Plan, halts: boolean, f: Frame): State {
   const changes = changesOf(plan.afterAttempt, f);
-  return halts ? { ...changes, session: { ...changes.session, [HALTED]: true } } : changes;
+  return halts
+    ? { ...changes, session: { ...changes.session, ...versionOf(plan), [HALTED]: true } }
+    : changes;
+}
+
+function versionOf({ afterCall }: Plan): { readonly [VERSION]: string } {
+  return { [VERSION]: afterCall.versions.session };
 }
 
 /** A permit over a tool, or over any, permits the whole call; those over verbs permit one effect each. */

@@ -1,16 +1,16 @@
 import {
-  BUILT_IN_MEMORY,
-  BUILT_IN_SCOPE,
   EMPTY_STATE,
   type IrType,
+  memoryFormats,
+  memoryVersions,
   type PolicyIr,
   SCOPES,
   type Scope,
   type State,
-  shapeOf,
   type TrackerShape,
-  trackerId,
+  type TrackerTable,
   type ValueShape,
+  VERSION,
 } from "@enjoin/model";
 import type { EventRequest } from "../engine.js";
 import type { EntryNeed } from "../entry-keys.js";
@@ -37,11 +37,12 @@ export type StateMeasures = ReadonlyMap<Scope, ReadonlyMap<string, Measure>>;
 
 /** Compiles the shapes that stored trackers must have; what is measured is remembered. */
 export function trackerMeasures(ir: PolicyIr, limits: Limits, recalled: Recalled): StateMeasures {
+  const formats = memoryFormats(ir);
   return new Map(
     SCOPES.map((scope) => [
       scope,
       new Map(
-        shapesIn(ir, scope).map(([id, shape]) => {
+        Object.entries(formats[scope]).map(([id, shape]) => {
           const measure = measureShape(shape, limits);
           const place = recalled.placeOf(id);
           return [
@@ -64,10 +65,12 @@ export function measureNeeded(
   limits: Limits,
   recalled: Recalled,
 ): MeasureState {
-  const shapes = new Map(SCOPES.flatMap((scope) => shapesIn(ir, scope)));
-  const parts = needs.map((need) => measureEntry(need, shapes.get(need.tracker), limits, recalled));
+  const formats = memoryFormats(ir);
+  const versions = memoryVersions(formats);
+  const asked = SCOPES.filter((scope) => needs.some((need) => need.scope === scope));
+  const parts = needs.map((need) => measureEntry(need, formats[need.scope][need.tracker], limits, recalled));
   return (state, request) => {
-    if (!isState(state)) return UNFIT;
+    if (!isState(state) || !asked.every((scope) => isOfVersion(state[scope], versions[scope]))) return UNFIT;
     let bytes = EMPTY_BYTES;
     for (const { scope, tracker, place, measure, overhead } of parts) {
       const value = state[scope][tracker];
@@ -96,6 +99,13 @@ function isState(state: State): boolean {
 /** The state, a scope and a tracker, below the context of a request. */
 const DEPTH = 4;
 
+/** Whether nothing is remembered, or all was made with the formats of this policy. */
+export function isOfVersion(table: TrackerTable, version: string): boolean {
+  if (table[VERSION] === version) return true;
+  for (const _ in table) return false;
+  return true;
+}
+
 function measureEntry(
   { scope, tracker, keys }: EntryNeed,
   shape: TrackerShape | undefined,
@@ -116,14 +126,6 @@ function measureEntry(
   };
   const measure = keys === undefined ? (value: unknown) => whole(value, DEPTH) : some;
   return { scope, tracker, place: recalled.placeOf(tracker), measure, overhead };
-}
-
-function shapesIn(ir: PolicyIr, scope: Scope): readonly (readonly [id: string, shape: TrackerShape])[] {
-  const trackers = ir.policies.flatMap((p) => p.trackers).filter((t) => t.scope === scope);
-  return [
-    ...(scope === BUILT_IN_SCOPE ? Object.entries(BUILT_IN_MEMORY) : []),
-    ...trackers.map((t) => [trackerId(t), shapeOf(t)] as const),
-  ];
 }
 
 function measureShape({ shape, keyed }: TrackerShape, limits: Limits): Measure {

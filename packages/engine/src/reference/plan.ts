@@ -1,5 +1,8 @@
 import {
   HALTED,
+  type MemoryVersions,
+  memoryFormats,
+  memoryVersions,
   type PolicyIr,
   type Target,
   type ToolContract,
@@ -45,6 +48,7 @@ export function planTools(
   scope: Scope,
   acceptsOf: (tool: ToolContract) => Accept,
 ): ReadonlyMap<string, Plan> {
+  const versions = memoryVersions(memoryFormats(ir));
   const rules = ir.policies
     .flatMap((p) => p.rules)
     .map((rule) => ({ target: rule.target, rule: compileRule(rule, scope) }))
@@ -56,7 +60,7 @@ export function planTools(
   return new Map(
     ir.tools.map((tool) => [
       tool.name,
-      { ...planTool(tool, rules, trackers, scope), accepts: acceptsOf(tool) },
+      { ...planTool(tool, rules, trackers, versions, scope), accepts: acceptsOf(tool) },
     ]),
   );
 }
@@ -75,6 +79,7 @@ function planTool(
   tool: ToolContract,
   rules: readonly RuleOfTarget[],
   trackers: readonly UpdateOfTracker[],
+  versions: MemoryVersions,
   scope: Scope,
 ): Omit<Plan, "accepts"> {
   const asked = rules.flatMap(({ rule, target }) =>
@@ -99,9 +104,12 @@ function planTool(
       asked.some((a) => a.effect === nth) ? [{ nth, roles: compileEffect(effect, tool) }] : [],
     ),
     asked,
-    afterCall: byScope(afterCall),
-    afterResult: byScope(afterResult),
-    afterAttempt: byScope(afterCall.filter((update) => attempts.has(update))),
+    afterCall: byScope(afterCall, versions),
+    afterResult: byScope(afterResult, versions),
+    afterAttempt: byScope(
+      afterCall.filter((update) => attempts.has(update)),
+      versions,
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { BUILT_IN_MEMORY, type PolicyIr, trackerId } from "@enjoin/model";
+import { memoryFormats, type PolicyIr } from "@enjoin/model";
 
 /** What the trackers remember before one event. The guards look at every stored value, and put it here as they do. */
 export interface Recalled {
@@ -13,8 +13,7 @@ export interface Recalled {
 
 /** A place for each tracker of a project, and for what is built in. */
 export function openRecalled(ir: PolicyIr): Recalled {
-  const declared = ir.policies.flatMap((p) => p.trackers).map(trackerId);
-  const ids = [...Object.keys(BUILT_IN_MEMORY), ...declared];
+  const ids = [...new Set(Object.values(memoryFormats(ir)).flatMap((formats) => Object.keys(formats)))];
   const places = new Map(ids.map((id, place) => [id, place]));
   const values: unknown[] = ids.map(() => null);
   // Only what was remembered is forgotten. The list keeps its length, as to cut a list costs more than to write it.

@@ -1,27 +1,32 @@
 import {
   ARGUMENTS_POINTER,
   type AroundName,
+  BUILT_IN_SCOPE,
   ENVELOPE,
   envelopeParts,
   escapePointer,
   GUARD_TEXT,
+  memoryFormats,
+  memoryVersions,
   type PolicyIr,
   type PolicyRequest,
   problemsOf,
   type Reason,
   SCOPES,
   type SchemaProblem,
+  type Scope,
   type ToolContract,
   UNKNOWN_TOOL,
   undeclaredArgument,
   unfitArgument,
   unfitResult,
+  VERSION,
 } from "@enjoin/model";
 import { memberOf } from "../own.js";
 import { narrows } from "./delegation.js";
 import { addReason } from "./in-order.js";
 import { isPlainObject, type Member, UNFIT } from "./measure-json.js";
-import { trackerMeasures } from "./measure-state.js";
+import { isOfVersion, trackerMeasures } from "./measure-state.js";
 import { measureType, memberOfField } from "./measure-type.js";
 import type { Recalled } from "./recalled.js";
 
@@ -41,6 +46,7 @@ export function compileRefusals(ir: PolicyIr, recalled: Recalled): Refusals {
   const measureEnvelope = measureType(ENVELOPE, NO_LIMITS);
   const parts = envelopeParts().map((part) => ({ ...part, member: memberOfField(part.field, NO_LIMITS) }));
   const trackers = trackerMeasures(ir, NO_LIMITS, recalled);
+  const versions = versionsAsked(ir);
   const contracts = new Map(ir.tools.map((tool) => [tool.name, tool]));
   const tools = new Map(ir.tools.map((tool) => [tool.name, compileTool(tool)]));
   return {
@@ -58,6 +64,7 @@ export function compileRefusals(ir: PolicyIr, recalled: Recalled): Refusals {
       if (isWhole) {
         refusePoint(request, contracts.get(request.action.name), found);
         refuseDelegation(request, found);
+        refuseVersions(request, versions, found);
         refuseState(request, trackers, found);
         refuseTool(request, tool !== undefined, found);
       }
@@ -86,6 +93,23 @@ function refusePoint({ action }: PolicyRequest, tool: ToolContract | undefined, 
 function refuseDelegation({ context }: PolicyRequest, to: Reason[]): void {
   if (!narrows(context.delegation ?? []))
     addReason(refusal(GUARD_TEXT.widenedDelegation, "/context/delegation"), to);
+}
+
+/** The versions of the scopes in which something is remembered. */
+function versionsAsked(ir: PolicyIr): readonly (readonly [Scope, string])[] {
+  const versions = memoryVersions(memoryFormats(ir));
+  const used = new Set(ir.policies.flatMap((p) => p.trackers.map((t) => t.scope))).add(BUILT_IN_SCOPE);
+  return SCOPES.filter((scope) => used.has(scope)).map((scope) => [scope, versions[scope]] as const);
+}
+
+function refuseVersions(
+  { context }: PolicyRequest,
+  versions: readonly (readonly [Scope, string])[],
+  to: Reason[],
+): void {
+  for (const [scope, version] of versions)
+    if (!isOfVersion(context.state[scope], version))
+      addReason(refusal(GUARD_TEXT.otherVersion, `/context/state/${scope}/${escapePointer(VERSION)}`), to);
 }
 
 /** Of what no policy declares any more, nothing is asked. */
