@@ -487,4 +487,25 @@ export const EMITTER_MUTANTS: readonly EmitterMutant[] = [
     to: "",
     noticedBy: "kind-host-a-labels",
   },
+  {
+    name: "read memory of another version",
+    file: "src/rego/guard.ts",
+    from: "`is_of_version(${quote(scope)})`,",
+    to: "",
+    noticedBy: "memory-of-another-version-is-refused",
+  },
+  {
+    name: "ask one scope for the version of another",
+    file: "src/rego/guard.ts",
+    from: "== data.enjoin.versions[scope]`",
+    to: "== data.enjoin.versions.session`",
+    noticedBy: "memory-of-another-version-is-refused",
+  },
+  {
+    name: "forget to say of which version memory is",
+    file: "rego/main.rego",
+    from: '} else := object.union(table, {"enjoin/version": data.enjoin.versions[scope]})',
+    to: "} else := table",
+    noticedBy: "memory-of-another-version-is-refused",
+  },
 ];

@@ -6,11 +6,14 @@ import {
   EvaluationResponse,
   EvaluationsRequest,
   EvaluationsResponse,
+  type PolicyIr,
   type State,
+  type TrackerTable,
   validator,
 } from "@enjoin/model";
 import { findOpa } from "@enjoin/opa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ofThisPolicy } from "../../../test/javascript/versions.js";
 import type { Engine } from "./engine.js";
 import { evaluateBatch } from "./evaluate-batch.js";
 import { compareEngines } from "./fixtures/compare-engines.js";
@@ -20,10 +23,12 @@ import { createOpaEngine } from "./opa-engine.js";
 
 const ROOT = fileURLToPath(new URL("fixtures/payments/", import.meta.url));
 const engines = new Map<string, Engine>();
+let ir: PolicyIr;
 
 beforeAll(async () => {
   const { artifact, reference, wasm } = await compareEngines(ROOT);
   const opa = await createOpaEngine(artifact, await findOpa({ env: {} }));
+  ir = artifact.ir;
   for (const engine of [reference, wasm, opa]) engines.set(engine.name, engine);
 });
 afterAll(() => Promise.all([...engines.values()].map((engine) => engine.close())));
@@ -44,7 +49,13 @@ function pay(amount: unknown, payee = "ann", more: object = {}): Parts[number] {
 }
 
 function state(tables: Partial<State>): State {
-  return { ...EMPTY_STATE, ...tables };
+  return ofThisPolicy({ ...EMPTY_STATE, ...tables }, ir);
+}
+
+/** A table without its version. */
+function bare({ "enjoin/version": version, ...table }: TrackerTable): TrackerTable {
+  expect(version).toMatch(/^[0-9a-f]{16}$/);
+  return table;
 }
 
 describe.each(["reference", "wasm", "opa"])("evaluations on %s", (name) => {
@@ -137,12 +148,13 @@ describe.each(["reference", "wasm", "opa"])("evaluations on %s", (name) => {
     const given = state({ resource: { "payments/toPayee": 150 }, session: { "payments/inSession": 10 } });
     const request = { subject, context: { ...context, state: given }, evaluations: [pay(40), pay(11)] };
     const [first, second] = await decisions(request);
-    expect(first?.context.state).toEqual({
-      session: { "payments/inSession": 50 },
-      subject: { "payments/byAgent": 40 },
-      resource: { "payments/toPayee": 190 },
-      task: { "payments/forTask": 40 },
-    });
+    const { session, subject: bySubject, resource, task } = first?.context.state ?? EMPTY_STATE;
+    expect([session, bySubject, resource, task].map(bare)).toEqual([
+      { "payments/inSession": 50 },
+      { "payments/byAgent": 40 },
+      { "payments/toPayee": 190 },
+      { "payments/forTask": 40 },
+    ]);
     expect(second?.context.reasons[0]?.rule).toBe("payments/payeeLimit");
   });
 

@@ -1,7 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { EMPTY_STATE, InputError, type PolicyIr, type State } from "@enjoin/model";
+import {
+  EMPTY_STATE,
+  InputError,
+  memoryFormats,
+  memoryVersions,
+  type PolicyIr,
+  type State,
+} from "@enjoin/model";
 import { beforeAll, expect, it } from "vitest";
+import { ofThisPolicy } from "../../../../test/javascript/versions.js";
 import { compileProject } from "../../../compiler/src/index.js";
 import type { Engine, EventRequest, Step } from "../engine.js";
 import { type Comparison, compareEngines } from "../fixtures/compare-engines.js";
@@ -44,7 +52,12 @@ function reasonOf(step: Step | Promise<Step>) {
 it("decides at once, without a promise", () => {
   const { decision, state } = engine.step(call("move", MOVE), EMPTY_STATE) as Step;
   expect(decision.context.effect).toBe("allow");
-  expect(state.session).toEqual({ "memory/calls": 1, "memory/spent": [[1000, 1]] });
+  const version = memoryVersions(memoryFormats(ir)).session;
+  expect(state.session).toEqual({
+    "enjoin/version": version,
+    "memory/calls": 1,
+    "memory/spent": [[1000, 1]],
+  });
 });
 
 it("generates no code", () => {
@@ -133,7 +146,7 @@ it("gives messages, reasons and obligations that nobody can change", () => {
 });
 
 it("gives back the very state it was given when nothing changed", () => {
-  const state: State = { ...EMPTY_STATE, session: { "memory/seen": ["x"] } };
+  const state: State = ofThisPolicy({ ...EMPTY_STATE, session: { "memory/seen": ["x"] } }, ir);
   expect((engine.step(call("move", { ...MOVE, amount: 500 }), state) as Step).state).toBe(state);
 });
 
