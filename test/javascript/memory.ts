@@ -56,6 +56,9 @@ class StringSet {
   constructor(values: readonly string[]) {
     this.#values = values;
   }
+  [Symbol.iterator](): Iterator<string> {
+    return this.#values[Symbol.iterator]();
+  }
   has(value: string): boolean {
     return this.#values.includes(value);
   }

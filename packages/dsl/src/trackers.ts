@@ -84,15 +84,15 @@ export function sum<const T extends ToolTarget>(
   return never;
 }
 
-/** All strings that a value has had; absent adds nothing. */
+/** All strings that a value has had, or that another `union` remembers; absent adds nothing. */
 export function union(
   _scope: Scope,
-  _value: (e: Event<unknown, unknown>) => readonly string[] | undefined,
+  _value: (e: Event<unknown, unknown>) => readonly string[] | Strings | undefined,
 ): UnionTracker;
 export function union<const T extends ToolTarget>(
   _scope: Scope,
   _target: T,
-  _value: (e: EventOf<T>) => readonly string[] | undefined,
+  _value: (e: EventOf<T>) => readonly string[] | Strings | undefined,
   _options?: Lasting<T>,
 ): UnionTracker;
 export function union(): UnionTracker {
