@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { buildArtifact, compileProject } from "@enjoin/compiler";
-import { createOpaEngine, createReferenceEngine, createWasmEngine } from "@enjoin/engine";
+import { createOpaEngine, createReferenceEngine, createWasmEngine, keysFor } from "@enjoin/engine";
 import { findOpa } from "@enjoin/opa";
 import { createMemory } from "@enjoin/runner";
 import { median, medianAwaited, medianCall } from "./median.mjs";
@@ -25,6 +25,7 @@ const SESSIONS = {
  * @typedef {object} SessionSteps microseconds of one step, as the mean over a call of each tool and a result
  * @property {number} events before the step
  * @property {number} bytes of the state as JSON
+ * @property {number} needed bytes of what the event needs of it, which is all that the policy is given
  * @property {number} reference
  * @property {number} wasm
  * @property {number} opa a step over its server, on loopback
@@ -56,6 +57,7 @@ export async function measureSession(session, events) {
     const result = {
       events,
       bytes: median(asked.map((a) => bytesOf(a.state))),
+      needed: median(asked.map((a) => bytesOf(neededOf(a, artifact)))),
       reference: medianCall(round(reference)) / ROUND,
       wasm: medianCall(round(wasm)) / ROUND,
       opa: (await medianAwaited(awaited)) / ROUND,
@@ -90,6 +92,23 @@ async function roundBehind(events, gap, engine) {
     request,
     state: memory.stateFor(request),
   }));
+}
+
+/**
+ * The part of a state that an enforcer which keeps memory in a store would load.
+ * @param {Asked} asked
+ * @param {Pick<import("@enjoin/model").Artifact, "data">} artifact
+ */
+function neededOf({ request, state }, artifact) {
+  return Object.entries(keysFor(artifact, request)).map(([scope, needs]) => {
+    const table = state[/** @type {keyof typeof state} */ (scope)];
+    return Object.entries(needs)
+      .filter(([tracker]) => tracker in table)
+      .map(([tracker, keys]) => {
+        const value = /** @type {Record<string, unknown>} */ (table[tracker]);
+        return keys === true ? value : keys.map((key) => value[key]);
+      });
+  });
 }
 
 /**

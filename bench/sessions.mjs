@@ -29,9 +29,8 @@ export async function printSessions() {
     console.log(`\n${growthOf(measured)}`);
   }
   console.log(`
-What a step costs follows the size of the memory that it is given, not the length of the session. A tracker by key keeps
-an entry a key, union and distinct each different text, a window of numbers an entry for each of its steps, and by key for each
-key of it: bounded by time and by what the company's names are. A state of over 1 MiB is refused.
+What a step costs follows the size of the memory that its event needs, not the length of the session, and of a tracker by key
+not how many keys it has. union and distinct keep each different text, a window of numbers an entry for each of its steps.
 `);
 }
 
@@ -46,13 +45,24 @@ async function measureSession(session) {
   return results;
 }
 
-const HEAD = ["events", "state, bytes", "reference", "wasm", "opa", "reference ×", "wasm ×", "opa ×"];
+const HEAD = [
+  "events",
+  "state, bytes",
+  "needed",
+  "reference",
+  "wasm",
+  "opa",
+  "reference ×",
+  "wasm ×",
+  "opa ×",
+];
 
 /** @param {SessionSteps} s @param {SessionSteps} first */
 function rowOf(s, first) {
   return [
     String(s.events),
     String(s.bytes),
+    String(s.needed),
     s.reference.toFixed(2),
     s.wasm.toFixed(1),
     s.opa.toFixed(0),

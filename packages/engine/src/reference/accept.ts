@@ -5,6 +5,8 @@ import {
   type Field,
   fieldsOf,
   type IrType,
+  memoryFormats,
+  memoryVersions,
   type PolicyIr,
   type State,
   type ToolContract,
@@ -31,11 +33,13 @@ export function acceptTools(
   limits: Limits,
   recalled: Recalled,
 ): (tool: ToolContract) => Accept {
+  const formats = memoryFormats(ir);
+  const versions = memoryVersions(formats);
   return ({ name, args: fields, open, result, point = "call" }) => {
     const args = measureType({ kind: "object", fields, open }, limits);
     const ofCall = measureRequest(args, (value, depth) => measureJson(value, depth, limits), limits);
     const ofResult = measureRequest(args, measureType(result, limits), limits);
-    const memoryOf = (at: string) => measureNeeded(ir, needs(name, at), limits, recalled);
+    const memoryOf = (at: string) => measureNeeded(formats, versions, needs(name, at), limits, recalled);
     const [memoryOfCall, memoryOfResult] = [memoryOf(point), memoryOf("result")];
     return (request, state) => {
       if (isPolluted()) return false;

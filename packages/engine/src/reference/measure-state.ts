@@ -1,8 +1,9 @@
 import {
   EMPTY_STATE,
   type IrType,
+  type MemoryFormats,
+  type MemoryVersions,
   memoryFormats,
-  memoryVersions,
   type PolicyIr,
   SCOPES,
   type Scope,
@@ -60,23 +61,31 @@ export function trackerMeasures(ir: PolicyIr, limits: Limits, recalled: Recalled
 
 /** Compiles the guard of what one kind of event needs of a state; what it looks at is remembered. */
 export function measureNeeded(
-  ir: PolicyIr,
+  formats: MemoryFormats,
+  versions: MemoryVersions,
   needs: readonly EntryNeed[],
   limits: Limits,
   recalled: Recalled,
 ): MeasureState {
-  const formats = memoryFormats(ir);
-  const versions = memoryVersions(formats);
-  const asked = SCOPES.filter((scope) => needs.some((need) => need.scope === scope));
-  const parts = needs.map((need) => measureEntry(need, formats[need.scope][need.tracker], limits, recalled));
+  const asked = SCOPES.map((scope) => ({
+    scope,
+    version: versions[scope],
+    parts: needs
+      .filter((need) => need.scope === scope)
+      .map((need) => measureEntry(need, formats[scope][need.tracker], limits, recalled)),
+  })).filter(({ parts }) => parts.length > 0);
   return (state, request) => {
-    if (!isState(state) || !asked.every((scope) => isOfVersion(state[scope], versions[scope]))) return UNFIT;
+    if (!isState(state)) return UNFIT;
     let bytes = EMPTY_BYTES;
-    for (const { scope, tracker, place, measure, overhead } of parts) {
-      const value = state[scope][tracker];
-      if (value === undefined) continue;
-      recalled.remember(place, value);
-      bytes += overhead + measure(value, request);
+    for (const { scope, version, parts } of asked) {
+      const table = state[scope];
+      if (!isOfVersion(table, version)) return UNFIT;
+      for (const { tracker, place, measure, overhead } of parts) {
+        const value = table[tracker];
+        if (value === undefined) continue;
+        recalled.remember(place, value);
+        bytes += overhead + measure(value, request);
+      }
     }
     return bytes;
   };
@@ -107,7 +116,7 @@ export function isOfVersion(table: TrackerTable, version: string): boolean {
 }
 
 function measureEntry(
-  { scope, tracker, keys }: EntryNeed,
+  { tracker, keys }: EntryNeed,
   shape: TrackerShape | undefined,
   limits: Limits,
   recalled: Recalled,
@@ -125,7 +134,7 @@ function measureEntry(
     return bytes;
   };
   const measure = keys === undefined ? (value: unknown) => whole(value, DEPTH) : some;
-  return { scope, tracker, place: recalled.placeOf(tracker), measure, overhead };
+  return { tracker, place: recalled.placeOf(tracker), measure, overhead };
 }
 
 function measureShape({ shape, keyed }: TrackerShape, limits: Limits): Measure {
