@@ -56,7 +56,8 @@ class Search {
   readonly #trackers: ReadonlyMap<string, Tracker>;
   readonly #helpers: ReadonlyMap<string, Helper>;
   readonly #values: ValuesOf;
-  readonly #recalling = new Map<string, boolean>();
+  /** What was found before: the same rule is looked at for many tools. */
+  readonly #recalling = new WeakMap<Expr, boolean>();
 
   constructor(ir: PolicyIr) {
     this.#rules = ir.policies.flatMap((p) => p.rules);
@@ -108,7 +109,8 @@ class Search {
   #enter(name: string, args: readonly Values[], reading: Reading): void {
     const asked = JSON.stringify([name, args]);
     const helper = this.#helpers.get(name);
-    if (helper === undefined || reading.seen.has(asked)) return;
+    if (helper === undefined) throw new Error(`no helper ${name}`);
+    if (reading.seen.has(asked)) return;
     reading.seen.add(asked);
     const variables = new Map(helper.params.map((p, i) => [p.name, args[i] ?? "any"] as const));
     this.#collect(helper.body, variables, reading);
@@ -116,14 +118,14 @@ class Search {
 
   /** Whether an expression recalls anything, itself or through helpers. */
   #recalls(e: Expr): boolean {
-    if (e.kind === "remembered" || (e.kind === "call" && this.#helperRecalls(e.helper))) return true;
-    return childrenOf(e).some((child) => this.#recalls(child));
-  }
-
-  #helperRecalls(name: string): boolean {
-    const helper = this.#helpers.get(name);
-    const answer = this.#recalling.get(name) ?? (helper !== undefined && this.#recalls(helper.body));
-    this.#recalling.set(name, answer);
+    const known = this.#recalling.get(e);
+    if (known !== undefined) return known;
+    const helper = e.kind === "call" ? this.#helpers.get(e.helper) : undefined;
+    const answer =
+      e.kind === "remembered" ||
+      (helper !== undefined && this.#recalls(helper.body)) ||
+      childrenOf(e).some((child) => this.#recalls(child));
+    this.#recalling.set(e, answer);
     return answer;
   }
 }
