@@ -4,7 +4,7 @@ import type { Engine } from "@enjoin/engine";
 import { createOpaEngine } from "@enjoin/engine";
 import { findOpa } from "@enjoin/opa";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { buildOffice, officeEngine, officeProject } from "./fixtures/office.js";
+import { buildOffice, officeData, officeEngine, officeProject } from "./fixtures/office.js";
 import { LEAK, play } from "./fixtures/play.js";
 import { replay } from "./replay.js";
 
@@ -125,7 +125,7 @@ it("starts every replay with an empty memory", async () => {
 
 it("decides an engine that answers later alike", async () => {
   const text = await readFile(join(import.meta.dirname, "fixtures/office.rego"), "utf8");
-  const artifact = { modules: [{ path: "office.rego", text }], data: { enjoin: { leaks: "deny" } } };
+  const artifact = { modules: [{ path: "office.rego", text }], data: officeData() };
   const opa = await createOpaEngine(artifact, await findOpa({ env: {} }));
   try {
     expect(await replay(play(LEAK), opa)).toEqual(await replay(play(LEAK), engine));
