@@ -69,7 +69,7 @@ export const remembering: VerbTarget<{ readonly data: readonly string[]; readonl
 /** The results of what a target stands for; `Q` is what a rule sees of one. */
 export interface ResultsTarget<Q> {
   readonly results: object;
-  readonly sees?: Q;
+  readonly request?: Q;
 }
 
 /** What a rule over any tool, or over results, is given. */
