@@ -5,6 +5,7 @@ import type { Compilation } from "@enjoin/compiler";
 import { createReferenceEngine, type Engine, type Step } from "@enjoin/engine";
 import { type Decision, ENTRYPOINT } from "@enjoin/model";
 import { runOpa } from "@enjoin/opa";
+import { needsOfData, readNeeds, selectEntries } from "../../packages/engine/src/entry-keys.js";
 import { DEFAULT_LIMITS, guardRequest } from "../../packages/engine/src/guard-request.js";
 import { toStep } from "../../packages/engine/src/next-state.js";
 import { failed, readDecision } from "../../packages/engine/src/read-decision.js";
@@ -85,8 +86,10 @@ export async function askOpa(emitted: Rego, asked: readonly Asked[]): Promise<re
     writeFileSync(join(folder, "rego", "data.json"), JSON.stringify(emitted.data));
     writeFileSync(join(folder, "rego", ".manifest"), JSON.stringify({ roots: ["enjoin"], rego_version: 1 }));
     mkdirSync(join(folder, "inputs"));
+    const needs = readNeeds(needsOfData(emitted.data));
     const refused = asked.map(({ request, state }, i) => {
-      const guarded = guardRequest(request, state, DEFAULT_LIMITS);
+      // What an event does not need is not given to it: a bare OPA refuses damage anywhere in what it is given.
+      const guarded = guardRequest(request, selectEntries(needs, request, state), DEFAULT_LIMITS);
       if (!guarded.ok) return guarded.decision;
       writeFileSync(join(folder, inputOf(i)), new Uint8Array(guarded.bytes));
       return undefined;
