@@ -93,16 +93,41 @@ function answer(
   event: JsEvent,
   state: State,
 ): Outcome {
-  const isHalted = state.session["enjoin/halted"] === true;
-  if (request.action.properties.point === "result") {
-    if (isHalted) return { ...stopped(["session-halted"], state), effect: "halt" };
-    return {
-      ...stopped([], state),
-      effect: "allow",
-      state: updated(project, tool, request, event, state),
-    };
-  }
-  return call(project, tool, request, event, state);
+  return request.action.properties.point === "result"
+    ? comingBack(project, tool, request, event, state)
+    : call(project, tool, request, event, state);
+}
+
+/** Decides what comes back: the agent sees it, unless its session is over or a rule over results says otherwise. */
+function comingBack(
+  project: JsProject,
+  tool: ToolContract,
+  request: EventRequest,
+  event: JsEvent,
+  state: State,
+): Outcome {
+  const wasHalted = state.session["enjoin/halted"] === true;
+  const matches = matching(tool, event, [...project.rules].flatMap(overResults));
+  const [records, against] = [true, false].map((isLog) =>
+    matches.filter((m) => (m.rule.effect === "log") === isLog),
+  ) as [Match[], Match[]];
+  const halts = against.some((m) => m.rule.effect === "halt");
+  const isSeen = against.length === 0 && !wasHalted;
+  return {
+    effect: isSeen ? "allow" : wasHalted || halts ? "halt" : "deny",
+    reasons: unique([...against.map((m) => m.id), ...(wasHalted ? ["session-halted"] : [])]),
+    messages: messagesOf(matches),
+    obligations: unique(records.map((m) => m.id)),
+    state: isSeen ? updated(project, tool, request, event, state) : halting(halts, state),
+  };
+}
+
+function overResults([id, rule]: readonly [string, JsRule]): [string, JsRule, JsTarget][] {
+  return "results" in rule.target ? [[id, rule, rule.target.results]] : [];
+}
+
+function overCalls([id, rule]: readonly [string, JsRule]): [string, JsRule, JsTarget][] {
+  return "results" in rule.target ? [] : [[id, rule, rule.target]];
 }
 
 function stopped(reasons: readonly string[], state: State): Outcome {
@@ -220,14 +245,7 @@ function call(
   event: JsEvent,
   state: State,
 ): Outcome {
-  const matches = [...project.rules].flatMap(([id, rule]): Match[] =>
-    eventsFor(rule.target, tool, event).flatMap(({ r, covers }): Match[] => {
-      if (rule.when !== undefined && rule.when(r) !== true) return [];
-      const said = rule.options?.message;
-      const message = typeof said === "function" ? said(r) : said;
-      return [{ id, rule, covers, ...(message === undefined ? {} : { message }) }];
-    }),
-  );
+  const matches = matching(tool, event, [...project.rules].flatMap(overCalls));
   const permits = matches.filter((m) => m.rule.effect === "permit");
   const usable = usableApprovals(request, state);
   const required = (m: Match) => m.rule.options?.requires ?? "approval";
@@ -253,11 +271,7 @@ function call(
   return {
     effect,
     reasons: unique([...shown.map((m) => m.id), ...builtIn]),
-    messages: unique(
-      [...shown, ...matches.filter((m) => m.rule.effect === "log")].flatMap((m) =>
-        m.message === undefined ? [] : [`${m.id}: ${m.message}`],
-      ),
-    ),
+    messages: messagesOf([...shown, ...matches.filter((m) => m.rule.effect === "log")]),
     obligations: unique(
       matches
         .filter((m) => ["redact", "step_up", "log"].includes(m.rule.effect) && !met.includes(m))
@@ -267,6 +281,26 @@ function call(
       ? withUsed(spent, request, updated(project, tool, request, event, state))
       : halting(effect === "halt", updated(project, tool, request, event, state, "attempt")),
   };
+}
+
+/** The rules that match an event, each with what it says. */
+function matching(
+  tool: ToolContract,
+  event: JsEvent,
+  rules: readonly (readonly [string, JsRule, JsTarget])[],
+): Match[] {
+  return rules.flatMap(([id, rule, target]) =>
+    eventsFor(target, tool, event).flatMap(({ r, covers }): Match[] => {
+      if (rule.when !== undefined && rule.when(r) !== true) return [];
+      const said = rule.options?.message;
+      const message = typeof said === "function" ? said(r) : said;
+      return [{ id, rule, covers, ...(message === undefined ? {} : { message }) }];
+    }),
+  );
+}
+
+function messagesOf(matches: readonly Match[]): string[] {
+  return unique(matches.flatMap((m) => (m.message === undefined ? [] : [`${m.id}: ${m.message}`])));
 }
 
 function halting(isHalted: boolean, state: State): State {

@@ -4,7 +4,7 @@ import { type Memory, recall, type TrackerDeclaration } from "./memory.js";
 /** What a rule of the project said. */
 export interface JsRule {
   readonly effect: string;
-  readonly target: JsTarget;
+  readonly target: JsTarget | JsResults;
   readonly when?: (r: unknown) => boolean;
   readonly options?: {
     readonly message?: string | ((r: unknown) => string);
@@ -16,6 +16,11 @@ export interface JsRule {
   };
 }
 
+/** What `results(...)` gives. */
+interface JsResults {
+  readonly results: JsTarget;
+}
+
 export type JsTarget =
   | { readonly any: true }
   | { readonly verb: string }
@@ -24,8 +29,9 @@ export type JsTarget =
 
 /** The module that policies import, for running them as JavaScript: it keeps what they declare. */
 export function createDsl(memory: Memory): Record<string, unknown> {
-  const rule = (effect: string) => (target: JsTarget, when?: JsRule["when"], options?: JsRule["options"]) =>
-    ({ isRule: true, effect, target, when, options }) as const;
+  const rule =
+    (effect: string) => (target: JsRule["target"], when?: JsRule["when"], options?: JsRule["options"]) =>
+      ({ isRule: true, effect, target, when, options }) as const;
   const tracker =
     (kind: TrackerDeclaration["kind"]) =>
     (...args: unknown[]) => {
@@ -60,6 +66,7 @@ export function createDsl(memory: Memory): Record<string, unknown> {
     policy: (meta: unknown) => meta,
     mentions,
     anyTool: { any: true },
+    results: (target: JsTarget): JsResults => ({ results: target }),
     ...Object.fromEntries(Object.entries(verbs).map(([name, verb]) => [name, { verb }])),
     ...Object.fromEntries(Object.values(verbs).map((verb) => [verb, effect(verb)])),
     ...Object.fromEntries(["tool", "input", "output"].map((name) => [name, contract])),

@@ -14,7 +14,7 @@ const CODE = [
 
 const shows = (name: string) => new RegExp(`\\b${name}\\b`).test(CODE);
 
-const EVENTS = ["Request", "EffectRequest", "Event"];
+const EVENTS = ["Request", "EffectRequest", "ResultRequest", "EffectResultRequest", "Event"];
 
 it("has every field of a request in the table of names, with its place on the wire", () => {
   const table = new Map(

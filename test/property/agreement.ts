@@ -39,7 +39,7 @@ export interface Round {
   /** Decisions of one policy each: whether its rules matched, what they said and obliged to, what it remembers. */
   readonly decisions: number;
   readonly requests: number;
-  /** How often each effect or built-in reason was the answer to a request. */
+  /** How often each effect or built-in reason was the answer to a request, and how often a rule decided over a result. */
   readonly counts: ReadonlyMap<string, number>;
   /** Why policies were left out. */
   readonly refused: readonly string[];
@@ -65,7 +65,9 @@ export async function runRound(seed: number, size: Size): Promise<Round> {
     const key = ["guard", "evaluation-error"].find((r) => reasons[0] === r);
     // Where the guards refuse the request, one answer is the answer of all.
     decisions += key === undefined ? question.policies.length : 1;
-    counts.set(key ?? effect, (counts.get(key ?? effect) ?? 0) + 1);
+    const isResult = key === undefined && question.asked.request.action.properties.point === "result";
+    const decided = isResult && reasons.some((r) => r.endsWith("/rule")) ? [`result ${effect}`] : [];
+    for (const answer of [key ?? effect, ...decided]) counts.set(answer, (counts.get(answer) ?? 0) + 1);
     if (!agree(found)) differences.push({ ...question, all, together, answers: found });
   });
   return { decisions, requests: questions.length, counts, refused: [...refused.values()], differences };

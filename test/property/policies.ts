@@ -18,6 +18,8 @@ import type { Random } from "./random.js";
 /** One policy: a permit, a rule, what it remembers, and a helper of its own. */
 export interface RandomPolicy {
   readonly effect: (typeof EFFECTS)[number];
+  /** The rule decides over results. */
+  readonly overResults: boolean;
   readonly when: Node;
   readonly message: Node | undefined;
   readonly helper: Node;
@@ -44,6 +46,7 @@ export interface RandomTracker {
 
 const EFFECTS = ["permit", "deny", "stepUp", "halt", "log"] as const;
 const CALM = ["permit", "log"] as const;
+const OVER_RESULTS: readonly string[] = ["deny", "halt", "log"];
 const TRACKERS = ["once", "count", "sum", "union", "last", "distinct"] as const;
 
 /** What the function of a tracker gives. */
@@ -126,6 +129,20 @@ const EVENT: Leaves = {
   rows: ["r.args.rows"],
   table: ["r.args.map", "r.args.map", "limits.table"],
   bag: ["Object.keys(r.args.map)", "Object.keys(LIMITS)"],
+};
+
+/** What only a rule over results has. */
+const RESULT: Partial<Leaves> = {
+  boolean: [
+    "(r.result.value !== undefined)",
+    "r.result.labels.includes(r.args.s)",
+    '(r.result.text === "a")',
+  ],
+  integer: ["(r.result.value?.n ?? 0)", "r.result.labels.length"],
+  string: ['(r.result.text ?? "")', '(r.result.value?.id ?? "none")'],
+  maybeInteger: ["r.result.value?.n"],
+  maybeString: ["r.result.text", "r.result.value?.id", "r.result.labels[0]"],
+  strings: ["r.result.labels", "r.result.labels"],
 };
 
 const boolean = way("boolean");
@@ -238,9 +255,13 @@ const LIMITS_JSON = {
  */
 export function randomPolicy(depth: number, together: number, random: Random): RandomPolicy {
   const trackers = Array.from({ length: random.below(3) }, (_, i) => randomTracker(i, random));
-  const scope: Scope = { leaves: EVENT, more: [...EVENT_MORE, ...trackers.flatMap(readsOf)], bound: 0 };
+  const effect = random.pick(random.oneIn(Math.max(2, Math.floor(together / 2))) ? EFFECTS : CALM);
+  const overResults = OVER_RESULTS.includes(effect) && random.oneIn(2);
+  const leaves = overResults ? withMore(RESULT) : EVENT;
+  const scope: Scope = { leaves, more: [...EVENT_MORE, ...trackers.flatMap(readsOf)], bound: 0 };
   return {
-    effect: random.pick(random.oneIn(Math.max(2, Math.floor(together / 2))) ? EFFECTS : CALM),
+    effect,
+    overResults,
     when: expression("body", depth, scope, random),
     message: random.oneIn(3) ? expression("string", 2, scope, random) : undefined,
     helper: expression("boolean", 3, { leaves: HELPER, more: [], bound: 0 }, random),
@@ -259,10 +280,7 @@ function randomTracker(i: number, random: Random): RandomTracker {
         strings: ["(r.result?.labels ?? [])"],
       }
     : {};
-  const leaves = Object.fromEntries(
-    Object.entries(EVENT).map(([k, list]) => [k, [...(result[k as keyof Leaves] ?? []), ...list]]),
-  ) as unknown as Leaves;
-  const scope: Scope = { leaves, more: EVENT_MORE, bound: 0 };
+  const scope: Scope = { leaves: withMore(result), more: EVENT_MORE, bound: 0 };
   const valueKind = kind === "last" ? (ofIntegers ? "integer" : "string") : VALUES[kind];
   return {
     kind,
@@ -279,6 +297,13 @@ function randomTracker(i: number, random: Random): RandomTracker {
     ofResult,
     ofAttempts: !ofResult && random.oneIn(3),
   };
+}
+
+/** What an event has, and more. */
+function withMore(more: Partial<Leaves>): Leaves {
+  return Object.fromEntries(
+    Object.entries(EVENT).map(([k, list]) => [k, [...(more[k as keyof Leaves] ?? []), ...list]]),
+  ) as unknown as Leaves;
 }
 
 /** What can be asked of a tracker's memory. */
@@ -332,8 +357,9 @@ function sourceOf(p: RandomPolicy, n: number, together: number): string {
   const requires = p.effect === "stepUp" ? [`requires: "${REQUIREMENTS[n % REQUIREMENTS.length]}"`] : [];
   const said = [...message, ...requires].join(", ");
   const options = said === "" ? "" : `, { ${said} }`;
+  const target = p.overResults ? `results(${act})` : act;
   return [
-    `import { count, deny, distinct, halt, last, log, mentions, once, permit, policy, stepUp, sum, union, type Integer } from "@enjoin/dsl";`,
+    `import { count, deny, distinct, halt, last, log, mentions, once, permit, policy, results, stepUp, sum, union, type Integer } from "@enjoin/dsl";`,
     `import { LIMITS, NAMES, called, graded, isOver, known, odd, pick } from "./helpers.js";`,
     `import limits from "./limits.json" with { type: "json" };`,
     `import { ${act} } from "./t.tools.js";`,
@@ -341,7 +367,7 @@ function sourceOf(p: RandomPolicy, n: number, together: number): string {
     `const mine = (n: Integer | number, s: string, list: readonly string[]): boolean => ${print(p.helper)};`,
     ...p.trackers.map((t) => trackerSource(t, act, on)),
     ...(p.effect === "permit" ? [] : [`export const also = permit(${act}, (r) => r.args.flag);`]),
-    `export const rule = ${p.effect}(${act}, ${conditionSource(print(p.when), on)}${options});`,
+    `export const rule = ${p.effect}(${target}, ${conditionSource(print(p.when), on)}${options});`,
     "",
   ].join("\n");
 }

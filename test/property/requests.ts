@@ -23,7 +23,9 @@ export function randomRequest(
   policies: ReadonlyMap<number, RandomPolicy>,
   random: Random,
 ): Asked {
-  const result = [...policies.values()].some((p) => p.trackers.some((t) => t.ofResult)) && random.oneIn(3);
+  const looked = [...policies.values()];
+  const overResults = looked.some((p) => p.overResults) && random.oneIn(2);
+  const result = overResults || (looked.some((p) => p.trackers.some((t) => t.ofResult)) && random.oneIn(3));
   const request = {
     subject: {
       type: "agent",

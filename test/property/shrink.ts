@@ -79,7 +79,8 @@ function sizeOf({ policy, asked }: Candidate): number {
 function policiesBelow(p: RandomPolicy): RandomPolicy[] {
   return [
     ...(p.message === undefined ? [] : [{ ...p, message: undefined }]),
-    ...(p.effect === "permit" ? [] : [{ ...p, effect: "permit" as const }]),
+    ...(p.effect === "permit" ? [] : [{ ...p, effect: "permit" as const, overResults: false }]),
+    ...(p.overResults ? [{ ...p, overResults: false }] : []),
     ...p.trackers.map((_, i) => ({ ...p, trackers: p.trackers.filter((_, j) => j !== i) })),
     ...nodesBelow(p.when).map((when) => ({ ...p, when })),
     ...nodesBelow(p.helper).map((helper) => ({ ...p, helper })),

@@ -26,10 +26,6 @@ default decision := {
 
 decision := response(effect, reasons, obligations, advice, updates) if {
 	guard.passes
-	request.point != "result"
-} else := response(result_effect, ended, [], [], result_updates) if {
-	guard.passes
-	request.point == "result"
 } else := response("deny", refusals, [], [], nothing) if {
 	not guard.passes
 }
@@ -56,13 +52,15 @@ refusals := [refusal | some refusal in guard.problems] if {
 	count(guard.problems) > 0
 } else := [{"rule": "guard", "effect": "deny", "message": "the request is not well-formed"}]
 
-# --- A call, or what enters or leaves: every rule that matched, and the strongest effect among them ---
+# --- An event: every rule over it that matched, and the strongest effect among them ---
 
-matched := dispatch.matched(request.tool)
+matched := dispatch.matched_results(request.tool) if {
+	request.point == "result"
+} else := dispatch.matched(request.tool)
 
 permits := [match | some match in matched; match.kind == "permit"]
 
-# What stands against the call: rules, and what is built in. A step-up whose requirement is met does not.
+# What stands against the event: rules, and what is built in. A step-up whose requirement is met does not.
 restrictions := array.concat(
 	[match | some match in matched; match.strength > 0; not steps_up_met(match)],
 	array.concat(array.concat(no_permit, conflict), halted),
@@ -74,7 +72,10 @@ effect := ["allow", "redact", "step_up", "deny", "halt"][max([match.strength | s
 
 goes_on if effect in ["allow", "redact"]
 
+# What was called was permitted: its result needs no permit.
 no_permit := [] if {
+	request.point == "result"
+} else := [] if {
 	permitted
 } else := [denial("no-permit", "no rule permits all that this call does")] if {
 	permits != []
@@ -207,12 +208,6 @@ halted := [{
 	object.get(input.context.state.session, "enjoin/halted", false)
 } else := []
 
-result_effect := "halt" if {
-	halted != []
-} else := "allow"
-
-ended := [reason(match, match.kind) | some match in halted]
-
 # --- Memory: what is stopped changes what attempts change and, where it is halted, the session ---
 
 updates := used_up if {
@@ -225,7 +220,10 @@ updates := used_up if {
 	halted == []
 } else := attempted
 
-attempted := dispatch.attempts(request.tool)
+# A result is no attempt.
+attempted := nothing if {
+	request.point == "result"
+} else := dispatch.attempts(request.tool)
 
 used_up := object.union(
 	changes,
@@ -233,10 +231,6 @@ used_up := object.union(
 )
 
 kept_approvals := array.concat(spent, [entry | some entry in remembered_approvals; entry[0] > request.time])
-
-result_updates := changes if {
-	halted == []
-} else := nothing
 
 changes := dispatch.updates(request.tool, request.point)
 

@@ -99,6 +99,11 @@ export const DIAGNOSTICS = {
     message: "the list of tools is empty, so this would never apply",
     help: "name at least one tool, or write `anyTool`",
   },
+  "results-target": {
+    severity: "error",
+    message: "{problem}",
+    help: "{help}",
+  },
   "claim-grants": {
     severity: "error",
     message: "{what} reads `claims`, which anybody can assert",
@@ -176,13 +181,13 @@ export const DIAGNOSTICS = {
   },
   "never-fires": {
     severity: "warning",
-    message: "`{rule}` can never match: {what} for every call",
+    message: "`{rule}` can never match: {what} for every {event}",
     help: "{help}",
   },
   "always-fires": {
     severity: "warning",
-    message: "`{rule}` matches every call that it looks at: {what} is always true",
-    help: "mend the condition, or leave it out where the rule is meant for every call",
+    message: "`{rule}` matches every {event} that it looks at: {what} is always true",
+    help: "mend the condition, or leave it out where the rule is meant for every {event}",
   },
   "unreachable-branch": {
     severity: "warning",

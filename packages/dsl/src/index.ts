@@ -20,13 +20,16 @@ export type {
   Delegate,
   Destination,
   EffectRequest,
+  EffectResultRequest,
   Event,
   Request,
   Resource,
   Result,
+  ResultRequest,
   Subject,
   Task,
 } from "./request.js";
+export { results } from "./results.js";
 export {
   type AnyTarget,
   anyTool,
@@ -41,6 +44,7 @@ export {
   paying,
   permit,
   type Redaction,
+  type ResultsTarget,
   type Rule,
   reading,
   redact,

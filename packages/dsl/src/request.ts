@@ -39,6 +39,18 @@ export interface Event<A, R> extends Request<A> {
   readonly result?: Result<R>;
 }
 
+/** What a rule over the results of tools sees: what was called, and what came back. */
+export interface ResultRequest<A, R> extends Request<A> {
+  /** `action.properties.result` */
+  readonly result: Result<R>;
+}
+
+/** What a rule over the results of a verb sees. */
+export interface EffectResultRequest<E> extends EffectRequest<E> {
+  /** `action.properties.result` */
+  readonly result: Result<unknown>;
+}
+
 export interface Result<R> {
   /** The structured result, when it was recorded and fits the contract. */
   readonly value?: R;

@@ -66,13 +66,23 @@ export const remembering: VerbTarget<{ readonly data: readonly string[]; readonl
   verb: "remembers",
 };
 
+/** The results of what a target stands for; `Q` is what a rule sees of one. */
+export interface ResultsTarget<Q> {
+  readonly results: object;
+  readonly request?: Q;
+}
+
+/** What a rule over any tool, or over results, is given. */
+type SeenOf<T> = T extends ResultsTarget<infer Q> ? Q : Request<unknown>;
+
 /** What every kind of rule may be told. */
 export interface Options<Q> {
   /** What the reason says; must not fail, whatever the request. */
   readonly message?: string | ((r: Q) => string);
 }
 
-interface RuleFunction<O> {
+/** Declares a rule with the options `O`; `More` are the targets that only some kinds of rules have. */
+interface RuleFunction<O, More = never> {
   <const T extends AnyTool | readonly AnyTool[]>(
     target: T,
     when?: (r: Request<ArgsOf<T>>) => boolean,
@@ -83,11 +93,18 @@ interface RuleFunction<O> {
     when?: (r: EffectRequest<E>) => boolean,
     options?: Options<EffectRequest<E>> & O,
   ): Rule;
-  (target: AnyTarget, when?: (r: Request<unknown>) => boolean, options?: Options<Request<unknown>> & O): Rule;
+  <T extends AnyTarget | More>(
+    target: T,
+    when?: (r: SeenOf<T>) => boolean,
+    options?: Options<SeenOf<T>> & O,
+  ): Rule;
 }
 
-function ruleFunction<O>(effect: string): RuleFunction<O> {
-  return (() => ({ effect })) as RuleFunction<O>;
+/** What is withheld, or written down, decides over results too. */
+type ResultRuleFunction<O> = RuleFunction<O, ResultsTarget<unknown>>;
+
+function ruleFunction<O, More = never>(effect: string): RuleFunction<O, More> {
+  return (() => ({ effect })) as RuleFunction<O, More>;
 }
 
 /** Lets a call happen, unless a stronger rule matches. Nothing happens without a permit. */
@@ -112,11 +129,11 @@ export const redact: RuleFunction<Redaction> = ruleFunction("redact");
 export const stepUp: RuleFunction<{ readonly requires?: "approval" | "reauthentication" | "justification" }> =
   ruleFunction("step_up");
 
-/** Stops the call; with `retryAfter`, it may be tried again after that time. */
-export const deny: RuleFunction<{ readonly retryAfter?: Duration }> = ruleFunction("deny");
+/** Stops the call, or withholds the result; with `retryAfter`, it may be tried again after that time. */
+export const deny: ResultRuleFunction<{ readonly retryAfter?: Duration }> = ruleFunction("deny");
 
-/** Stops the call and the session. */
-export const halt: RuleFunction<object> = ruleFunction("halt");
+/** Stops the call, or withholds the result, and ends the session. */
+export const halt: ResultRuleFunction<object> = ruleFunction("halt");
 
-/** Obliges the enforcer to write the call to the log, to the stream that is named; decides nothing. */
-export const log: RuleFunction<{ readonly stream?: string }> = ruleFunction("log");
+/** Obliges the enforcer to write the call or the result to the log, to the stream that is named; decides nothing. */
+export const log: ResultRuleFunction<{ readonly stream?: string }> = ruleFunction("log");

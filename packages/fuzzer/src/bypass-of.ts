@@ -28,7 +28,7 @@ export async function bypassOf(
     ...history.flatMap(({ events }) => events.flatMap((event) => [...credentialBefore(event), event])),
   ];
   const header = { type: "trace", version: 1, id: goal.name, source: "fuzz" } as const;
-  await confirm({ header, events }, history.length * 2);
+  await confirm({ header, events }, history.flatMap((played) => played.events).length);
   return { goal: goal.name, title: goal.spec.title, steps: history.map(stepOf), outcome, events };
 
   /** A session shows its credential anew only when the next call takes another. */

@@ -75,8 +75,11 @@ export function createGame({ engine, world, ground, goals, actions }: Setting): 
     const calls = historyOf(at).filter(({ action }) => actions[action]?.session === session);
     return new Set(
       calls.flatMap(({ action, events }) => [
-        ...(actions[action]?.variant.contract.labels ?? []),
-        ...events.flatMap((event) => (event.type === "result" ? (event.result.labels ?? []) : [])),
+        ...events.flatMap((event) =>
+          event.type === "result"
+            ? [...(actions[action]?.variant.contract.labels ?? []), ...(event.result.labels ?? [])]
+            : [],
+        ),
       ]),
     );
   };
@@ -124,6 +127,8 @@ export function createGame({ engine, world, ground, goals, actions }: Setting): 
     const answer = await decide(back.request, made.state);
     const returned = !stops(answer.decision.context.effect);
     const { world: after, changes } = happen(ground, at.world, done, returned);
+    // A withheld result is no event for the agent, and changes no memory either: the chain goes on without it.
+    const events = returned ? [call, result] : [call];
     const kept = { request: back.request, state: answer.state };
     const remembered = [made, answer].flatMap((step) =>
       memoryFacts(question.request, step.decision.context.state),
@@ -134,7 +139,7 @@ export function createGame({ engine, world, ground, goals, actions }: Setting): 
       facts: [...worldFacts(after, specs), ...remembered],
       leads: [],
       moves: new Map(),
-      last: { before: at, action: index, events: [call, result], decision: made.decision, changes, kept },
+      last: { before: at, action: index, events, decision: made.decision, changes, kept },
     };
     const leads = leadsOf(after, specs, untoldAfter(next, question.request));
     const reachedGoals = goals.flatMap(({ name, spec }) => (reached(spec, after, changes) ? [name] : []));

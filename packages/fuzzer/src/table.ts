@@ -10,7 +10,7 @@ export interface Table extends Position {
   readonly moves: Map<number, Move<Table>>;
 }
 
-/** One allowed call: its events, what was decided and what it changed. */
+/** One allowed call: its events, with its result unless that was withheld, what was decided and what it changed. */
 export interface Played {
   readonly before: Table;
   readonly action: number;

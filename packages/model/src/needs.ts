@@ -70,12 +70,10 @@ class Search {
   needsAt(tool: ToolContract, point: Point): NeedsOfEvent {
     const found = new Found();
     found.add(HALTED, BUILT_IN_SCOPE, "any");
-    if (point !== "result") {
-      found.add(USED_APPROVALS, BUILT_IN_SCOPE, "any");
-      for (const rule of this.#rules)
-        for (const effect of effectsFor(rule.target, tool))
-          for (const body of [rule.when, rule.message]) this.#read(body, { tool, effect }, found);
-    }
+    if (point !== "result") found.add(USED_APPROVALS, BUILT_IN_SCOPE, "any");
+    for (const rule of this.#rules.filter((r) => decidesAt(r, point)))
+      for (const effect of effectsFor(rule.target, tool))
+        for (const body of [rule.when, rule.message]) this.#read(body, { tool, effect }, found);
     for (const [id, tracker] of this.#trackers) {
       const at = { tool, effect: undefined };
       if (!isUpdated(tracker, point) || effectsFor(tracker.target, tool).length === 0) continue;
@@ -153,6 +151,11 @@ function bindingOf(e: Expr, of: (x: Expr) => Values): readonly (readonly [string
 function isUpdated(tracker: Tracker, point: Point): boolean {
   if (point === "input") return true;
   return tracker.point === (point === "result" ? "result" : "call");
+}
+
+/** Whether a rule looks at events of a point: results are for the rules over results, and everything else for the others. */
+function decidesAt(rule: Rule, point: Point): boolean {
+  return (rule.at === "result") === (point === "result");
 }
 
 /** How a target looks at a tool: not at all, at the whole call, or at each effect with its verb. */

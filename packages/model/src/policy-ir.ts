@@ -50,6 +50,8 @@ export interface Rule {
   readonly effect: RuleKind;
   readonly description?: string;
   readonly target: Target;
+  /** Decides the results of what it targets, and nothing else; without, everything but results. */
+  readonly at?: "result";
   /** Name of the predicate's parameter; the predicate is absent when the rule always applies. */
   readonly when?: Body;
   readonly message?: Body;

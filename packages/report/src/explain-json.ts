@@ -2,7 +2,7 @@ import type { ExplainReport } from "./report.js";
 
 /** A rule or tracker: what it looks at and reads, its TypeScript and its Rego. */
 export function jsonExplain({ explanation }: ExplainReport): unknown {
-  const { id, kind, effect, remembers, description, policy, target, tools, reads, parts } = explanation;
+  const { id, kind, effect, remembers, description, policy, target, at, tools, reads, parts } = explanation;
   return {
     id,
     kind,
@@ -11,6 +11,7 @@ export function jsonExplain({ explanation }: ExplainReport): unknown {
     description,
     policy: { name: policy.name, title: policy.title, controls: policy.controls },
     target,
+    at,
     tools,
     reads: {
       fields: reads.fields,

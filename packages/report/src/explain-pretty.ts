@@ -15,7 +15,7 @@ export function prettyExplain({ explanation }: ExplainReport, style: Style): str
   return [head.join(""), ...explanation.parts.map((part) => partOf(part, style))].join("\n");
 }
 
-function facts({ policy, target, tools, reads }: Explanation): [string, string][] {
+function facts({ policy, target, at, tools, reads }: Explanation): [string, string][] {
   const list = (names: readonly string[]) => names.map(printable).join(", ");
   const looksAt = {
     any: "any tool",
@@ -25,7 +25,7 @@ function facts({ policy, target, tools, reads }: Explanation): [string, string][
   return [
     ["policy", `${printable(policy.name)}: ${printable(policy.title)}`],
     ["controls", list(policy.controls)],
-    ["looks at", looksAt[target.kind]],
+    ["looks at", `${at === "result" ? "results of " : ""}${looksAt[target.kind]}`],
     ["reads", list(reads.fields)],
     ["trackers", list(reads.trackers)],
     ["constants", list(reads.constants)],

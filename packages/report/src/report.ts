@@ -139,6 +139,7 @@ export interface Explanation {
   readonly description?: string;
   readonly policy: { readonly name: string; readonly title: string; readonly controls: readonly string[] };
   readonly target: Target;
+  readonly at?: "result";
   readonly tools: readonly string[];
   readonly reads: {
     readonly fields: readonly string[];

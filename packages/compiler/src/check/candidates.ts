@@ -24,7 +24,7 @@ export function candidatesFor(rules: readonly Rule[], c: Conditions): (rule: Rul
   return (rule) => {
     const facts = c.whenMatched(rule);
     // A rule that sees several tools must share each of them: the first is as good as any.
-    const [tool] = c.toolsOf(rule.target);
+    const [tool] = c.toolsOf(rule);
     if (!facts || !tool) return [];
     const term = c.termOf(rule);
     const known = [...(term ? [term] : []), ...factsSince(undefined, facts).keys()];
@@ -68,11 +68,13 @@ interface Group {
 }
 
 /**
- * Rules of which one can give all that another gives. Restrictions of two policies are none: each policy has to hold
+ * Rules of which one can give all that another gives: they decide the same events. Restrictions of two policies are none: each policy has to hold
  * without the other. Permits are: what one policy permits, no condition of another's permit takes back.
  */
-function kindOf({ effect, policy }: Rule): string {
-  return effect === "permit" ? "permit" : `${effect === "halt" ? "deny" : effect} of ${policy}`;
+function kindOf({ effect, policy, at }: Rule): string {
+  return effect === "permit"
+    ? "permit"
+    : `${effect === "halt" ? "deny" : effect} of ${policy} at ${at ?? "call"}`;
 }
 
 /** What the last part of a condition asks for: itself, and whatever it is made of. */

@@ -19,6 +19,25 @@ const saysX = ({ said }: { readonly said: string }) => said === "x";
 function strict(r: Request<unknown>): boolean { if (r.claims.a === "x") return true; return r.time > 5; }
 function lax(r: Request<unknown>): boolean { if (r.claims.a === "x") return false; return r.time > 5; }`;
 
+it("accepts claims that withhold a result only where nothing counts it", () => {
+  const sources = ['r.claims.purpose === "x"', "claimed(r)", 'r.result.text === "x"'];
+  for (const kind of ["deny", "halt"]) {
+    const rule = (source: string) => `${kind}(results(pay), (r) => ${source})`;
+    const counted =
+      'export const paid = sum("subject", pay, (e) => (e.result === undefined ? 0 : e.args.amount));';
+    const labels = 'export const carried = union("session", (e) => e.result?.labels);';
+    for (const tracker of [counted, labels])
+      expect(flagged(sources, rule, HELPERS + tracker)).toEqual(sources.slice(0, 2));
+    const other = 'export const read = union("session", fetch, (e) => e.result?.labels);';
+    const calls = 'export const calls = sum("subject", pay, (e) => e.args.amount);';
+    expect(flagged(sources, rule, HELPERS + other + calls)).toEqual([]);
+    expect(flagged(['r.claims.purpose !== "x"'], rule, HELPERS)).toEqual(['r.claims.purpose !== "x"']);
+  }
+  const logged = (source: string) => `log(results(pay), (r) => ${source})`;
+  const tracker = 'export const carried = union("session", (e) => e.result?.labels);';
+  expect(flagged(sources, logged, HELPERS + tracker)).toEqual([]);
+});
+
 it("accepts claims that only add to a rule that restricts", () => {
   const adding = [
     'r.claims.purpose === "x"',

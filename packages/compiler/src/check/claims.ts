@@ -14,6 +14,7 @@ import {
 import { createDiagnostic } from "../diagnostics.js";
 import { claimFailures } from "./claim-failures.js";
 import { analyse, culprit, type Helpers, isClaims } from "./claim-polarity.js";
+import { looksAt } from "./conditions.js";
 import { bodiesOf, everyExpr } from "./every-expr.js";
 import { placeOf } from "./places.js";
 
@@ -24,6 +25,8 @@ import { placeOf } from "./places.js";
 const NEVER = "grant by what is verified (subject, task, credential) or observed (the arguments)";
 const UNFAILING =
   "a decision that fails is a plain `deny`, also in place of a `halt`: compare the claim as it is, and put what can fail before it";
+const WITHHELD =
+  "its call took place all the same: withhold by what is verified or observed, or count what calls do at the call";
 const POSITIVE =
   'let a claim only add to the rule: `r.claims.purpose === "x" || ...`, not `!==`, `!` or a test for its absence';
 
@@ -33,7 +36,10 @@ export function checkClaims(ir: PolicyIr, places: SourceMap): Diagnostic[] {
   const trackers = new Map(ir.policies.flatMap((p) => p.trackers).map((t) => [trackerId(t), t]));
   const definitions: Definitions = { helpers, trackers };
   return ir.policies.flatMap((p) => [
-    ...p.rules.flatMap((rule) => checkRule(rule, helpers, definitions, places)),
+    ...p.rules.flatMap((rule) => [
+      ...checkRule(rule, helpers, definitions, places),
+      ...checkWithholding(rule, ir, helpers, places),
+    ]),
     ...p.trackers.flatMap((tracker) => checkTracker(tracker, helpers, places)),
   ]);
 }
@@ -68,6 +74,20 @@ function checkRule(rule: Rule, helpers: Helpers, definitions: Definitions, place
       help: POSITIVE,
     }),
   ];
+}
+
+/** What is withheld is not counted, though its call took place: a claim would decide what is remembered of it. */
+function checkWithholding(rule: Rule, ir: PolicyIr, helpers: Helpers, places: SourceMap): Diagnostic[] {
+  const read = rule.at === "result" && rule.effect !== "log" && rule.when;
+  const at = read && firstClaim(read.result, helpers);
+  if (!at) return [];
+  const tools = ir.tools.filter((tool) => looksAt(rule.target, tool));
+  const counting = ir.policies
+    .flatMap((p) => p.trackers)
+    .find((t) => t.point === "result" && tools.some((tool) => looksAt(t.target, tool)));
+  if (!counting) return [];
+  const what = `\`${ruleId(rule)}\` can keep \`${trackerId(counting)}\` from counting a result: it`;
+  return [createDiagnostic("claim-grants", placeOf(at, places), { what, help: WITHHELD })];
 }
 
 /** The first expression that reads claims: in the function itself, or in a helper that it calls. */

@@ -18,6 +18,30 @@ function reported(code: string, conditions: readonly string[], tool = "send"): s
   return conditions.filter((_, i) => diagnostics.some((d) => d.code === code && d.place.line === first + i));
 }
 
+it("knows that a result is there, with its labels and what the contract says", () => {
+  const over = (code: string, conditions: readonly string[]) => reported(code, conditions, "results(fetch)");
+  expect(
+    over("never-fires", [
+      "r.result.labels.length < 0",
+      'r.result.value?.text === "a" && r.result.value.size < 1 && r.result.value.size > 1',
+      "(r.result.value?.size ?? 0) > 1 && r.result.value === undefined",
+      "r.result.text === undefined && r.result.text === 'a'",
+      "(r.result.value?.size ?? 0) > 1",
+      "r.result.value === undefined",
+      "r.result.text === undefined && r.result.labels.length === 0",
+    ]),
+  ).toHaveLength(4);
+  expect(over("always-fires", ["r.result.labels.length >= 0", "r.result.text !== undefined"])).toEqual([
+    "r.result.labels.length >= 0",
+  ]);
+  expect(
+    over("unreachable-branch", ["(r.result.labels.length >= 0 || r.time > 1) && r.time > 2", "r.time > 1"]),
+  ).toEqual(["(r.result.labels.length >= 0 || r.time > 1) && r.time > 2"]);
+  const { diagnostics } = extractPolicy("\nexport const x = deny(results(fetch), (r) => r.time < 0);");
+  const message = "`p/x` can never match: its condition is false for every result";
+  expect(diagnostics.map((d) => d.message)).toContain(message);
+});
+
 const SEND = {
   never: [
     "r.args.to.length > 10 && r.args.to.length < 5",

@@ -11,8 +11,9 @@ export interface Conditions {
   readonly terms: Terms;
   readonly builder: Builder;
   readonly definitions: Definitions;
-  readonly toolsOf: (target: Target) => ReadonlySet<ToolContract>;
-  readonly settingFor: (target: Target) => Setting;
+  /** The tools whose events a rule or a tracker looks at. */
+  readonly toolsOf: (of: Looking) => ReadonlySet<ToolContract>;
+  readonly settingFor: (of: Looking) => Setting;
   /** The events of any tool, as helpers see them. */
   readonly anyEvent: Setting;
   /** The condition of a rule; nothing where it has none. */
@@ -23,20 +24,28 @@ export interface Conditions {
   readonly whenMatched: (rule: Rule) => Facts | undefined;
 }
 
+/** What a rule or a tracker looks at: events of a target, of a rule over results only these. */
+type Looking = Pick<Rule, "target" | "at">;
+
 export function readConditions(ir: PolicyIr): Conditions {
   const terms = createTerms();
   const builder = createBuilder(ir, terms);
   const trackers = ir.policies.flatMap((p) => p.trackers);
   const remembered = new Map(trackers.map((t) => [trackerId(t), typeOfMemory(t)]));
   const envOf = once((_: Rule) => topEnv());
-  const toolsOf = once((target: Target) => new Set(ir.tools.filter((tool) => looksAt(target, tool))));
+  const toolsOf = once(({ target, at }: Looking) => {
+    // What enters and what leaves has no results.
+    const tools = at === "result" ? ir.tools.filter((tool) => tool.point === undefined) : ir.tools;
+    return new Set(tools.filter((tool) => looksAt(target, tool)));
+  });
   const settings = new Map<string, Setting>();
-  const settingFor = once((target: Target): Setting => {
-    const key = JSON.stringify(target);
+  const settingFor = once((of: Looking): Setting => {
+    const { target, at } = of;
+    const key = JSON.stringify([target, at]);
     const found = settings.get(key);
     if (found) return found;
     const verb = target.kind === "verb" ? target.verb : undefined;
-    const made = settingOf([...toolsOf(target)], verb, remembered);
+    const made = settingOf([...toolsOf(of)], verb, remembered, at);
     settings.set(key, made);
     return made;
   });
@@ -50,12 +59,12 @@ export function readConditions(ir: PolicyIr): Conditions {
     },
     toolsOf,
     settingFor,
-    anyEvent: settingFor({ kind: "any" }),
+    anyEvent: settingFor({ target: { kind: "any" } }),
     termOf,
     envOf,
     whenMatched: once((rule: Rule) => {
       const term = termOf(rule);
-      return term ? given(term, true, settingFor(rule.target), terms) : settingFor(rule.target).start;
+      return term ? given(term, true, settingFor(rule), terms) : settingFor(rule).start;
     }),
   };
 }

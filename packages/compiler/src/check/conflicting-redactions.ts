@@ -27,8 +27,8 @@ export function checkRedactions(rules: readonly Rule[], c: Conditions, places: S
 
 /** Whether nothing shows that two rules never match one call. */
 function canMeet(a: Rule, b: Rule, c: Conditions): boolean {
-  const second = c.toolsOf(b.target);
-  const shared = [...c.toolsOf(a.target)].filter((t) => second.has(t));
+  const second = c.toolsOf(b);
+  const shared = [...c.toolsOf(a)].filter((t) => second.has(t));
   if (shared.length === 0 || !c.whenMatched(a) || !c.whenMatched(b)) return false;
   const [one, other] = [c.termOf(a), c.termOf(b)];
   if (!one || !other || !haveOneEvent(a, b, shared)) return true;

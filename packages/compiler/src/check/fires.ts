@@ -14,9 +14,9 @@ export type Constant = "never" | "always" | undefined;
 export function constancyOf(rule: Rule, c: Conditions): Constant {
   const term = c.termOf(rule);
   // A target without tools is no fault of the condition.
-  if (!term || c.toolsOf(rule.target).size === 0) return undefined;
+  if (!term || c.toolsOf(rule).size === 0) return undefined;
   if (!c.whenMatched(rule)) return "never";
-  if (given(term, false, c.settingFor(rule.target), c.terms)) return undefined;
+  if (given(term, false, c.settingFor(rule), c.terms)) return undefined;
   // `() => true` says what it means, and what may fail decides something by failing.
   return rule.when?.result.kind === "literal" || ruleCanFail(rule, c) ? undefined : "always";
 }
@@ -40,22 +40,16 @@ export function reportConstancy(
 ): Diagnostic[] {
   const condition = rule.when?.result;
   if (!condition) return [];
-  const at = culprit(
-    condition,
-    constant === "never",
-    c.envOf(rule),
-    c.settingFor(rule.target).start,
-    rule,
-    c,
-  );
+  const at = culprit(condition, constant === "never", c.envOf(rule), c.settingFor(rule).start, rule, c);
   const whole = at === condition;
+  const event = rule.at ?? "call";
   if (constant === "always") {
     const what = whole ? "its condition" : "this, whenever what stands before it is false,";
-    return [createDiagnostic("always-fires", placeOf(at, places), { rule: ruleId(rule), what })];
+    return [createDiagnostic("always-fires", placeOf(at, places), { rule: ruleId(rule), what, event })];
   }
   const what = whole ? "its condition is false" : "where what stands before this is true, this is false";
   const help = `${WITHOUT[rule.effect]}mend the condition, or remove the rule`;
-  return [createDiagnostic("never-fires", placeOf(at, places), { rule: ruleId(rule), what, help })];
+  return [createDiagnostic("never-fires", placeOf(at, places), { rule: ruleId(rule), what, event, help })];
 }
 
 /** The part of a condition behind which nothing is left: of `&&` when it never holds, of `||` when it always does. */
@@ -67,6 +61,6 @@ function culprit(e: Expr, never: boolean, env: Env, facts: Facts, rule: Rule, c:
   if (e.kind !== (never ? "and" : "or")) return e;
   const { left, right } = e as Expr & { readonly kind: "and" | "or" };
   const term = c.builder.term(left, env);
-  const rest = given(term, never, c.settingFor(rule.target), c.terms, facts);
+  const rest = given(term, never, c.settingFor(rule), c.terms, facts);
   return rest ? culprit(right, never, env, rest, rule, c) : culprit(left, never, env, facts, rule, c);
 }

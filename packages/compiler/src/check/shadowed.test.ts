@@ -44,6 +44,21 @@ it("looks at the effect and at the obligations, and not at reasons", () => {
   ).toEqual([]);
 });
 
+it("compares only rules that decide the same events", () => {
+  const two = (wide: string, narrow: string) =>
+    found("shadowed-rule", `export const wide = ${wide}; export const narrow = ${narrow};`);
+  for (const kind of ["deny", "halt"]) {
+    expect(two(`${kind}(results(send), ${LONG})`, `${kind}(results(send), ${LONGER})`)).toEqual([
+      "narrow < wide",
+    ]);
+    expect(two(`${kind}(results(anyTool))`, `${kind}(results(sending))`)).toEqual(["narrow < wide"]);
+    expect(two(`${kind}(send, ${LONG})`, `${kind}(results(send), ${LONGER})`)).toEqual([]);
+    expect(two(`${kind}(results(send), ${LONG})`, `${kind}(send, ${LONGER})`)).toEqual([]);
+    expect(two(`${kind}(anyTool)`, `${kind}(results(anyTool))`)).toEqual([]);
+    expect(two(`${kind}(results(anyTool))`, `${kind}(send)`)).toEqual([]);
+  }
+});
+
 it("keeps the first of two that say the same", () => {
   expect(
     found(

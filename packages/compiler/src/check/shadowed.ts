@@ -55,7 +55,7 @@ function givesAsMuch(by: Rule, rule: Rule): boolean {
 
 /** Whether `by` sees every call that `rule` sees and, as a permit, permits all of it that `rule` permits. */
 function looksAtAsMuch(by: Rule, rule: Rule, c: Conditions): boolean {
-  const tools = [...c.toolsOf(rule.target)];
+  const tools = [...c.toolsOf(rule)];
   const { target } = by;
   if (tools.length === 0 || !tools.every((t) => looksAt(target, t))) return false;
   if (target.kind !== "verb") return true;
@@ -73,5 +73,5 @@ function matchesWith(by: Rule, rule: Rule, c: Conditions): boolean {
   const condition = c.termOf(by);
   const facts = c.whenMatched(rule);
   if (!condition || !facts) return false;
-  return c.termOf(rule) === condition || follows(condition, facts, c.settingFor(rule.target), c.terms);
+  return c.termOf(rule) === condition || follows(condition, facts, c.settingFor(rule), c.terms);
 }

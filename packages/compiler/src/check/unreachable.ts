@@ -43,9 +43,9 @@ export function checkReach(
 function walkAll(ir: PolicyIr, c: Conditions, decided: ReadonlySet<Body>, visitor: Visitor): void {
   const walker = createWalker(c, visitor);
   for (const owner of ir.policies.flatMap((p) => [...p.rules, ...p.trackers])) {
-    if (c.toolsOf(owner.target).size === 0) continue;
+    if (c.toolsOf(owner).size === 0) continue;
     // A message is a function of its own: what its rule's condition says does not narrow the types in it.
-    const walk = walker(c.settingFor(owner.target));
+    const walk = walker(c.settingFor(owner));
     for (const body of bodiesOf(owner)) if (!decided.has(body)) walk(body.result, topEnv());
   }
   for (const helper of ir.helpers) {

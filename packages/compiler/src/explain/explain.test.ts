@@ -11,7 +11,7 @@ export const send = tool<{ to: EmailAddress[]; body?: string }>("mail.send", {
 export const post = tool<{ text: string; room: string }>("chat.post", { effect: sends({ data: "text", to: "room" }) });
 export const pay = tool<{ amount: Money; payee: string }>("bank.pay", { effect: pays({ amount: "amount", to: "payee" }) });
 `,
-  "p.policy.ts": `import { deny, paying, permit, policy, sending, sum, union } from "@enjoin/dsl";
+  "p.policy.ts": `import { deny, paying, permit, policy, results, sending, sum, union } from "@enjoin/dsl";
 import type { Request } from "@enjoin/dsl";
 import limits from "./limits.json" with { type: "json" };
 import { pay, send } from "./t.tools.js";
@@ -29,6 +29,7 @@ export const any = permit([send, pay]);
 export const leaves = deny(sending, (r) => carried.of(r).has("secret") && r.effect.to.some((d) => isOut(d.id)), {
   message: (r) => \`by \${r.subject.id}\`,
 });
+export const back = deny(results(sending), (r) => r.result.labels.includes("secret"));
 export const dear = deny(pay, (r) => r.args.amount > limits.most && r.task?.request === undefined);
 
 function isOut(id: string): boolean {
@@ -61,9 +62,19 @@ it("says what a rule is, looks at and reads, itself and through its helpers", ()
   });
   expect(parts.map((p) => `${p.kind} ${p.id} ${p.source.file}:${p.source.line}`)).toEqual([
     "rule p/leaves policies/p.policy.ts:16",
-    "helper p_isKnown policies/p.policy.ts:25",
-    "helper p_isOut policies/p.policy.ts:21",
+    "helper p_isKnown policies/p.policy.ts:26",
+    "helper p_isOut policies/p.policy.ts:22",
   ]);
+});
+
+it("says that a rule decides over results", () => {
+  expect(explain(compilation, "p/back")).toMatchObject({
+    target: { kind: "verb", verb: "sends" },
+    at: "result",
+    tools: ["chat.post", "mail.send"],
+    reads: { fields: ["result.labels"] },
+  });
+  expect(explain(compilation, "p/leaves")).not.toHaveProperty("at");
 });
 
 it("names a field by all of its path, and not by the steps to it", () => {
@@ -88,7 +99,14 @@ it("explains a tracker by what it remembers", () => {
 });
 
 it("knows the ids of all rules and trackers, and nothing by any other name", () => {
-  expect(explainable(compilation.ir)).toEqual(["p/any", "p/leaves", "p/dear", "p/carried", "p/spent"]);
+  expect(explainable(compilation.ir)).toEqual([
+    "p/any",
+    "p/leaves",
+    "p/back",
+    "p/dear",
+    "p/carried",
+    "p/spent",
+  ]);
   expect(explain(compilation, "p/isOut")).toBeUndefined();
   expect(explain(compilation, "p")).toBeUndefined();
 });

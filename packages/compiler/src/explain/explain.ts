@@ -6,6 +6,7 @@ import {
   type Place,
   type Policy,
   type PolicyIr,
+  type Rule,
   type RuleKind,
   ruleId,
   type Target,
@@ -27,6 +28,8 @@ export interface Explanation {
   readonly description?: string;
   readonly policy: Pick<Policy, "name" | "title" | "controls">;
   readonly target: Target;
+  /** A rule over results looks at nothing else of its tools. */
+  readonly at?: "result";
   /** Names of the tools that it looks at. */
   readonly tools: readonly string[];
   readonly reads: Reads;
@@ -70,7 +73,8 @@ export function explain(
       ...(found.description === undefined ? {} : { description: found.description }),
       policy: { name, title, controls },
       target: found.target,
-      tools: toolsOf(found.target, ir),
+      ...(found.kind === "rule" && found.at !== undefined ? { at: found.at } : {}),
+      tools: toolsOf(found, ir),
       reads,
       parts: [
         partOf(found.kind, id, compilation),
@@ -98,7 +102,11 @@ function step(t: Tracker, window: number): string {
   return t.tracker === "distinct" ? "" : ` in steps of ${describeDuration(bucketSize(window, t))}`;
 }
 
-function toolsOf(target: Target, { tools }: PolicyIr): string[] {
+function toolsOf(of: Rule | Tracker, ir: PolicyIr): string[] {
+  const { target } = of;
+  const isOverResults = of.kind === "rule" && of.at === "result";
+  // What enters and what leaves has no results.
+  const tools = isOverResults ? ir.tools.filter((t) => t.point === undefined) : ir.tools;
   switch (target.kind) {
     case "any":
       return tools.map((t) => t.name);

@@ -5,6 +5,7 @@ import { evaluate } from "./evaluate.js";
 import { readMetadata } from "./metadata.js";
 import { homeOf } from "./modules.js";
 import { isFunction } from "./references.js";
+import { reportMisplaced } from "./results.js";
 import { readRule, ruleKind } from "./rules.js";
 import { dslCall, isExported, type ModuleConstant, moduleConstants } from "./symbols.js";
 import { isToolList } from "./targets.js";
@@ -44,7 +45,8 @@ function checkRest(file: ts.SourceFile, ctx: Context): void {
     const initializer = unwrap(d.initializer);
     const declares = dslCall(initializer, ctx)?.name;
     if (homeOf(declares)) continue;
-    if (isExported(d)) report("unexpected-export", d.name, { name: d.name.text }, ctx);
+    if (declares === "results") reportMisplaced(initializer, "other", ctx);
+    else if (isExported(d)) report("unexpected-export", d.name, { name: d.name.text }, ctx);
     else if (!isFunction(initializer) && !isToolList(initializer, ctx) && !ctx.constants.has(d)) {
       evaluate(initializer, ctx);
     }

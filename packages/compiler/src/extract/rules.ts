@@ -17,8 +17,8 @@ import { BROKEN, describeType, isBoolean, isString, STRING } from "./ir-types.js
 import { type Options, readOptions, textOption } from "./options.js";
 import { readRedaction } from "./redactions.js";
 import { isFunction } from "./references.js";
+import { readRuleTarget } from "./results.js";
 import { descriptionOf } from "./symbols.js";
-import { readTarget } from "./targets.js";
 
 /** The effect of the rule that a function of `@enjoin/dsl` declares. */
 export function ruleKind(dslFunction: string | undefined): RuleKind | undefined {
@@ -37,7 +37,7 @@ export function readRule(
   ctx: Context,
 ): Rule | undefined {
   const [targetArgument, whenArgument, optionsArgument] = call.arguments;
-  const target = targetArgument && readTarget(targetArgument, ctx);
+  const { target, at } = (targetArgument && readRuleTarget(targetArgument, effect, ctx)) ?? {};
   const seen = target ?? ANY;
   const when =
     whenArgument && !isUndefined(whenArgument) ? readCondition(whenArgument, seen, ctx) : undefined;
@@ -54,6 +54,7 @@ export function readRule(
     effect,
     ...(description === undefined ? {} : { description }),
     target,
+    ...(at === undefined ? {} : { at }),
     ...(when ? { when } : {}),
     ...(messageBody ? { message: messageBody } : {}),
     ...readEffectOptions(effect, options, target, call, ctx),

@@ -1,6 +1,7 @@
 import { ts } from "@ts-morph/common";
 import { createDiagnostic } from "../diagnostics.js";
 import { type Context, spanPlace } from "./context.js";
+import { reportMisplacedResults } from "./misplaced-results.js";
 import { describeOverloads } from "./overload-errors.js";
 import { adviseOnTypeError } from "./type-advice.js";
 import { reportUnguarded } from "./unguarded.js";
@@ -47,6 +48,7 @@ function reportError(file: ts.SourceFile, error: ts.Diagnostic, ctx: Context): v
   const at = nodeAt(file, start);
   // An import that is refused is reported once.
   if (at && ts.isStringLiteral(at) && isModuleName(at)) return;
+  if (at && reportMisplacedResults(at, ctx)) return;
   if (at && reportUnknownTool(error.code, at, ctx)) return;
   if (at && reportUnguarded(error, at, ctx)) return;
   if (at && error.code === 2769 && reportWrongTarget(error, at, ctx)) return;

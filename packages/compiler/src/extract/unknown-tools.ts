@@ -29,8 +29,8 @@ export function reportUnknownTool(code: number, at: ts.Node, ctx: Context): bool
 export function reportWrongTarget(error: ts.Diagnostic, at: ts.Node, ctx: Context): boolean {
   const call = ts.findAncestor(at, ts.isCallExpression);
   const name = call && dslCall(call, ctx)?.name;
-  const target = call?.arguments[ruleKind(name) ? 0 : 1];
-  if (!target || !(ruleKind(name) || trackerKind(name)) || !isWrongTarget(error)) return false;
+  const target = call?.arguments[targetPosition(name)];
+  if (!target || !isWrongTarget(error)) return false;
   const help =
     "name a tool imported from a `*.tools.ts` file, a list of them, `anyTool` or a verb such as `sending`";
   report("unknown-tool", target, { tool: target.getText().slice(0, 60), help }, ctx);
@@ -48,7 +48,11 @@ function isTarget(at: ts.Identifier, ctx: Context): boolean {
   let e: ts.Node = ts.isPropertyAccessExpression(at.parent) && at.parent.name === at ? at.parent : at;
   while (ts.isArrayLiteralExpression(e.parent) || ts.isParenthesizedExpression(e.parent)) e = e.parent;
   const called = ts.isCallExpression(e.parent) ? dslCall(e.parent, ctx) : undefined;
-  if (!called) return false;
-  const position = ruleKind(called.name) ? 0 : trackerKind(called.name) ? 1 : -1;
-  return called.call.arguments[position] === e;
+  return called !== undefined && called.call.arguments[targetPosition(called.name)] === e;
+}
+
+/** Which argument of a DSL function is its target; -1 where none is. */
+function targetPosition(dslFunction: string | undefined): number {
+  if (ruleKind(dslFunction) || dslFunction === "results") return 0;
+  return trackerKind(dslFunction) ? 1 : -1;
 }

@@ -17,6 +17,8 @@ import type { Scope } from "./scope.js";
 export interface CompiledRule {
   readonly id: string;
   readonly kind: Rule["effect"];
+  /** Whether it is asked about results, or about everything else. */
+  readonly isOverResults: boolean;
   readonly strength: number;
   /** Whether it matches; without, it always does. */
   readonly holds: Check | undefined;
@@ -45,6 +47,7 @@ export function compileRule(r: Rule, program: Scope): CompiledRule {
   return {
     id: ruleId(r),
     kind: r.effect,
+    isOverResults: r.at === "result",
     strength: strengthOf(r.effect),
     holds: r.when?.result.kind === "literal" && r.when.result.value === true ? undefined : holds,
     message: compileMessage(r, scope),

@@ -12,22 +12,24 @@ import {
   VERSION,
 } from "@enjoin/model";
 import { own } from "../own.js";
-import { changesOf, NOTHING } from "./changes.js";
+import { changesOf } from "./changes.js";
 import type { Frame } from "./frame.js";
 import { addObligation, addReason } from "./in-order.js";
 import { byUnit } from "./order.js";
-import type { Asked, Plan } from "./plan.js";
+import type { Asked, AtPoint, Plan } from "./plan.js";
 import { type StepUps, stepUpsOf } from "./step-ups.js";
 
 /** Decides an event that the guards let through: the strongest effect of all rules that match, as main.rego does. */
 export function decide(plan: Plan, f: Frame): Decision {
   for (const { name, slot } of plan.args) f.slots[slot] = own(f.args, name);
   const isHalted = f.recalled[plan.builtIn.halted] === true;
-  if (f.request.action.properties.point === "result")
-    return isHalted ? HALTED_RESULT : allowed(changesOf(plan.afterResult, f));
-  const answers = ask(plan, f);
+  const isResult = f.request.action.properties.point === "result";
+  const at = isResult ? plan.atResult : plan.atCall;
+  if (isResult && !isHalted && at.asked.length === 0) return allowed(changesOf(at.afterwards, f));
+  const answers = ask(at, plan, f);
   const { permits, reasons, obligations = NONE, redactions = NONE } = answers;
-  const missing = missingPermit(plan, permits);
+  // What was called was permitted: its result needs no permit.
+  const missing = isResult ? undefined : missingPermit(plan, permits);
   if (missing !== undefined) addReason(missing, reasons);
   if (contradict(redactions)) addReason(CONFLICT, reasons);
   if (isHalted) addReason(SESSION_HALTED, reasons);
@@ -36,14 +38,14 @@ export function decide(plan: Plan, f: Frame): Decision {
   const goesOn = !stops(effect);
   if (goesOn) for (const reason of allowing(answers)) addReason(reason, reasons);
   const advice = effect === "deny" ? adviceFor(answers, reasons) : NONE;
-  const state = goesOn ? afterwards(plan, answers, f) : afterStop(plan, effect === "halt" && !isHalted, f);
+  const state = goesOn ? afterwards(at, answers, f) : afterStop(at, effect === "halt" && !isHalted, f);
   return { decision: goesOn, context: { effect, reasons, obligations, advice, state } };
 }
 
 const NONE: readonly never[] = Object.freeze([]);
 const NO_EFFECTS: unknown[] = [];
 
-/** The decision over a result: rules decide calls only. */
+/** The decision over a result that no rule looks at. */
 function allowed(state: State): Decision {
   const context = { effect: "allow", reasons: NONE, obligations: NONE, advice: NONE, state } as const;
   return { decision: true, context };
@@ -62,7 +64,7 @@ interface Answers {
   advice: Advice[] | undefined;
 }
 
-function ask(plan: Plan, f: Frame): Answers {
+function ask(at: AtPoint, plan: Plan, f: Frame): Answers {
   const answers: Answers = {
     permits: [],
     reasons: [],
@@ -72,9 +74,9 @@ function ask(plan: Plan, f: Frame): Answers {
     met: undefined,
     advice: undefined,
   };
-  const effects: unknown[] = plan.effects.length === 0 ? NO_EFFECTS : [];
-  for (const { nth, roles } of plan.effects) effects[nth] = roles(f);
-  for (const asked of plan.asked) {
+  const effects: unknown[] = at.effects.length === 0 ? NO_EFFECTS : [];
+  for (const { nth, roles } of at.effects) effects[nth] = roles(f);
+  for (const asked of at.asked) {
     const { rule, effect } = asked;
     if (effect !== undefined) f.effect = effects[effect];
     if (rule.holds === undefined || rule.holds(f)) add(asked, plan, f, answers);
@@ -125,24 +127,22 @@ function adviceFor({ advice }: Answers, reasons: readonly Reason[]): readonly Ad
   return [...byId.values()].sort((a, b) => byUnit(a.id, b.id));
 }
 
-/** What is remembered of a call that goes on: what trackers count, and the approvals that it uses up. */
-function afterwards(plan: Plan, { stepUps }: Answers, f: Frame): State {
-  const changes = changesOf(plan.afterCall, f);
+/** What is remembered of an event that goes on: what trackers count, and the approvals that it uses up. */
+function afterwards(at: AtPoint, { stepUps }: Answers, f: Frame): State {
+  const changes = changesOf(at.afterwards, f);
   const used = stepUps?.usedAfterwards();
   if (used === undefined) return changes;
-  return { ...changes, session: { ...changes.session, ...versionOf(plan), [USED_APPROVALS]: used } };
+  return { ...changes, session: { ...changes.session, ...versionOf(at), [USED_APPROVALS]: used } };
 }
 
 /** What is remembered of what was stopped: what trackers of attempts count, and that the session is over. */
-function afterStop(plan: Plan, halts: boolean, f: Frame): State {
-  const changes = changesOf(plan.afterAttempt, f);
-  return halts
-    ? { ...changes, session: { ...changes.session, ...versionOf(plan), [HALTED]: true } }
-    : changes;
+function afterStop(at: AtPoint, halts: boolean, f: Frame): State {
+  const changes = changesOf(at.afterStop, f);
+  return halts ? { ...changes, session: { ...changes.session, ...versionOf(at), [HALTED]: true } } : changes;
 }
 
-function versionOf({ afterCall }: Plan): { readonly [VERSION]: string } {
-  return { [VERSION]: afterCall.versions.session };
+function versionOf({ afterwards: { versions } }: AtPoint): { readonly [VERSION]: string } {
+  return { [VERSION]: versions.session };
 }
 
 /** A permit over a tool, or over any, permits the whole call; those over verbs permit one effect each. */
@@ -175,15 +175,3 @@ const SESSION_HALTED: Reason = Object.freeze({
 function builtIn(rule: BuiltInReason, message: string): Reason {
   return Object.freeze({ rule, effect: "deny", message });
 }
-
-/** The decision over a result of a session that was halted. */
-const HALTED_RESULT: Decision = Object.freeze({
-  decision: false,
-  context: Object.freeze({
-    effect: "halt",
-    reasons: Object.freeze([SESSION_HALTED]),
-    obligations: NONE,
-    advice: NONE,
-    state: NOTHING,
-  }),
-});

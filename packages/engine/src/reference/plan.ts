@@ -27,16 +27,22 @@ export interface Plan {
   readonly builtIn: { readonly halted: number; readonly approvals: number };
   /** The arguments that are read, and the slots that they are read from. */
   readonly args: readonly { readonly name: string; readonly slot: number }[];
+  /** A call, or what enters or leaves. */
+  readonly atCall: AtPoint;
+  readonly atResult: AtPoint;
+}
+
+/** What is asked about an event, and what is remembered of it. */
+export interface AtPoint {
   /** The effects that rules over verbs look at. */
   readonly effects: readonly { readonly nth: number; readonly roles: Compute }[];
   readonly asked: readonly Asked[];
-  readonly afterCall: Updates;
-  readonly afterResult: Updates;
+  readonly afterwards: Updates;
   /** What is remembered of what was stopped. */
-  readonly afterAttempt: Updates;
+  readonly afterStop: Updates;
 }
 
-/** A rule that is asked about a call, or about one of its effects. */
+/** A rule that is asked about an event, or about one of its effects. */
 export interface Asked {
   readonly rule: CompiledRule;
   readonly effect: number | undefined;
@@ -94,22 +100,33 @@ function planTool(
       .map(({ update }) => update);
   const [afterCall, afterResult] = [updates("call"), updates("result")];
   const attempts = new Set(trackers.filter((t) => t.tracker.on === "attempt").map((t) => t.update));
+  const questions = (isOverResults: boolean): Pick<AtPoint, "effects" | "asked"> => {
+    const here = asked.filter(({ rule }) => rule.isOverResults === isOverResults);
+    const effects = tool.effects.flatMap((effect, nth) =>
+      here.some((a) => a.effect === nth) ? [{ nth, roles: compileEffect(effect, tool) }] : [],
+    );
+    return { effects, asked: here };
+  };
   const readers = [...asked.map((a) => a.rule), ...afterCall, ...afterResult];
   const read = new Set(readers.flatMap(({ reads }) => [...reads]));
   return {
     tool,
     builtIn: { halted: scope.placeOf(HALTED), approvals: scope.placeOf(USED_APPROVALS) },
     args: [...read].map((name) => ({ name, slot: scope.argument(name) })),
-    effects: tool.effects.flatMap((effect, nth) =>
-      asked.some((a) => a.effect === nth) ? [{ nth, roles: compileEffect(effect, tool) }] : [],
-    ),
-    asked,
-    afterCall: byScope(afterCall, versions),
-    afterResult: byScope(afterResult, versions),
-    afterAttempt: byScope(
-      afterCall.filter((update) => attempts.has(update)),
-      versions,
-    ),
+    atCall: {
+      ...questions(false),
+      afterwards: byScope(afterCall, versions),
+      afterStop: byScope(
+        afterCall.filter((update) => attempts.has(update)),
+        versions,
+      ),
+    },
+    // A result is no attempt.
+    atResult: {
+      ...questions(true),
+      afterwards: byScope(afterResult, versions),
+      afterStop: byScope([], versions),
+    },
   };
 }
 

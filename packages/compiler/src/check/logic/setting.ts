@@ -25,14 +25,16 @@ export interface Setting {
   readonly start: Facts;
 }
 
-/** The events of calls and results of these tools. */
+/** The events of these tools, calls and results; or only their results. */
 export function settingOf(
   tools: readonly ToolContract[],
   verb: Verb | undefined,
   trackers: ReadonlyMap<string, IrType>,
+  at?: "result",
 ): Setting {
+  const result = at === "result" ? [resultOf(tools)] : [];
   return {
-    request: { kind: "object", fields: [...argumentsOf(tools), ...ENVELOPE], open: true },
+    request: { kind: "object", fields: [...argumentsOf(tools), ...result, ...ENVELOPE], open: true },
     effect: verb && effectType(verb),
     trackers,
     types: new Map(),
@@ -53,6 +55,17 @@ function argumentsOf(tools: readonly ToolContract[]): Field[] {
   const args = oneOf(types);
   const names: IrType = { kind: "enum", values: tools.map((t) => t.name) };
   return [...(args ? [{ name: "args", type: args }] : []), { name: "tool", type: names }];
+}
+
+/** What came back: it is there, with its labels. */
+function resultOf(tools: readonly ToolContract[]): Field {
+  const value = oneOf(tools.map((t) => t.result)) ?? { kind: "json" };
+  const fields: Field[] = [
+    { name: "value", type: { kind: "nullable", of: value, absence: "missing" } },
+    { name: "text", type: { kind: "nullable", of: { kind: "string" }, absence: "missing" } },
+    { name: "labels", type: TEXTS },
+  ];
+  return { name: "result", type: { kind: "object", fields, open: true } };
 }
 
 const TEXTS: IrType = { kind: "array", items: { kind: "string" } };
