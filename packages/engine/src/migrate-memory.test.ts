@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { compileProject } from "@enjoin/compiler";
 import { InputError, type JsonObject, type TrackerTable } from "@enjoin/model";
 import { afterAll, expect, it } from "vitest";
+import { compileProject } from "../../compiler/src/index.js";
 import type { EventRequest, Step } from "./engine.js";
 import { type MigrationOptions, migrateMemory } from "./migrate-memory.js";
 import { createReferenceEngine } from "./reference/reference-engine.js";
