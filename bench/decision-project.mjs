@@ -51,9 +51,11 @@ export const big = stepUp(${a}, (r) => paid.of(r) + r.args.amount > ${1000 + i})
 /**
  * A request of so many bytes as JSON, with the state beside it, that every policy lets through.
  * @param {number} bytes
+ * @param {string} version of what the project remembers of a session
  */
-export function requestOf(bytes) {
-  const state = { session: { "policy-9/carried": ["internal"] }, subject: {}, resource: {}, task: {} };
+export function requestOf(bytes, version) {
+  const session = { "enjoin/version": version, "policy-9/carried": ["internal"] };
+  const state = { session, subject: {}, resource: {}, task: {} };
   /** @type {import("@enjoin/engine").EventRequest} */
   const request = {
     subject: { type: "agent", id: "spiffe://acme.example/agent/support" },
@@ -97,7 +99,7 @@ export function deniedOf({ request, state }, count) {
     ...request,
     action: { ...request.action, properties: { ...properties, arguments: outside } },
   };
-  const carried = { ...state, session: { "policy-9/carried": ["internal", "secret-9"] } };
+  const carried = { ...state, session: { ...state.session, "policy-9/carried": ["internal", "secret-9"] } };
   return [
     { request: expired, state },
     { request: leaves, state: carried },

@@ -59,7 +59,8 @@ async function measure(folder, policies, opa) {
   const artifact = await buildArtifact(compileProject(folder), opa);
   const [wasm, reference] = [await createWasmEngine(artifact), createReferenceEngine(artifact)];
   const cedar = prepareCedar(policies, TOOLS);
-  const allowed = requestOf(1024);
+  const { versions } = /** @type {{ versions: { session: string } }} */ (artifact.data.enjoin);
+  const allowed = requestOf(1024, versions.session);
   const { request, state } = allowed;
   await mustDecide(allowed, true, [wasm, reference], cedar);
   for (const denied of deniedOf(allowed, policies)) {
