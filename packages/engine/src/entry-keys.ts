@@ -1,5 +1,5 @@
 import type { KeySource, KindMember, Need, Needs, Scope, State, TrackerTable } from "@enjoin/model";
-import { type Artifact, InputError, SCOPES } from "@enjoin/model";
+import { type Artifact, InputError, SCOPES, VERSION } from "@enjoin/model";
 import type { EventRequest } from "./engine.js";
 import { memberOf, objectOf } from "./own.js";
 
@@ -106,7 +106,9 @@ export function selectEntries(needs: NeedsAt | undefined, request: EventRequest,
   const tables: Record<Scope, Record<string, unknown>> = { session: {}, subject: {}, resource: {}, task: {} };
   for (const { scope, tracker, keys } of neededFor(request, needs)) {
     const value = memberOf(state[scope], tracker);
-    if (value !== undefined)
+    // Memory that does not say of which version it is must not look like none.
+    if (tracker === VERSION && value === undefined) tables[scope] = { ...state[scope] };
+    else if (value !== undefined)
       tables[scope][tracker] = keys === undefined ? value : entriesOf(value, keys(request));
   }
   return tables;
