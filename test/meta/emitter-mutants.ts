@@ -566,9 +566,16 @@ export const EMITTER_MUTANTS: readonly EmitterMutant[] = [
   },
   {
     name: "forget to say of which version memory is",
-    file: "rego/main.rego",
-    from: '} else := object.union(table, {"enjoin/version": data.enjoin.versions[scope]})',
-    to: "} else := table",
+    file: "src/rego/dispatch-updates.ts",
+    from: "        module.block(version);",
+    to: "",
     noticedBy: "memory-of-another-version-is-refused",
+  },
+  {
+    name: "forget to say of which version memory is where only the session was halted",
+    file: "rego/main.rego",
+    from: 'object.union(changed, {"enjoin/version": data.enjoin.versions.session})',
+    to: "changed",
+    noticedBy: "halt-without-a-permit",
   },
 ];

@@ -37,14 +37,9 @@ response(strongest, why, duties, hints, state) := {
 		"reasons": why,
 		"obligations": duties,
 		"advice": hints,
-		"state": {scope: stamped(scope, table) | some scope, table in state},
+		"state": state,
 	},
 }
-
-# What changes is of the version of this policy; what does not stays as it is.
-stamped(scope, table) := {} if {
-	table == {}
-} else := object.union(table, {"enjoin/version": data.enjoin.versions[scope]})
 
 # --- What the guards refused ---
 
@@ -215,7 +210,7 @@ updates := used_up if {
 	spent != []
 } else := changes if {
 	goes_on
-} else := object.union(attempted, {"session": object.union(attempted.session, {"enjoin/halted": true})}) if {
+} else := with_session(attempted, {"enjoin/halted": true}) if {
 	effect == "halt"
 	halted == []
 } else := attempted
@@ -225,12 +220,15 @@ attempted := nothing if {
 	request.point == "result"
 } else := dispatch.attempts(request.tool)
 
-used_up := object.union(
-	changes,
-	{"session": object.union(changes.session, {"enjoin/approvals": sort({entry | some entry in kept_approvals})})},
-)
+used_up := with_session(changes, {"enjoin/approvals": sort({entry | some entry in kept_approvals})})
 
 kept_approvals := array.concat(spent, [entry | some entry in remembered_approvals; entry[0] > request.time])
+
+# What changes of a scope says of which version it is; what trackers change says so already.
+with_session(tables, changed) := object.union(
+	tables,
+	{"session": object.union(changed, {"enjoin/version": data.enjoin.versions.session})},
+)
 
 changes := dispatch.updates(request.tool, request.point)
 

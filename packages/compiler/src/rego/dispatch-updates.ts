@@ -1,4 +1,12 @@
-import { type PolicyIr, SCOPES, type Scope, type ToolContract, type Tracker, trackerId } from "@enjoin/model";
+import {
+  type PolicyIr,
+  SCOPES,
+  type Scope,
+  type ToolContract,
+  type Tracker,
+  trackerId,
+  VERSION,
+} from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
 import { braces, type ModuleWriter, originOf } from "./module.js";
 import { type Directory, packageOf } from "./policy.js";
@@ -121,7 +129,7 @@ function united([first, second]: readonly string[]): string {
   return second === undefined ? first : `object.union(${first}, ${second})`;
 }
 
-/** One entry for each tracker: what it remembers next, if that changes. */
+/** One entry for each tracker, what it remembers next if that changes, with which the table says of which version it is. */
 function emitGroups(
   trackers: readonly Tracker[],
   nameOf: (scope: Scope) => string,
@@ -134,7 +142,11 @@ function emitGroups(
       if (found === undefined) throw new Error(`no names for tracker ${trackerId(t)}`);
       const next = `${module.use(packageOf(t.policy, directory))}.${found.names.next}`;
       const entry = `${nameOf(scope)}[${quote(trackerId(t))}] := ${next}`;
-      module.from(originOf(t), () => module.block(entry));
+      const version = `${nameOf(scope)}[${quote(VERSION)}] := data.enjoin.versions.${scope} if _ = ${next}`;
+      module.from(originOf(t), () => {
+        module.block(entry);
+        module.block(version);
+      });
     }
   }
 }
