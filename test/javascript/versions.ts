@@ -3,16 +3,27 @@ import { memoryFormats, memoryVersions, type PolicyIr, SCOPES, type State } from
 
 const NAME = "enjoin/version";
 
-/** A state whose tables say that this policy made them, where they hold something and say nothing else. */
+/** In a state of a test, says that its table does not say of which version it is. */
+export const UNSAID = "unsaid";
+
+/**
+ * A state whose tables say that this policy made them, where they hold something and say nothing else. A table that is of
+ * the version `UNSAID` does not.
+ */
 export function ofThisPolicy(state: State, ir: PolicyIr): State {
   if (!isTable(state)) return state;
   const versions = memoryVersions(memoryFormats(ir));
   const tables = SCOPES.map((scope) => {
     const table: unknown = state[scope];
-    const isSilent = isTable(table) && Object.keys(table).length > 0 && !Object.hasOwn(table, NAME);
-    return [scope, isSilent ? { ...table, [NAME]: versions[scope] } : table];
+    return [scope, isTable(table) ? versioned(table, versions[scope]) : table];
   });
   return { ...state, ...Object.fromEntries(tables.filter(([, table]) => table !== undefined)) } as State;
+}
+
+function versioned(table: object, version: string): object {
+  const { [NAME]: said, ...rest } = table as { readonly [NAME]?: unknown };
+  if (said === UNSAID) return rest;
+  return said === undefined && Object.keys(rest).length > 0 ? { ...rest, [NAME]: version } : table;
 }
 
 /** Whether what is remembered in the scopes that are looked at was made with the formats of this policy. */

@@ -1,6 +1,7 @@
 import type { EventRequest } from "@enjoin/engine";
 import { EMPTY_STATE, SCOPES, type State } from "@enjoin/model";
 import { digestOf } from "../javascript/step-ups.js";
+import { UNSAID } from "../javascript/versions.js";
 import { TEXTS } from "./grammar.js";
 import type { RandomPolicy, RandomTracker } from "./policies.js";
 import type { Random } from "./random.js";
@@ -148,7 +149,8 @@ function stateOf(policies: ReadonlyMap<number, RandomPolicy>, random: Random): S
     state.session = { ...state.session, "enjoin/approvals": used };
   }
   const scope = random.pick(SCOPES);
-  if (random.oneIn(30)) state[scope] = { ...state[scope], "enjoin/version": "0123456789abcdef" };
+  if (random.oneIn(30))
+    state[scope] = { ...state[scope], "enjoin/version": random.pick(["0123456789abcdef", UNSAID]) };
   return state as unknown as State;
 }
 
