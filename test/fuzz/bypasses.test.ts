@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildArtifact, compileProject } from "@enjoin/compiler";
 import { createWasmEngine } from "@enjoin/engine";
-import { type Bypass, type FuzzResult, fuzz, scenarioName, toScenario } from "@enjoin/fuzzer";
+import { type Bypass, confirm, type FuzzResult, fuzz, scenarioName, toScenario } from "@enjoin/fuzzer";
 import { ScenarioFile, type Trace, validator } from "@enjoin/model";
 import { findOpa } from "@enjoin/opa";
 import { replay } from "@enjoin/runner";
@@ -106,10 +106,10 @@ for (const { project, calls, file, mend } of PLANTED) {
 }
 
 it("finds the planted bypass with every seed, and makes the same chain of it", async () => {
-  const chains = await withProject("test/fixtures/planted-bypass", async ({ artifact, goals, engine }) => {
+  const chains = await withProject("test/fixtures/planted-bypass", async ({ artifact, goals }) => {
     const found: Bypass[] = [];
     for (let seed = 1; seed <= 10; seed++) {
-      found.push(onlyBypass(await fuzz(artifact, goals, engine, { seed })));
+      found.push(onlyBypass(fuzz(artifact, goals, { seed })));
     }
     return found;
   });
@@ -117,13 +117,10 @@ it("finds the planted bypass with every seed, and makes the same chain of it", a
 });
 
 it("gives the same result for the same seed", async () => {
-  const [one, two] = await withProject(
-    "test/fixtures/planted-bypass",
-    async ({ artifact, goals, engine }) => [
-      await fuzz(artifact, goals, engine, { seed: 3 }),
-      await fuzz(artifact, goals, engine, { seed: 3 }),
-    ],
-  );
+  const [one, two] = await withProject("test/fixtures/planted-bypass", async ({ artifact, goals }) => [
+    fuzz(artifact, goals, { seed: 3 }),
+    fuzz(artifact, goals, { seed: 3 }),
+  ]);
   expect(JSON.stringify(one)).toBe(JSON.stringify(two));
 });
 
@@ -198,8 +195,10 @@ async function build(root: string) {
   return { artifact, goals: compilation.goals, engine: await createWasmEngine(artifact) };
 }
 
-function search(root: string, options: Parameters<typeof fuzz>[3]): Promise<FuzzResult> {
-  return withProject(root, ({ artifact, goals, engine }) => fuzz(artifact, goals, engine, options));
+function search(root: string, options: Parameters<typeof fuzz>[2]): Promise<FuzzResult> {
+  return withProject(root, ({ artifact, goals, engine }) =>
+    confirm(fuzz(artifact, goals, options), [engine]),
+  );
 }
 
 function onlyBypass(result: FuzzResult): Bypass {

@@ -1,7 +1,8 @@
 export type { Engine, EngineName, EventRequest, Step } from "./engine.js";
-export { keysFor, type StateKeys } from "./entry-keys.js";
+export { keysFor, type NeedsAt, readNeeds, type StateKeys, selectEntries } from "./entry-keys.js";
 export { type BatchAnswer, evaluateBatch } from "./evaluate-batch.js";
 export { type Migration, type MigrationOptions, migrateMemory } from "./migrate-memory.js";
+export { toStep } from "./next-state.js";
 export { observe } from "./observe.js";
 export { createOpaEngine } from "./opa-engine.js";
 export { createReferenceEngine } from "./reference/reference-engine.js";

@@ -1,66 +1,76 @@
-import type { GoalSpec, Trace, TraceEvent } from "@enjoin/model";
-import { stops } from "@enjoin/model";
-import { replay } from "@enjoin/runner";
+import type { GoalSpec, TraceEvent } from "@enjoin/model";
 import { added } from "./describe-bypass.js";
 import type { Bypass, BypassStep } from "./fuzz-result.js";
+import type { Answered } from "./game.js";
 import { reached } from "./goals.js";
 import type { Path } from "./path.js";
 import type { DecidedGame, Setting } from "./play.js";
-import { credentialFor, setup } from "./session-events.js";
-import { historyOf, type Played, type Table } from "./table.js";
+import { callEvent, credentialFor, objectOf, resultEvent, setup } from "./session-events.js";
+import { type Change, labelsAt, type World } from "./world.js";
 
-/** A chain as a bypass, after a replay of its trace from nothing has allowed every event again. */
-export async function bypassOf(
+/** A chain as a bypass: what each call did and why it was allowed, and the trace to replay. */
+export function bypassOf(
   game: DecidedGame,
-  { engine, world, actions }: Setting,
+  setting: Setting,
   goal: { readonly name: string; readonly spec: GoalSpec },
   chain: Path,
-): Promise<Omit<Bypass, "world" | "decisions">> {
-  const end = await endOf(game, chain);
-  const history = historyOf(end);
-  const outcome = reached(goal.spec, end.world, end.last?.changes ?? []);
+): Omit<Bypass, "world" | "decisions"> {
+  const played = playedOf(game, setting, chain);
+  const end = played.at(-1);
+  const outcome = end && reached(goal.spec, end.world, end.changes);
   if (outcome === undefined) throw new Error(`the chain does not reach \`${goal.name}\``);
 
-  const sessions = new Set(history.map(({ action }) => actions[action]?.session ?? ""));
+  const { world } = setting;
+  const sessions = new Set(played.map(({ call }) => call.session));
   const credentials = new Map<string, string>();
   const events: TraceEvent[] = [
     ...[...sessions].flatMap((session) => setup(world, session)),
-    ...history.flatMap(({ events }) => events.flatMap((event) => [...credentialBefore(event), event])),
+    ...played.flatMap(({ call, result }) => [...credentialBefore(call), call, ...result]),
   ];
-  const header = { type: "trace", version: 1, id: goal.name, source: "fuzz" } as const;
-  await confirm({ header, events }, history.flatMap((played) => played.events).length);
-  return { goal: goal.name, title: goal.spec.title, steps: history.map(stepOf), outcome, events };
+  return { goal: goal.name, title: goal.spec.title, steps: played.map(stepOf), outcome, events };
 
   /** A session shows its credential anew only when the next call takes another. */
-  function credentialBefore(event: TraceEvent): TraceEvent[] {
-    if (event.type !== "call") return [];
-    const credential = credentialFor(world, event.tool);
-    if (credential === undefined || credentials.get(event.session) === credential.id) return [];
-    credentials.set(event.session, credential.id);
-    return [{ type: "credential", session: event.session, time: event.time, credential }];
-  }
-
-  async function confirm(trace: Trace, decided: number): Promise<void> {
-    const { events: records } = await replay(trace, engine);
-    const stopped = records.find((record) => stops(record.effect));
-    if (stopped === undefined && records.length === decided) return;
-    throw new Error(`a replay of the chain to \`${goal.name}\` stops at \`${stopped?.id}\``);
+  function credentialBefore({ tool, session, time }: Call): TraceEvent[] {
+    const credential = credentialFor(world, tool);
+    if (credential === undefined || credentials.get(session) === credential.id) return [];
+    credentials.set(session, credential.id);
+    return [{ type: "credential", session, time, credential }];
   }
 }
 
-async function endOf(game: DecidedGame, chain: Path): Promise<Table> {
+type Call = Extract<TraceEvent, { type: "call" }>;
+
+/** One call of a chain, its result unless that was withheld, what was decided, what it changed and the world then. */
+interface Played {
+  readonly call: Call;
+  readonly result: readonly TraceEvent[];
+  readonly decision: Answered["decision"];
+  readonly changes: readonly Change[];
+  readonly world: World;
+}
+
+function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain: Path): Played[] {
   let position = game.start;
-  for (const action of chain) {
-    const move = await game.play(position, action);
-    if (move.kind === "stopped") throw new Error("a call of the chain is stopped");
+  return chain.map((index, i) => {
+    const action = actions[index];
+    const move = game.play(position, index);
+    if (action === undefined || move.kind === "stopped") throw new Error("a call of the chain is stopped");
+    const { decision, labels } = game.answered(position, index);
     position = move.next;
-  }
-  return position;
+    const { contract, arguments: args } = action.variant;
+    return {
+      call: callEvent(world, action, i + 1, labelsAt(ground, objectOf(world, contract, args))),
+      // A withheld result is no event for the agent: the chain goes on without it.
+      result: labels === undefined ? [] : [resultEvent(world, action, i + 1, labels)],
+      decision,
+      changes: move.changes,
+      world: move.next.truth.world,
+    };
+  });
 }
 
-function stepOf({ events, decision, changes }: Played, index: number): BypassStep {
-  const [call] = events;
-  if (call?.type !== "call" || call.subject === undefined) throw new Error("a step starts with its call");
+function stepOf({ call, decision, changes }: Played, index: number): BypassStep {
+  if (call.subject === undefined) throw new Error("a step says who makes its call");
   const { effect, reasons } = decision.context;
   return {
     n: index + 1,

@@ -38,12 +38,18 @@ export interface FuzzResult {
   readonly seed: number;
   /** Most decisions that the search of one world may take. */
   readonly budget: number;
-  /** Version of the engine. */
+  /** Version of the engine that decided while searching. */
   readonly engine: string;
+  /** Versions of the engines on which every bypass was replayed. */
+  readonly confirmedBy: readonly string[];
   /** Digest of the artifact. */
   readonly artifact: string;
   /** Decisions of the search; shortening is counted with each bypass. */
   readonly decisions: number;
+  /** Different decisions, which the engine made; the others were known. */
+  readonly evaluated: number;
+  /** Known decisions that the engine made again, and made the same. */
+  readonly checked: number;
   readonly sequences: number;
   /** Concrete calls to choose from, over all worlds. */
   readonly actions: number;

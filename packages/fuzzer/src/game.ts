@@ -1,13 +1,11 @@
+import type { Decision } from "@enjoin/model";
 import type { Action } from "./actions.js";
-import type { Change, World } from "./world.js";
+import type { Change } from "./world.js";
 
 /** The world, and the policy's memory, after some calls that were all allowed. */
 export interface Position {
-  readonly world: World;
-  /** How many calls came before. */
-  readonly depth: number;
-  /** Things that are true here and may not have been before, as texts: what makes a position worth keeping. */
-  readonly facts: readonly string[];
+  /** Lists of things that are true here and may not have been before: what makes a position worth keeping. */
+  readonly facts: readonly (readonly string[])[];
   /** What is true here and often comes shortly before a goal. */
   readonly leads: readonly Lead[];
 }
@@ -34,10 +32,17 @@ export type Move<P extends Position = Position> =
 export interface Game<P extends Position = Position> {
   readonly actions: readonly Action[];
   readonly start: P;
-  /** Tries a call. The same call at the same position is decided once. */
-  play(position: P, action: number): Promise<Move<P>>;
+  /** Tries a call. */
+  play(position: P, action: number): Move<P>;
   /** Equal for two positions from which the same can happen. */
   keyOf(position: P): string;
-  /** How many decisions the engine has made. */
+  /** How many decisions were asked for. */
   decisions(): number;
+}
+
+/** What was decided of a call that was allowed, and what came back. */
+export interface Answered {
+  readonly decision: Decision;
+  /** The labels that the enforcer gives to the result; absent where the result was withheld. */
+  readonly labels?: readonly string[];
 }

@@ -4,10 +4,10 @@ import type { Game } from "./game.js";
 export type Path = readonly number[];
 
 /** The path up to the call that reaches the goal; nothing, when a call is stopped or the goal is never reached. */
-export async function replay(game: Game, goal: string, path: Path): Promise<Path | undefined> {
+export function replay(game: Game, goal: string, path: Path): Path | undefined {
   let position = game.start;
   for (const [i, action] of path.entries()) {
-    const move = await game.play(position, action);
+    const move = game.play(position, action);
     if (move.kind === "stopped") return undefined;
     if (move.reached.includes(goal)) return path.slice(0, i + 1);
     position = move.next;

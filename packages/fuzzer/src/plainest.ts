@@ -6,19 +6,19 @@ import { canonical } from "./same-json.js";
  * The chain with the fewest and first sessions and the plainest arguments that still reaches the goal in as many calls.
  * Every change that is kept makes the chain plainer by one fixed order, so that different chains end up the same.
  */
-export async function plainest(game: Game, goal: string, path: Path): Promise<Path> {
+export function plainest(game: Game, goal: string, path: Path): Path {
   let best = path;
   for (;;) {
-    const plainer = await firstPlainer(game, goal, best);
+    const plainer = firstPlainer(game, goal, best);
     if (plainer === undefined) return best;
     best = plainer;
   }
 }
 
-async function firstPlainer(game: Game, goal: string, path: Path): Promise<Path | undefined> {
+function firstPlainer(game: Game, goal: string, path: Path): Path | undefined {
   for (const changed of changes(game, path)) {
     if (!isPlainer(game, changed, path)) continue;
-    const replayed = await replay(game, goal, changed);
+    const replayed = replay(game, goal, changed);
     if (replayed?.length === path.length) return replayed;
   }
   return undefined;

@@ -1,164 +1,203 @@
-import type { Engine, EventRequest, Step } from "@enjoin/engine";
-import { type GoalSpec, type JsonObject, redacted, type State, stops, type WorldSpec } from "@enjoin/model";
-import { createMemory, type Memory } from "@enjoin/runner";
+import type { EventRequest } from "@enjoin/engine";
+import { type GoalSpec, type JsonObject, redacted, stops, type WorldSpec } from "@enjoin/model";
 import type { Action } from "./actions.js";
 import { asker } from "./asker.js";
-import { leadsOf, memoryFacts, type Untold, worldFacts } from "./facts.js";
-import type { Game, Move } from "./game.js";
-import { reached } from "./goals.js";
-import { keyOf } from "./position-key.js";
+import { type Coverage, createCoverage } from "./coverage.js";
+import type { Decider } from "./decider.js";
+import { leadsOf, memoryFacts, type Untold } from "./facts.js";
+import type { Answered, Game, Lead, Move, Position } from "./game.js";
+import { createMemories, type Places, type Tables } from "./memories.js";
+import { canonical } from "./same-json.js";
 import { callEvent, objectOf, resultEvent } from "./session-events.js";
-import { historyOf, type Table } from "./table.js";
-import { enforcerLabels, type Ground, happen, labelsAt, startOf } from "./world.js";
+import { createTruths, type Truth, type Turn } from "./truths.js";
+import { enforcerLabels, type Ground, labelsAt, type WorldCall } from "./world.js";
 
 /** What a game is played with. */
 export interface Setting {
-  readonly engine: Engine;
+  readonly decider: Decider;
   readonly world: WorldSpec;
   readonly ground: Ground;
   readonly goals: readonly { readonly name: string; readonly spec: GoalSpec }[];
   readonly actions: readonly Action[];
 }
 
-/** A game, and which rules stopped the calls of each tool. */
-export interface DecidedGame extends Game<Table> {
-  readonly allowed: ReadonlySet<string>;
-  readonly stopped: ReadonlyMap<string, ReadonlySet<string>>;
+/** A world and a memory, both by number. */
+export interface Table extends Position {
+  readonly truth: Truth;
+  readonly memory: number;
 }
 
-/** A game whose calls the compiled policy decides, with the memory that an enforcer would keep. */
-export function createGame({ engine, world, ground, goals, actions }: Setting): DecidedGame {
+/** A game that the compiled policy decides. */
+export interface DecidedGame extends Game<Table> {
+  readonly coverage: Coverage;
+  /** What was decided of a call that is allowed at a position. */
+  answered(at: Table, action: number): Answered;
+}
+
+/** A call as it is asked about, wherever in a sequence it comes. */
+interface Asked {
+  readonly call: EventRequest;
+  readonly places: Places;
+}
+
+/** What the policy answers to a call that meets some memory, and to its result. */
+type Outcome =
+  | { readonly kind: "stopped" }
+  | ({
+      readonly kind: "allowed";
+      /** What happens: the call with its arguments as redacted. */
+      readonly done: WorldCall;
+      readonly name: string;
+      readonly returned: boolean;
+      readonly tables: Tables;
+      readonly facts: readonly string[];
+    } & Answered);
+
+/** A game whose calls the compiled policy decides, with the memory that an enforcer would keep. Its clock stands still. */
+export function createGame({ decider, world, ground, goals, actions }: Setting): DecidedGame {
   let decisions = 0;
-  const ask = asker(world);
-  const memories = new WeakMap<Table, Memory>();
-  const allowed = new Set<string>();
-  const stopped = new Map<string, Set<string>>();
+  const coverage = createCoverage();
+  const memories = createMemories();
+  const truths = createTruths(ground, goals);
+  const asked: Asked[] = [];
+  const outcomes = actions.map(() => new Map<string, Outcome>());
+  const leads = new Map<string, readonly Lead[]>();
   const agents = new Map(actions.map(({ session, subject }) => [session, subject]));
-  const inSession = (request: EventRequest, session: string): EventRequest => ({
-    ...request,
-    subject: agents.get(session) ?? request.subject,
-    context: { ...request.context, session: { id: session } },
-  });
   const specs = goals.map((goal) => goal.spec);
-  const origin = startOf(ground);
-  const start: Table = {
-    world: origin,
-    depth: 0,
-    facts: worldFacts(origin, specs),
-    leads: [],
-    moves: new Map(),
-  };
 
-  const untoldAfter = (at: Table, request: EventRequest): Untold[] => {
-    const changes = at.last?.changes ?? [];
-    const learned = changes.flatMap((change) => (change.kind === "learned" ? [change.session] : []));
-    const sessions = new Set([request.context.session.id, ...learned]);
-    const memory = memoryOf(at);
-    return [
-      ...[...sessions].map((session): Untold => {
-        const state = memory.stateFor(inSession(request, session));
-        const holds = at.world.holds.get(session);
-        const remembered = [state.session, state.subject];
-        return { where: session, session, holds, told: toldTo(at, session), remembered };
-      }),
-      ...changes.flatMap((change): Untold[] => {
-        if (change.kind !== "reached") return [];
-        const { place, kind: type, id } = change.to;
-        const state = memory.stateFor({ ...request, resource: { type, id } });
-        const [holds, told] = [at.world.lies.get(place), ground.declared.get(place)];
-        return [{ where: place, holds, told, remembered: [state.resource] }];
-      }),
-    ];
-  };
-
-  const toldTo = (at: Table, session: string): Set<string> => {
-    const calls = historyOf(at).filter(({ action }) => actions[action]?.session === session);
-    return new Set(
-      calls.flatMap(({ action, events }) => [
-        ...events.flatMap((event) =>
-          event.type === "result"
-            ? [...(actions[action]?.variant.contract.labels ?? []), ...(event.result.labels ?? [])]
-            : [],
-        ),
-      ]),
-    );
-  };
-
-  const decide = async (request: EventRequest, state: State): Promise<Step> => {
-    decisions++;
-    return engine.step(request, state);
-  };
-
-  const memoryOf = (at: Table): Memory => {
-    const known = memories.get(at);
-    if (known !== undefined) return known;
-    const memory = createMemory();
-    for (const { kept } of historyOf(at)) memory.keep(kept.request, kept.state);
-    memories.set(at, memory);
-    return memory;
-  };
-
-  const attempt = async (at: Table, index: number): Promise<Move<Table>> => {
+  const actionAt = (index: number): Action => {
     const action = actions[index];
     if (action === undefined) throw new RangeError(`there is no call ${index}`);
-    const { contract, arguments: args } = action.variant;
-    const n = at.depth + 1;
-    const object = objectOf(world, contract, args);
-    const call = callEvent(world, action, n, labelsAt(ground, object));
-    const question = ask(call);
-    const made = await decide(question.request, memoryOf(at).stateFor(question.request));
-    const { effect, obligations, reasons } = made.decision.context;
-    if (stops(effect)) {
-      const rules = stopped.get(contract.name) ?? new Set();
-      for (const reason of reasons) if (stops(reason.effect)) rules.add(reason.rule);
-      stopped.set(contract.name, rules);
-      return { kind: "stopped" };
-    }
-    allowed.add(contract.name);
+    return action;
+  };
 
+  const askedAt = (index: number): Asked => {
+    const known = asked[index];
+    if (known !== undefined) return known;
+    const action = actionAt(index);
+    const { contract, arguments: args } = action.variant;
+    const labels = labelsAt(ground, objectOf(world, contract, args));
+    const { request } = asker(world)(callEvent(world, action, 1, labels));
+    const ask = { call: request, places: memories.placesOf(request) };
+    asked[index] = ask;
+    return ask;
+  };
+
+  const resultRequest = (index: number, call: EventRequest, labels: readonly string[]): EventRequest => {
+    const { result } = resultEvent(world, actionAt(index), 1, labels);
+    const properties = { ...call.action.properties, point: "result" as const, result };
+    return { ...call, action: { ...call.action, properties } };
+  };
+
+  const outcomeOf = (index: number, tables: Tables): Outcome => {
+    const action = actionAt(index);
+    const { contract, arguments: args } = action.variant;
+    const { call } = askedAt(index);
+    const made = decider.step(`${index}`, call, memories.stateOf(tables));
+    const { effect, obligations } = made.decision.context;
+    coverage.decided(contract.name, made.decision);
+    if (stops(effect)) return { kind: "stopped" };
     const done = {
       session: action.session,
       subject: action.subject.id,
       contract,
       arguments: redacted(args as JsonObject, obligations),
     };
-    const result = resultEvent(world, action, n, enforcerLabels(ground, done));
-    const back = ask(result);
-    const answer = await decide(back.request, made.state);
+    const name = `${index} ${canonical(done.arguments)}`;
+    const labels = enforcerLabels(ground, done);
+    const back = resultRequest(index, call, labels);
+    const answer = decider.step(`${name} result`, back, made.state);
+    coverage.decided(contract.name, answer.decision);
     const returned = !stops(answer.decision.context.effect);
-    const { world: after, changes } = happen(ground, at.world, done, returned);
-    // A withheld result is no event for the agent, and changes no memory either: the chain goes on without it.
-    const events = returned ? [call, result] : [call];
-    const kept = { request: back.request, state: answer.state };
-    const remembered = [made, answer].flatMap((step) =>
-      memoryFacts(question.request, step.decision.context.state),
-    );
-    const next: Table = {
-      world: after,
-      depth: n,
-      facts: [...worldFacts(after, specs), ...remembered],
-      leads: [],
-      moves: new Map(),
-      last: { before: at, action: index, events, decision: made.decision, changes, kept },
+    return {
+      kind: "allowed",
+      decision: made.decision,
+      ...(returned ? { labels } : {}),
+      done,
+      name,
+      returned,
+      tables: memories.tablesOf(answer.state),
+      facts: [made, answer].flatMap((step) => memoryFacts(call, step.decision.context.state)),
     };
-    const leads = leadsOf(after, specs, untoldAfter(next, question.request));
-    const reachedGoals = goals.flatMap(({ name, spec }) => (reached(spec, after, changes) ? [name] : []));
-    return { kind: "allowed", next: { ...next, leads }, changes, reached: reachedGoals };
+  };
+
+  /** The outcome of a call, for which the policy is asked only where what it meets in memory is new. */
+  const outcomeAt = (at: Table, index: number): Outcome => {
+    const tables = memories.tablesAt(at.memory, askedAt(index).places);
+    const known = outcomes[index];
+    if (known === undefined) throw new RangeError(`there is no call ${index}`);
+    const key = tables.join();
+    let outcome = known.get(key);
+    if (outcome === undefined) {
+      outcome = outcomeOf(index, tables);
+      known.set(key, outcome);
+    }
+    return outcome;
+  };
+
+  const leadsAt = (index: number, truth: Truth, memory: number, { changes }: Turn): readonly Lead[] => {
+    const { session } = actionAt(index);
+    const learned = changes.flatMap((change) => (change.kind === "learned" ? [change.session] : []));
+    const reachedPlaces = changes.flatMap((change) => (change.kind === "reached" ? [change.to] : []));
+    const sessions = [...new Set([session, ...learned])];
+    const key = canonical([truth.number, memory, sessions, reachedPlaces.map((to) => to.place)]);
+    const known = leads.get(key);
+    if (known !== undefined) return known;
+    const { call } = askedAt(index);
+    const inScope = (request: EventRequest) =>
+      memories.stateOf(memories.tablesAt(memory, memories.placesOf(request)));
+    const { holds, told, lies } = truth.world;
+    const untold = [
+      ...sessions.map((name): Untold => {
+        const subject = agents.get(name) ?? call.subject;
+        const state = inScope({ ...call, subject, context: { ...call.context, session: { id: name } } });
+        const remembered = [state.session, state.subject];
+        return { where: name, session: name, holds: holds.get(name), told: told.get(name), remembered };
+      }),
+      ...reachedPlaces.map(({ place, kind: type, id }): Untold => {
+        const state = inScope({ ...call, resource: { type, id } });
+        const known = ground.declared.get(place);
+        return { where: place, holds: lies.get(place), told: known, remembered: [state.resource] };
+      }),
+    ];
+    const found = leadsOf(truth.world, specs, untold);
+    leads.set(key, found);
+    return found;
+  };
+
+  const start: Table = {
+    truth: truths.start,
+    memory: memories.empty,
+    facts: [truths.start.facts],
+    leads: [],
   };
 
   return {
     actions,
     start,
-    allowed,
-    stopped,
+    coverage,
     decisions: () => decisions,
-    keyOf,
-    async play(at, index) {
-      const known = at.moves.get(index);
-      if (known !== undefined) return known;
-      const move = await attempt(at, index);
-      at.moves.set(index, move);
-      return move;
+    keyOf: ({ truth, memory }) => `${truth.deeds} ${memory}`,
+    play(at, index): Move<Table> {
+      const outcome = outcomeAt(at, index);
+      decisions += outcome.kind === "stopped" ? 1 : 2;
+      if (outcome.kind === "stopped") return STOPPED;
+      const turn = truths.after(at.truth, outcome.name, outcome.done, outcome.returned);
+      const memory = memories.keep(at.memory, askedAt(index).places, outcome.tables);
+      const next = {
+        truth: turn.after,
+        memory,
+        facts: [turn.after.facts, outcome.facts],
+        leads: leadsAt(index, turn.after, memory, turn),
+      };
+      return { kind: "allowed", next, changes: turn.changes, reached: turn.reached };
+    },
+    answered(at, index) {
+      const outcome = outcomeAt(at, index);
+      if (outcome.kind === "stopped") throw new Error("a call of the chain is stopped");
+      return outcome;
     },
   };
 }
+
+const STOPPED = Object.freeze({ kind: "stopped" });

@@ -41,17 +41,13 @@ const sequence = fc.noBias(
  * left out of its sequence. One of four sequences starts afresh; the others go on from a prefix after which something
  * was true for the first time, two of them from one that leads to a goal. The same seed plays the same.
  */
-export async function search(
-  game: Game,
-  goals: readonly string[],
-  seed: number,
-  budget: number,
-): Promise<Found> {
+export function search(game: Game, goals: readonly string[], seed: number, budget: number): Found {
   const index = indexed(game);
   const start: Prefix = { position: game.start, path: [], visits: 0 };
   const kept = [start];
   const leads: Prefix[] = [];
-  const known = new Set(game.start.facts);
+  const known = new Set(game.start.facts.flat());
+  const seen = new WeakSet<object>();
   const paths = new Map<string, { calls: Path; decisions: number }>();
   let sequences = 0;
   for (const { pool, from, stay, calls } of drawn(seed, budget)) {
@@ -63,7 +59,7 @@ export async function search(
     for (const call of calls) {
       if (game.decisions() >= budget) break;
       const action = index(call, stay ? prefix.session : undefined);
-      const move = await game.play(position, action);
+      const move = game.play(position, action);
       if (move.kind === "stopped") continue;
       path = [...path, action];
       position = move.next;
@@ -72,10 +68,11 @@ export async function search(
           paths.set(goal, { calls: path, decisions: game.decisions() });
       }
       if (move.reached.length > 0) break;
-      if (position.facts.filter((fact) => isNew(known, fact)).length > 0) {
-        kept.push({ position, path, visits: 0 });
-      }
-      const lead = position.leads.filter(({ text }) => isNew(known, text));
+      // Most lists of facts were seen before, and then all that they say.
+      const facts = position.facts.filter((list) => isUnseen(seen, list)).flat();
+      if (facts.filter((fact) => isNew(known, fact)).length > 0) kept.push({ position, path, visits: 0 });
+      const leadsHere = isUnseen(seen, position.leads) ? position.leads : [];
+      const lead = leadsHere.filter(({ text }) => isNew(known, text));
       if (lead.length > 0) {
         // What has much in its way waits until what has less was tried a few times.
         const obstacles = Math.min(...lead.map((l) => l.obstacles));
@@ -108,6 +105,10 @@ function pick(prefixes: readonly Prefix[], [a, b]: readonly [number, number]): P
 /** Takes note of a fact; whether it is new. */
 function isNew(known: Set<string>, fact: string): boolean {
   return !known.has(fact) && known.add(fact).size > 0;
+}
+
+function isUnseen(seen: WeakSet<object>, list: object): boolean {
+  return !seen.has(list) && seen.add(list).has(list);
 }
 
 /** A session, a tool and its arguments, as plain numbers. */

@@ -30,7 +30,7 @@ export function objectOf(
   return contract.args.length === 0 ? undefined : effectsOf(contract, args)[0]?.places[0];
 }
 
-/** The nth call of a sequence, counted from 1. Every event is one second after the one before. */
+/** The nth call of a sequence, counted from 1. The clock of a search stands still. */
 export function callEvent(
   world: WorldSpec,
   { session, subject, variant }: Action,
@@ -42,7 +42,7 @@ export function callEvent(
   return {
     type: "call",
     session,
-    time: world.start + 1000 * (2 * n - 1),
+    time: timeOf(world),
     id: `c${n}`,
     tool: variant.contract.name,
     arguments: variant.arguments,
@@ -59,5 +59,10 @@ export function resultEvent(
   labels: readonly string[],
 ): Extract<TraceEvent, { type: "result" }> {
   const result = { text: "done", ...(labels.length === 0 ? {} : { labels: [...labels] }) };
-  return { type: "result", session, time: world.start + 1000 * 2 * n, call: `c${n}`, result };
+  return { type: "result", session, time: timeOf(world), call: `c${n}`, result };
+}
+
+/** Everything happens one second after the beginning, when what was given at the beginning is there. */
+function timeOf(world: WorldSpec): number {
+  return world.start + 1000;
 }

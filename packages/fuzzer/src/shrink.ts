@@ -10,23 +10,22 @@ const MOST_POSITIONS = 500;
  * The shortest and plainest chain that still reaches the goal, none of whose calls can be left out. Everything that is
  * tried is replayed from the start, and counts only when every call of it is allowed.
  */
-export async function shrink(game: Game, goal: string, path: Path): Promise<Path> {
-  let best = await withoutNeedless(game, goal, path);
+export function shrink(game: Game, goal: string, path: Path): Path {
+  let best = withoutNeedless(game, goal, path);
   for (;;) {
-    const shorter =
-      (await shorterOfTheSame(game, goal, best)) ?? (await withLargerAmount(game, goal, best)) ?? best;
-    const plainer = await withoutNeedless(game, goal, await plainest(game, goal, shorter));
+    const shorter = shorterOfTheSame(game, goal, best) ?? withLargerAmount(game, goal, best) ?? best;
+    const plainer = withoutNeedless(game, goal, plainest(game, goal, shorter));
     if (plainer.length === best.length && plainer.every((action, i) => action === best[i])) return best;
     best = plainer;
   }
 }
 
 /** Leaves calls out, many at a time and then one by one and in pairs, until none can be. */
-async function withoutNeedless(game: Game, goal: string, path: Path): Promise<Path> {
+function withoutNeedless(game: Game, goal: string, path: Path): Path {
   let best = path;
   for (let size = Math.ceil(best.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let start = best.length - size; start >= 0; start--) {
-      const shorter = await replay(game, goal, [...best.slice(0, start), ...best.slice(start + size)]);
+      const shorter = replay(game, goal, [...best.slice(0, start), ...best.slice(start + size)]);
       if (shorter === undefined) continue;
       best = shorter;
       start = Math.min(start, best.length - size + 1);
@@ -34,7 +33,7 @@ async function withoutNeedless(game: Game, goal: string, path: Path): Promise<Pa
   }
   for (let i = 0; i < best.length; i++) {
     for (let j = i + 1; j < best.length; j++) {
-      const shorter = await replay(
+      const shorter = replay(
         game,
         goal,
         best.filter((_, at) => at !== i && at !== j),
@@ -46,7 +45,7 @@ async function withoutNeedless(game: Game, goal: string, path: Path): Promise<Pa
 }
 
 /** A shorter chain of the same calls by the same actors, breadth first; nothing, when there is none in reach. */
-async function shorterOfTheSame(game: Game, goal: string, path: Path): Promise<Path | undefined> {
+function shorterOfTheSame(game: Game, goal: string, path: Path): Path | undefined {
   const choices = sameCalls(game, path);
   const seen = new Set([game.keyOf(game.start)]);
   let level: { readonly position: Position; readonly path: Path }[] = [{ position: game.start, path: [] }];
@@ -54,7 +53,7 @@ async function shorterOfTheSame(game: Game, goal: string, path: Path): Promise<P
     const next: typeof level = [];
     for (const from of level) {
       for (const action of choices) {
-        const move = await game.play(from.position, action);
+        const move = game.play(from.position, action);
         if (move.kind === "stopped") continue;
         if (move.reached.includes(goal)) return [...from.path, action];
         const key = game.keyOf(move.next);
@@ -70,12 +69,12 @@ async function shorterOfTheSame(game: Game, goal: string, path: Path): Promise<P
 }
 
 /** One call fewer, where another pays more instead. */
-async function withLargerAmount(game: Game, goal: string, path: Path): Promise<Path | undefined> {
+function withLargerAmount(game: Game, goal: string, path: Path): Path | undefined {
   for (const [i, index] of path.entries()) {
     for (const other of sameButAmount(game, index)) {
       const changed = path.with(i, other);
       for (const j of path.keys()) {
-        const shorter = j === i ? undefined : await replay(game, goal, changed.toSpliced(j, 1));
+        const shorter = j === i ? undefined : replay(game, goal, changed.toSpliced(j, 1));
         if (shorter !== undefined) return shorter;
       }
     }

@@ -1,4 +1,3 @@
-import type { Engine } from "@enjoin/engine";
 import {
   EMPTY_STATE,
   escapePointer,
@@ -11,6 +10,7 @@ import {
 import { actorsOf, type Variant } from "./actions.js";
 import { asker } from "./asker.js";
 import { problemAt } from "./check-goals.js";
+import type { Decider } from "./decider.js";
 import { canonical, sameJson } from "./same-json.js";
 import { callEvent } from "./session-events.js";
 
@@ -20,19 +20,19 @@ const ARGUMENTS = "/action/properties/arguments";
  * The variants that pass the guards of their contracts, at one decision each. Throws an `InputError` when a declared
  * resource or value is among those that do not: the guards know best what a tool accepts.
  */
-export async function withoutRefused(
-  engine: Engine,
+export function withoutRefused(
+  decider: Decider,
   world: WorldSpec,
   variants: readonly Variant[],
   place: Place,
-): Promise<Variant[]> {
+): Variant[] {
   const [actor] = actorsOf(world);
   if (actor === undefined) return [];
   const ask = asker(world);
   const refused = new Map<Variant, Reason>();
-  for (const variant of variants) {
+  for (const [i, variant] of variants.entries()) {
     const question = ask(callEvent(world, { ...actor, variant }, 1, []));
-    const { decision } = await engine.step(question.request, EMPTY_STATE);
+    const { decision } = decider.step(`variant ${i}`, question.request, EMPTY_STATE);
     const guard = decision.context.reasons.find((reason) => reason.rule === "guard");
     if (guard !== undefined) refused.set(variant, guard);
   }

@@ -6,6 +6,8 @@ import { sameJson } from "./same-json.js";
 export interface World {
   /** Session to the labels of the data that it has seen. */
   readonly holds: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Session to the labels that the enforcer was told of as it saw them: what else it holds may have been forgotten. */
+  readonly told: ReadonlyMap<string, ReadonlySet<string>>;
   /** Place to the labels of the data that lies there. */
   readonly lies: ReadonlyMap<string, ReadonlySet<string>>;
   /** Money moved: by destination, by subject and in all. */
@@ -64,7 +66,7 @@ export function groundOf(
 
 /** The world before anything has happened. */
 export function startOf(ground: Ground): World {
-  return { holds: new Map(), lies: ground.declared, paid: new Map() };
+  return { holds: new Map(), told: new Map(), lies: ground.declared, paid: new Map() };
 }
 
 /**
@@ -87,6 +89,7 @@ export function happen(
 ): { readonly world: World; readonly changes: readonly Change[] } {
   const effects = effectsOf(call.contract, call.arguments);
   const holds = new Map(before.holds);
+  const told = new Map(before.told);
   const lies = new Map(before.lies);
   const paid = new Map(before.paid);
   const changes: Change[] = [];
@@ -119,8 +122,11 @@ export function happen(
       }
     }
   }
-  if (returned) learn(call.session, read);
-  return { world: { holds, lies, paid }, changes };
+  if (returned) {
+    learn(call.session, read);
+    put(told, call.session, [...enforcerLabels(ground, call), ...call.contract.labels]);
+  }
+  return { world: { holds, told, lies, paid }, changes };
 
   function learn(session: string, labels: readonly string[]): void {
     const fresh = labels.filter((label) => !holds.get(session)?.has(label));

@@ -4,7 +4,7 @@ import { Command, Option } from "commander";
 import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
-import { loadArtifact, withEngine } from "../load-artifact.js";
+import { type Built, loadArtifact, withEngine } from "../load-artifact.js";
 import { wholeNumber } from "../options.js";
 import type { Outcome } from "../outcome.js";
 import { seenFrom } from "../seen-from.js";
@@ -42,17 +42,23 @@ async function fuzzProject(cx: Context, { seed, budget, out }: FuzzOptions): Pro
   const built = await loadArtifact(cx);
   const { fuzz } = await import("@enjoin/fuzzer");
   cx.progress.phase("searching for bypasses");
-  const result = await withEngine("wasm", built, (engine) =>
-    fuzz(built.artifact, built.goals, engine, { seed, ...(budget === undefined ? {} : { budget }) }),
-  );
+  const searched = fuzz(built.artifact, built.goals, { seed, ...(budget === undefined ? {} : { budget }) });
+  const found = searched.goals.some((g) => g.bypass !== null);
+  const result = found ? await confirmed(cx, built, searched) : searched;
   const written = await writeScenarios(cx, built.root, out, result);
-  const found = result.goals.some((g) => g.bypass !== null);
   const command =
     cx.project === "." ? result.command : `${result.command} --project ${shellWord(cx.project)}`;
   return {
     report: { kind: "fuzz", result: { ...result, command }, written },
     exit: found ? EXIT.finding : EXIT.ok,
   };
+}
+
+/** The result, after the bytes that enforcers load have allowed every chain as well. */
+async function confirmed(cx: Context, built: Built, result: FuzzResult): Promise<FuzzResult> {
+  const { confirm } = await import("@enjoin/fuzzer");
+  cx.progress.phase("replaying what was found");
+  return withEngine("wasm", built, (wasm) => withEngine("opa", built, (opa) => confirm(result, [wasm, opa])));
 }
 
 /** One file a bypass; the same bypass writes the same file again. */
