@@ -1,9 +1,11 @@
 import { type Decision, type Effect, stops } from "@enjoin/model";
 
-/** What a search saw of the policy: every different question counts once. */
+/** What a search saw of the policy. */
 export interface Coverage {
+  /** Notes what a decision says; the same may be said again. */
   decided(tool: string, decision: Decision): void;
-  /** How many different questions had each effect. */
+  /** Counts the effect of a call or a result of the search. */
+  counted(effect: Effect): void;
   readonly effects: ReadonlyMap<Effect, number>;
   /** Rules that matched, and what they oblige to. */
   readonly fired: ReadonlySet<string>;
@@ -24,8 +26,8 @@ export function createCoverage(): Coverage {
     fired,
     allowed,
     stopped,
+    counted: (effect) => void effects.set(effect, (effects.get(effect) ?? 0) + 1),
     decided(tool, { context }) {
-      effects.set(context.effect, (effects.get(context.effect) ?? 0) + 1);
       for (const { rule } of context.reasons) fired.add(rule);
       for (const { id } of context.obligations) fired.add(id);
       if (!stops(context.effect)) {

@@ -1,5 +1,5 @@
 import { type Engine, type EventRequest, readNeeds, type Step, selectEntries, toStep } from "@enjoin/engine";
-import { type Decision, needsOf, type PolicyIr, type State } from "@enjoin/model";
+import { type Decision, EMPTY_STATE, needsOf, type PolicyIr, type State } from "@enjoin/model";
 import { canonical } from "./same-json.js";
 
 /** One of how many known answers is asked for again. */
@@ -59,4 +59,11 @@ export function createDecider(ir: PolicyIr, engine: Engine): Decider {
       return toStep(answer, state);
     },
   };
+}
+
+/** Decides as if there were no policy: what it allows, nothing stops. */
+export function everythingAllowed(): Decider {
+  const context = { effect: "allow", reasons: [], obligations: [], advice: [], state: EMPTY_STATE } as const;
+  const decision: Decision = { decision: true, context };
+  return { counts: { evaluated: 0, checked: 0 }, step: (_name, _request, state) => ({ decision, state }) };
 }

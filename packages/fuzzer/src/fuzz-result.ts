@@ -33,6 +33,27 @@ export interface Bypass {
   readonly decisions: { readonly found: number; readonly shrink: number };
 }
 
+/** A world as it was searched. */
+export interface SearchedWorld {
+  readonly name: string;
+  /** `sha256:` and the SHA-256 of what declares it. */
+  readonly digest: string;
+  readonly subjects: number;
+  /** Of all subjects. */
+  readonly sessions: number;
+  /** Concrete calls to choose from. */
+  readonly calls: number;
+  /** Absent where every goal was reached at random. */
+  readonly exhausted: {
+    /** Every sequence of so many calls or fewer was tried. */
+    readonly depth: number;
+    /** No sequence, however long, leads to anything that was not tried. */
+    readonly everything: boolean;
+    /** Different positions of the world and the policy's memory. */
+    readonly positions: number;
+  } | null;
+}
+
 /** What `policy fuzz` reports: the same for the same artifact, goals, seed and budget, on every machine. */
 export interface FuzzResult {
   readonly seed: number;
@@ -53,12 +74,20 @@ export interface FuzzResult {
   readonly sequences: number;
   /** Concrete calls to choose from, over all worlds. */
   readonly actions: number;
+  /** How many calls and results had each effect, the weakest first. */
+  readonly effects: readonly { readonly effect: Effect; readonly decisions: number }[];
+  /** What was searched, and how much of it was tried without exception. */
+  readonly worlds: readonly SearchedWorld[];
   /** Every goal, in the order of the project. */
   readonly goals: readonly {
     readonly name: string;
     readonly title: string;
     readonly bypass: Bypass | null;
+    /** Not reached either where no policy stops anything: that no bypass was found says nothing. */
+    readonly vacuous: boolean;
   }[];
+  /** Ids of rules that are among the reasons and obligations of no decision. */
+  readonly neverFired: readonly string[];
   /** Tools of which no call was allowed, with what stopped them: about these a search says nothing. */
   readonly neverAllowed: readonly { readonly tool: string; readonly rules: readonly string[] }[];
   /** The command that finds the same again. */

@@ -1,19 +1,23 @@
+import { createHash } from "node:crypto";
 import { createReferenceEngine } from "@enjoin/engine";
-import { type Artifact, type Goals, InputError, type ToolContract, type WorldSpec } from "@enjoin/model";
-import { type Action, actorsOf, type Variant, variantsOf } from "./actions.js";
-import { bypassOf } from "./bypass-of.js";
+import {
+  type Artifact,
+  EFFECTS,
+  type Goals,
+  InputError,
+  ruleId,
+  type ToolContract,
+  type WorldSpec,
+} from "@enjoin/model";
 import { checkGoals } from "./check-goals.js";
-import { createDecider, type Decider } from "./decider.js";
+import type { Exhausted } from "./exhaust.js";
 import type { Bypass, FuzzResult } from "./fuzz-result.js";
 import { literalsOf } from "./literals.js";
-import { createGame, type DecidedGame, type Setting } from "./play.js";
-import { search } from "./search.js";
-import { shrink } from "./shrink.js";
-import { withoutRefused } from "./without-refused.js";
-import { groundOf } from "./world.js";
+import { canonical } from "./same-json.js";
+import { searchWorld, type WorldSearch } from "./search-world.js";
 
 /** Decisions that the search of one world may take when nobody says otherwise. */
-const DEFAULT_BUDGET = 100_000;
+const DEFAULT_BUDGET = 200_000;
 
 /** How to search. */
 export interface FuzzOptions {
@@ -36,82 +40,72 @@ export function fuzz(
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 31) {
     throw new InputError({ file: "--seed", message: `\`${seed}\` is not a whole number below 2^31` });
   }
+  const { ir, digest } = artifact;
   const contracts = new Map(
-    artifact.ir.tools.filter((t) => t.point === undefined).map((contract) => [contract.name, contract]),
+    ir.tools.filter((t) => t.point === undefined).map((contract) => [contract.name, contract]),
   );
   checkGoals(goals, contracts);
   const engine = createReferenceEngine(artifact);
-  const literals = literalsOf(artifact.ir);
+  const searched = { ir, engine, contracts, literals: literalsOf(ir), seed, budget };
   const found = new Map<string, Bypass>();
-  const runs: Run[] = [];
-  for (const { name, spec, place } of goals.worlds) {
+  const searches: WorldSearch[] = [];
+  for (const world of goals.worlds) {
     const open = goals.goals.filter((goal) => !found.has(goal.name));
     if (open.length === 0) break;
-    const sources = { world: spec, goals: open.map((goal) => goal.spec), literals };
-    const variants = [...contracts.values()].flatMap((contract) => variantsOf(contract, sources));
-    const decider = createDecider(artifact.ir, engine);
-    const usable = withoutRefused(decider, spec, variants, place);
-    const setting = settingOf(decider, spec, open, contracts, usable);
-    const game = createGame(setting);
-    const names = open.map((goal) => goal.name);
-    const { paths, sequences } = search(game, names, seed, budget - variants.length);
-    runs.push({ game, decider, sequences, decisions: game.decisions() + variants.length });
-    for (const goal of open) {
-      const path = paths.get(goal.name);
-      if (path === undefined) continue;
-      const before = game.decisions();
-      const chain = shrink(game, goal.name, path.calls);
-      const decisions = { found: path.decisions + variants.length, shrink: game.decisions() - before };
-      found.set(goal.name, { ...bypassOf(game, setting, goal, chain), world: name, decisions });
-    }
+    const search = searchWorld(searched, world, open);
+    for (const [name, bypass] of search.bypasses) found.set(name, bypass);
+    searches.push(search);
   }
+  const isReachable = (goal: string) => searches.some(({ reachable }) => reachable.has(goal));
+  const fired = new Set(searches.flatMap(({ game }) => [...game.coverage.fired]));
+  const rules = ir.policies.flatMap((policy) => policy.rules.map(ruleId));
   return {
     seed,
     budget,
     engine: engine.version,
     confirmedBy: [],
-    artifact: artifact.digest,
-    decisions: sum(runs.map((run) => run.decisions)),
-    evaluated: sum(runs.map((run) => run.decider.counts.evaluated)),
-    checked: sum(runs.map((run) => run.decider.counts.checked)),
-    sequences: sum(runs.map((run) => run.sequences)),
-    actions: sum(runs.map((run) => run.game.actions.length)),
+    artifact: digest,
+    decisions: sum(searches.map((search) => search.decisions)),
+    evaluated: sum(searches.map(({ counts }) => counts.evaluated)),
+    checked: sum(searches.map(({ counts }) => counts.checked)),
+    effects: EFFECTS.map((effect) => ({
+      effect,
+      decisions: sum(searches.map(({ game }) => game.coverage.effects.get(effect) ?? 0)),
+    })).filter(({ decisions }) => decisions > 0),
+    sequences: sum(searches.map((search) => search.sequences)),
+    actions: sum(searches.map(({ game }) => game.actions.length)),
+    worlds: searches.map(({ world, game, exhausted }) => ({
+      name: world.name,
+      digest: digestOf(world.spec),
+      subjects: world.spec.subjects.length,
+      sessions: world.spec.subjects.length * world.spec.sessions,
+      calls: game.actions.length,
+      exhausted: exhausted === undefined ? null : withoutPaths(exhausted),
+    })),
     goals: goals.goals.map(({ name, spec }) => ({
       name,
       title: spec.title,
       bypass: found.get(name) ?? null,
+      vacuous: !isReachable(name),
     })),
-    neverAllowed: found.size === goals.goals.length ? [] : neverAllowed(contracts, runs),
+    neverAllowed: found.size === goals.goals.length ? [] : neverAllowed(contracts, searches),
+    neverFired: rules.filter((rule) => !fired.has(rule)).sort(),
     command: `policy fuzz --seed ${seed}${budget === DEFAULT_BUDGET ? "" : ` --budget ${budget}`}`,
   };
 }
 
-/** The search of one world. */
-interface Run {
-  readonly game: DecidedGame;
-  readonly decider: Decider;
-  readonly sequences: number;
-  readonly decisions: number;
+function digestOf(spec: WorldSpec): string {
+  return `sha256:${createHash("sha256").update(canonical(spec)).digest("hex")}`;
 }
 
-function settingOf(
-  decider: Decider,
-  world: WorldSpec,
-  goals: Setting["goals"],
-  contracts: ReadonlyMap<string, ToolContract>,
-  variants: readonly Variant[],
-): Setting {
-  const actors = actorsOf(world);
-  const actions: Action[] = actors.flatMap((actor) => variants.map((variant) => ({ ...actor, variant })));
-  // What is delegated to an agent is taken up in the first of its sessions.
-  const inbox = new Map(actors.toReversed().map(({ subject, session }) => [subject.id, session]));
-  return { decider, world, ground: groundOf(world, contracts, inbox), goals, actions };
+function withoutPaths({ depth, everything, positions }: Exhausted) {
+  return { depth, everything, positions };
 }
 
 /** Tools that no search could use, and what stopped them: a goal that holds because of them holds for little. */
 function neverAllowed(
   contracts: ReadonlyMap<string, ToolContract>,
-  runs: readonly Run[],
+  runs: readonly WorldSearch[],
 ): FuzzResult["neverAllowed"] {
   return [...contracts.keys()].sort().flatMap((tool) => {
     if (runs.some(({ game }) => game.coverage.allowed.has(tool))) return [];

@@ -1,5 +1,5 @@
 import type { EventRequest } from "@enjoin/engine";
-import { type GoalSpec, type JsonObject, redacted, stops, type WorldSpec } from "@enjoin/model";
+import { type Effect, type GoalSpec, type JsonObject, redacted, stops, type WorldSpec } from "@enjoin/model";
 import type { Action } from "./actions.js";
 import { asker } from "./asker.js";
 import { type Coverage, createCoverage } from "./coverage.js";
@@ -41,7 +41,10 @@ interface Asked {
 }
 
 /** What the policy answers to a call that meets some memory, and to its result. */
-type Outcome =
+type Outcome = {
+  /** Of the call and, where it was allowed, of the result. */
+  readonly effects: readonly Effect[];
+} & (
   | { readonly kind: "stopped" }
   | ({
       readonly kind: "allowed";
@@ -51,7 +54,8 @@ type Outcome =
       readonly returned: boolean;
       readonly tables: Tables;
       readonly facts: readonly string[];
-    } & Answered);
+    } & Answered)
+);
 
 /** A game whose calls the compiled policy decides, with the memory that an enforcer would keep. Its clock stands still. */
 export function createGame({ decider, world, ground, goals, actions }: Setting): DecidedGame {
@@ -96,7 +100,7 @@ export function createGame({ decider, world, ground, goals, actions }: Setting):
     const made = decider.step(`${index}`, call, memories.stateOf(tables));
     const { effect, obligations } = made.decision.context;
     coverage.decided(contract.name, made.decision);
-    if (stops(effect)) return { kind: "stopped" };
+    if (stops(effect)) return { kind: "stopped", effects: [effect] };
     const done = {
       session: action.session,
       subject: action.subject.id,
@@ -111,6 +115,7 @@ export function createGame({ decider, world, ground, goals, actions }: Setting):
     const returned = !stops(answer.decision.context.effect);
     return {
       kind: "allowed",
+      effects: [effect, answer.decision.context.effect],
       decision: made.decision,
       ...(returned ? { labels } : {}),
       done,
@@ -180,7 +185,8 @@ export function createGame({ decider, world, ground, goals, actions }: Setting):
     keyOf: ({ truth, memory }) => `${truth.deeds} ${memory}`,
     play(at, index): Move<Table> {
       const outcome = outcomeAt(at, index);
-      decisions += outcome.kind === "stopped" ? 1 : 2;
+      decisions += outcome.effects.length;
+      outcome.effects.forEach(coverage.counted);
       if (outcome.kind === "stopped") return STOPPED;
       const turn = truths.after(at.truth, outcome.name, outcome.done, outcome.returned);
       const memory = memories.keep(at.memory, askedAt(index).places, outcome.tables);

@@ -1,21 +1,39 @@
 import type { Bypass, BypassStep, FuzzReport } from "./report.js";
 
-/** Every goal with the chain that reaches it, or null. */
+/** Every goal with the chain that reaches it, or null, and what was covered. */
 export function jsonFuzz({ result, written }: FuzzReport): unknown {
   return {
     seed: result.seed,
     budget: result.budget,
     decisions: result.decisions,
+    evaluated: result.evaluated,
+    checked: result.checked,
+    effects: Object.fromEntries(result.effects.map(({ effect, decisions }) => [effect, decisions])),
     sequences: result.sequences,
     actions: result.actions,
-    goals: result.goals.map(({ name, title, bypass }) => ({
+    worlds: result.worlds.map(({ name, digest, subjects, sessions, calls, exhausted }) => ({
+      name,
+      digest,
+      subjects,
+      sessions,
+      calls,
+      exhausted: exhausted && {
+        depth: exhausted.depth,
+        everything: exhausted.everything,
+        positions: exhausted.positions,
+      },
+    })),
+    goals: result.goals.map(({ name, title, bypass, vacuous }) => ({
       name,
       title,
+      vacuous,
       bypass: bypass === null ? null : found(bypass, written.get(name)),
     })),
+    neverFired: result.neverFired,
     neverAllowed: result.neverAllowed.map(({ tool, rules }) => ({ tool, rules })),
     command: result.command,
     engine: result.engine,
+    confirmedBy: result.confirmedBy,
     artifact: result.artifact,
   };
 }

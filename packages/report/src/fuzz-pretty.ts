@@ -1,25 +1,70 @@
 import { counted } from "./counted.js";
-import type { Bypass, BypassStep, FuzzReport, FuzzResult } from "./report.js";
+import type { Bypass, BypassStep, FuzzReport, FuzzResult, SearchedWorld } from "./report.js";
 import type { Style } from "./style.js";
 import { table } from "./table.js";
 
-/** Each bypass as a chain that reads like a story, the goals that held, and how to find the same again. */
-export function prettyFuzz({ result, written }: FuzzReport, style: Style): string {
+/** Most rules that are named; JSON has all. */
+const MOST_NAMED = 12;
+
+/** Each bypass as a chain that reads like a story, the goals that held, what was covered, and how to find the same again. */
+export function prettyFuzz({ result, written, strict }: FuzzReport, style: Style): string {
   const reached = result.goals.filter((g) => g.bypass !== null);
-  const held = result.goals.filter((g) => g.bypass === null);
+  const held = result.goals.filter((g) => g.bypass === null && !g.vacuous);
+  const vacuous = result.goals.filter((g) => g.vacuous);
   const sections = [
     ...reached.map((g) => chain(g.name, g.title, g.bypass as Bypass, written.get(g.name), style)),
     unsearched(result.neverAllowed, style),
+    vacuous.map((g) => unreachable(g, strict, style)).join(""),
     held.map((g) => `${style.good("held")} ${g.name}: ${g.title}\n`).join(""),
+    result.worlds.map((world) => covered(world, style)).join(""),
+    unfired(result.neverFired, style),
     [
       `${counted(result.goals.length, "goal")}: ${verdict(reached.length, style)}`,
-      `${counted(result.decisions, "decision")} over ${counted(result.sequences, "sequence")} of ${counted(result.actions, "possible call")}, budget ${result.budget}, seed ${result.seed}`,
-      style.faint(`engine ${result.engine}, artifact ${result.artifact}`),
+      `${counted(result.decisions, "decision")} (${effects(result)}), ${result.evaluated} of them different, over ${counted(result.sequences, "sequence")} at random and every short one; budget ${result.budget}, seed ${result.seed}`,
+      style.faint(`engine ${result.engine}${confirmed(result)}, artifact ${result.artifact}`),
       style.faint(`again: ${result.command}`),
       "",
     ].join("\n"),
   ];
   return sections.filter((text) => text !== "").join("\n");
+}
+
+function unreachable(goal: FuzzResult["goals"][number], strict: boolean, style: Style): string {
+  const sign = strict ? style.bad("FAIL") : style.warn("warning:");
+  return `${sign} ${goal.name}: ${goal.title}\n  nothing reaches this in any world, not even where no policy stops a call: the search says nothing about it\n`;
+}
+
+/** What is certain: all sequences of some length, or all there are. Nothing is claimed of what is longer. */
+function covered(
+  { name, subjects, sessions, calls, digest, exhausted }: SearchedWorld,
+  style: Style,
+): string {
+  const scope = `${counted(subjects, "subject")}, ${counted(sessions, "session")}, ${counted(calls, "possible call")}`;
+  return `world ${name}: ${scope}\n  ${certain(exhausted)}\n  ${style.faint(digest)}\n`;
+}
+
+function certain(exhausted: SearchedWorld["exhausted"]): string {
+  if (exhausted === null) return "every goal was reached before all short sequences were tried";
+  const { depth, everything, positions } = exhausted;
+  const reached = `${counted(positions, "position")} reached`;
+  if (everything) return `complete: all that allowed calls lead to was tried, ${reached}`;
+  if (depth === 0) return "not complete to any depth: the budget is less than one call of each";
+  return `complete to depth ${depth}: every sequence of at most ${counted(depth, "call")} was tried, ${reached}`;
+}
+
+function unfired(rules: FuzzResult["neverFired"], style: Style): string {
+  if (rules.length === 0) return "";
+  const more = rules.length > MOST_NAMED ? ` and ${rules.length - MOST_NAMED} more` : "";
+  const names = rules.slice(0, MOST_NAMED).join(", ");
+  return `${style.warn(`${counted(rules.length, "rule")} took no part in any decision`)}: ${names}${more}\n`;
+}
+
+function effects({ effects }: FuzzResult): string {
+  return effects.map(({ effect, decisions }) => `${effect} ${decisions}`).join(", ");
+}
+
+function confirmed({ confirmedBy }: FuzzResult): string {
+  return confirmedBy.length === 0 ? "" : `, replayed on ${confirmedBy.join(" and ")}`;
 }
 
 function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {

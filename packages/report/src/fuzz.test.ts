@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { render } from "./render.js";
-import type { Report } from "./report.js";
+import type { FuzzReport } from "./report.js";
 
 const step = {
   n: 1,
@@ -13,20 +13,38 @@ const step = {
   rules: ["crm/reads"],
   adds: "reads data that carries `confidential`",
 };
-const report: Report = {
+const report: FuzzReport = {
   kind: "fuzz",
   result: {
     seed: 1,
     budget: 5000,
-    engine: "opa-wasm 1.10.0",
+    engine: "reference 0.1.0",
+    confirmedBy: ["opa-wasm 1.10.0", "opa 0.70.0"],
     artifact: "sha256:0123",
     decisions: 812,
+    evaluated: 120,
+    checked: 6,
+    effects: [
+      { effect: "allow", decisions: 700 },
+      { effect: "deny", decisions: 112 },
+    ],
     sequences: 40,
     actions: 24,
+    worlds: [
+      {
+        name: "office",
+        digest: "sha256:4567",
+        subjects: 1,
+        sessions: 2,
+        calls: 24,
+        exhausted: { depth: 3, everything: false, positions: 77 },
+      },
+    ],
     goals: [
       {
         name: "confidentialLeaves",
         title: "Confidential data leaves",
+        vacuous: false,
         bypass: {
           world: "office",
           steps: [
@@ -36,12 +54,15 @@ const report: Report = {
           outcome: "data labelled `confidential` has reached `x@evil.example`",
         },
       },
-      { name: "overspend", title: "More than 500 are paid", bypass: null },
+      { name: "overspend", title: "More than 500 are paid", bypass: null, vacuous: false },
+      { name: "drugsLeave", title: "Drugs leave the store", bypass: null, vacuous: true },
     ],
+    neverFired: ["crm/neverAsked"],
     neverAllowed: [{ tool: "shell.run", rules: ["action-gate/unlistedCommand"] }],
     command: "policy fuzz --seed 1 --budget 5000",
   },
   written: new Map([["confidentialLeaves", "scenarios/fuzz/confidential-leaves.yaml"]]),
+  strict: false,
 };
 
 it("prints a bypass as a chain of calls that reads like a story", () => {
@@ -60,19 +81,57 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
     no call of these was allowed, so the search says nothing about them
       shell.run  stopped by action-gate/unlistedCommand
 
+    warning: drugsLeave: Drugs leave the store
+      nothing reaches this in any world, not even where no policy stops a call: the search says nothing about it
+
     held overspend: More than 500 are paid
 
-    2 goals: 1 reached by calls that are each allowed
-    812 decisions over 40 sequences of 24 possible calls, budget 5000, seed 1
-    engine opa-wasm 1.10.0, artifact sha256:0123
+    world office: 1 subject, 2 sessions, 24 possible calls
+      complete to depth 3: every sequence of at most 3 calls was tried, 77 positions reached
+      sha256:4567
+
+    1 rule took no part in any decision: crm/neverAsked
+
+    3 goals: 1 reached by calls that are each allowed
+    812 decisions (allow 700, deny 112), 120 of them different, over 40 sequences at random and every short one; budget 5000, seed 1
+    engine reference 0.1.0, replayed on opa-wasm 1.10.0 and opa 0.70.0, artifact sha256:0123
     again: policy fuzz --seed 1 --budget 5000
     "
   `);
+});
+
+it("says what was tried without exception", () => {
+  const certain = (exhausted: FuzzReport["result"]["worlds"][number]["exhausted"]) => {
+    const worlds = report.result.worlds.map((world) => ({ ...world, exhausted }));
+    const text = render({ ...report, result: { ...report.result, worlds } }, "pretty", false);
+    return /world office.*\n {2}(.*)/.exec(text)?.[1];
+  };
+  expect(certain({ depth: 1, everything: false, positions: 9 })).toBe(
+    "complete to depth 1: every sequence of at most 1 call was tried, 9 positions reached",
+  );
+  expect(certain({ depth: 5, everything: true, positions: 28 })).toBe(
+    "complete: all that allowed calls lead to was tried, 28 positions reached",
+  );
+  expect(certain({ depth: 0, everything: false, positions: 1 })).toBe(
+    "not complete to any depth: the budget is less than one call of each",
+  );
+  expect(certain(null)).toBe("every goal was reached before all short sequences were tried");
+});
+
+it("calls a goal that nothing reaches a failure where it is strict", () => {
+  expect(render({ ...report, strict: true }, "pretty", false)).toContain("FAIL drugsLeave");
+  expect(render(report, "pretty", false)).toContain("warning: drugsLeave");
 });
 
 it("prints every goal with its chain, or null", () => {
   const json = JSON.parse(render(report, "json", false));
   expect(json.goals[0].bypass.scenario).toBe("scenarios/fuzz/confidential-leaves.yaml");
   expect(json.goals[0].bypass.steps[0].subject).toBe("agent-a");
-  expect(json.goals[1]).toEqual({ name: "overspend", title: "More than 500 are paid", bypass: null });
+  expect(json.goals[1]).toEqual({
+    name: "overspend",
+    title: "More than 500 are paid",
+    vacuous: false,
+    bypass: null,
+  });
+  expect(json.worlds[0].exhausted).toEqual({ depth: 3, everything: false, positions: 77 });
 });

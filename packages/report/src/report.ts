@@ -74,6 +74,8 @@ export interface FuzzReport {
   readonly result: FuzzResult;
   /** The scenario that was written for the bypass of a goal, by the goal's name. */
   readonly written: ReadonlyMap<string, string>;
+  /** A goal that nothing reaches fails the command. */
+  readonly strict: boolean;
 }
 
 /** The part of a fuzzer's result that is shown. */
@@ -81,18 +83,45 @@ export interface FuzzResult {
   readonly seed: number;
   readonly budget: number;
   readonly engine: string;
+  /** Engines on which every bypass was replayed. */
+  readonly confirmedBy: readonly string[];
   readonly artifact: string;
   readonly decisions: number;
+  /** Different decisions: those that the engine made. */
+  readonly evaluated: number;
+  /** Known decisions that the engine made again. */
+  readonly checked: number;
+  /** How many calls and results had each effect. */
+  readonly effects: readonly { readonly effect: string; readonly decisions: number }[];
   readonly sequences: number;
   readonly actions: number;
+  readonly worlds: readonly SearchedWorld[];
   readonly goals: readonly {
     readonly name: string;
     readonly title: string;
     readonly bypass: Bypass | null;
+    /** Out of reach without any policy, too. */
+    readonly vacuous: boolean;
   }[];
+  /** Rules that took no part in any decision. */
+  readonly neverFired: readonly string[];
   /** Tools of which no call was allowed, with what stopped them: about these a search says nothing. */
   readonly neverAllowed: readonly { readonly tool: string; readonly rules: readonly string[] }[];
   readonly command: string;
+}
+
+/** A world that was searched, and how much of it without exception. */
+export interface SearchedWorld {
+  readonly name: string;
+  readonly digest: string;
+  readonly subjects: number;
+  readonly sessions: number;
+  readonly calls: number;
+  readonly exhausted: {
+    readonly depth: number;
+    readonly everything: boolean;
+    readonly positions: number;
+  } | null;
 }
 
 /** A chain of allowed calls that reaches a goal. */

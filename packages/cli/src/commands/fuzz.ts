@@ -5,7 +5,7 @@ import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { type Built, loadArtifact, withEngine } from "../load-artifact.js";
-import { wholeNumber } from "../options.js";
+import { isSet, wholeNumber } from "../options.js";
 import type { Outcome } from "../outcome.js";
 import { seenFrom } from "../seen-from.js";
 import { shellWord } from "../shell-word.js";
@@ -17,6 +17,8 @@ interface FuzzOptions {
   readonly seed: number;
   readonly budget?: number;
   readonly out: string;
+  /** Absent: as `CI` says. */
+  readonly strict?: boolean;
 }
 
 /** `policy fuzz`: chains of allowed calls that reach what must never happen. */
@@ -34,23 +36,32 @@ export function fuzzCommand(bind: Bind): Command {
     .addOption(
       new Option("--budget <n>", "most decisions to take in each world").argParser(wholeNumber(1, LARGEST)),
     )
+    .option(
+      "--strict",
+      "fail for a goal that nothing reaches, with or without policies (default where CI is set)",
+    )
+    .option("--no-strict", "do not")
     .option("--out <dir>", "folder of the project to write scenarios to", "scenarios/fuzz")
     .action(bind(fuzzProject));
 }
 
-async function fuzzProject(cx: Context, { seed, budget, out }: FuzzOptions): Promise<Outcome> {
+async function fuzzProject(
+  cx: Context,
+  { seed, budget, out, strict = isSet(cx.io.env.CI) }: FuzzOptions,
+): Promise<Outcome> {
   const built = await loadArtifact(cx);
   const { fuzz } = await import("@enjoin/fuzzer");
   cx.progress.phase("searching for bypasses");
   const searched = fuzz(built.artifact, built.goals, { seed, ...(budget === undefined ? {} : { budget }) });
   const found = searched.goals.some((g) => g.bypass !== null);
+  const isVacuous = strict && searched.goals.some((g) => g.vacuous);
   const result = found ? await confirmed(cx, built, searched) : searched;
   const written = await writeScenarios(cx, built.root, out, result);
   const command =
     cx.project === "." ? result.command : `${result.command} --project ${shellWord(cx.project)}`;
   return {
-    report: { kind: "fuzz", result: { ...result, command }, written },
-    exit: found ? EXIT.finding : EXIT.ok,
+    report: { kind: "fuzz", result: { ...result, command }, written, strict },
+    exit: found || isVacuous ? EXIT.finding : EXIT.ok,
   };
 }
 

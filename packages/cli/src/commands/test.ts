@@ -6,7 +6,7 @@ import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { build, locateOpa, withEngine } from "../load-artifact.js";
 import { loadCompiled } from "../load-compilation.js";
-import { authzenOption, engineOption, timeOption, watchOption } from "../options.js";
+import { authzenOption, engineOption, isSet, timeOption, watchOption } from "../options.js";
 import type { Outcome } from "../outcome.js";
 import { testAuthzen } from "../test-authzen.js";
 import { watch } from "../watch.js";
@@ -73,8 +73,4 @@ async function testScenarios(cx: Context, engineName: EngineName, strict: boolea
   );
   const exit = result.summary.failed > 0 ? EXIT.finding : EXIT.ok;
   return { report: { kind: "suite", result, strict }, exit };
-}
-
-function isSet(value: string | undefined): boolean {
-  return value !== undefined && value !== "" && value !== "false" && value !== "0";
 }

@@ -1,0 +1,94 @@
+import type { Engine } from "@enjoin/engine";
+import type { Goals, PolicyIr, ToolContract } from "@enjoin/model";
+import { type Action, actorsOf, variantsOf } from "./actions.js";
+import { bypassOf } from "./bypass-of.js";
+import { createDecider, type DecisionCounts, everythingAllowed } from "./decider.js";
+import { type Exhausted, exhaust } from "./exhaust.js";
+import type { Bypass } from "./fuzz-result.js";
+import type { Literals } from "./literals.js";
+import { createGame, type DecidedGame, type Setting } from "./play.js";
+import { search } from "./search.js";
+import { shrink } from "./shrink.js";
+import { withoutRefused } from "./without-refused.js";
+import { groundOf } from "./world.js";
+
+/** What a project is searched with, in each of its worlds. */
+export interface Searched {
+  readonly ir: PolicyIr;
+  readonly engine: Engine;
+  readonly contracts: ReadonlyMap<string, ToolContract>;
+  readonly literals: Literals;
+  readonly seed: number;
+  /** Most decisions in one world. */
+  readonly budget: number;
+}
+
+/** What the search of one world came to. */
+export interface WorldSearch {
+  readonly world: Goals["worlds"][number];
+  readonly game: DecidedGame;
+  readonly counts: DecisionCounts;
+  /** Decisions of the search; shortening is counted with each bypass. */
+  readonly decisions: number;
+  readonly sequences: number;
+  /** By the name of the goal. */
+  readonly bypasses: ReadonlyMap<string, Bypass>;
+  /** Absent where every goal was reached before everything was tried. */
+  readonly exhausted?: Exhausted;
+  /** Names of the goals that are reached where no policy stops anything. */
+  readonly reachable: ReadonlySet<string>;
+}
+
+/** Decisions after which a goal that no policy protects counts as out of reach. */
+const UNPROTECTED = 20_000;
+
+/**
+ * Searches one world for the goals, in half of the budget at random and in the other half by trying everything, the
+ * shortest sequences first; and shortens what it finds.
+ */
+export function searchWorld(
+  searched: Searched,
+  world: Goals["worlds"][number],
+  goals: Goals["goals"],
+): WorldSearch {
+  const { spec, place } = world;
+  const { ir, engine, contracts, seed, budget } = searched;
+  const decider = createDecider(ir, engine);
+  const sources = { world: spec, goals: goals.map((goal) => goal.spec), literals: searched.literals };
+  const variants = [...contracts.values()].flatMap((contract) => variantsOf(contract, sources));
+  const usable = withoutRefused(decider, spec, variants, place);
+  const actors = actorsOf(spec);
+  const actions: Action[] = actors.flatMap((actor) => usable.map((variant) => ({ ...actor, variant })));
+  // What is delegated to an agent is taken up in the first of its sessions.
+  const inbox = new Map(actors.toReversed().map(({ subject, session }) => [subject.id, session]));
+  const ground = groundOf(spec, contracts, inbox);
+  const setting: Setting = { decider, world: spec, ground, goals, actions };
+  const game = createGame(setting);
+  const names = goals.map((goal) => goal.name);
+
+  const half = Math.floor((budget - variants.length) / 2);
+  const { paths, sequences } = search(game, names, seed, half);
+  const found = new Map([...paths].map(([name, { calls, decisions }]) => [name, { calls, decisions }]));
+  const open = names.filter((name) => !found.has(name));
+  const exhausted = open.length === 0 ? undefined : exhaust(game, open, half);
+  for (const [name, calls] of exhausted?.paths ?? []) found.set(name, { calls, decisions: game.decisions() });
+  const decisions = game.decisions() + variants.length;
+
+  const bypasses = new Map<string, Bypass>();
+  for (const goal of goals) {
+    const path = found.get(goal.name);
+    if (path === undefined) continue;
+    const before = game.decisions();
+    const chain = shrink(game, goal.name, path.calls);
+    const spent = { found: path.decisions + variants.length, shrink: game.decisions() - before };
+    bypasses.set(goal.name, { ...bypassOf(game, setting, goal, chain), world: world.name, decisions: spent });
+  }
+  const unprotected = createGame({ ...setting, decider: everythingAllowed() });
+  const rest = names.filter((name) => !bypasses.has(name));
+  const reachable = new Set([
+    ...bypasses.keys(),
+    ...search(unprotected, rest, seed, UNPROTECTED).paths.keys(),
+  ]);
+  const counts = { ...decider.counts };
+  return { world, game, counts, decisions, sequences, bypasses, reachable, ...(exhausted && { exhausted }) };
+}

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { extractFiles } from "../../../test/builders/extract-source.js";
+import { fuzz } from "./fuzz.js";
+
+const FILES = {
+  "t.tools.ts": `import { type EmailAddress, reads, sends, tool } from "@enjoin/dsl";
+export const read = tool<{ path: string }>("read", { effect: reads({ from: "path" }) });
+export const send = tool<{ to: EmailAddress; body: string }>("send", { effect: sends({ data: "body", to: "to" }) });
+`,
+  "p.policy.ts": `import { anyTool, deny, permit, policy } from "@enjoin/dsl";
+import { send } from "./t.tools.js";
+export default policy({ title: "P" });
+export const all = permit(anyTool);
+export const kept = deny(send);
+export const never = deny(send, (r) => r.args.to === "nobody@acme.example" && r.time < 5);
+`,
+  "d.goals.ts": `import { goal, world } from "@enjoin/dsl";
+export const leaks = goal({ kind: "flow", title: "A secret leaves", labels: ["secret"], verb: "sends", inside: [] });
+export const misspelt = goal({ kind: "flow", title: "A secret leaves", labels: ["secrets"], verb: "sends", inside: [] });
+export const desk = world({
+  subjects: [{ type: "agent", id: "spiffe://acme.example/agent/desk" }],
+  sessions: 1,
+  resources: [{ tool: "read", arguments: { path: "plan" }, labels: ["secret"] }],
+  start: 1_790_000_000_000,
+});
+`,
+};
+
+it("tells a goal that the policy holds from one that nothing reaches, and says what took no part", () => {
+  const { ir, goals, diagnostics } = extractFiles(FILES);
+  expect(diagnostics.filter((d) => d.severity === "error")).toEqual([]);
+  const result = fuzz({ ir, digest: "sha256:0" }, goals, { seed: 1, budget: 2000 });
+  expect(result.goals.map(({ name, bypass, vacuous }) => [name, bypass, vacuous])).toEqual([
+    ["leaks", null, false],
+    ["misspelt", null, true],
+  ]);
+  expect(result.neverFired).toEqual(["p/never"]);
+  expect(result.worlds).toMatchObject([{ name: "desk", sessions: 1, exhausted: { everything: true } }]);
+  const counted = result.effects.map(({ effect }) => effect);
+  expect(counted).toEqual(["allow", "deny"]);
+});
