@@ -34,7 +34,7 @@ export interface Bypass {
 }
 
 /** A world as it was searched. */
-export interface SearchedWorld {
+interface SearchedWorld {
   readonly name: string;
   /** `sha256:` and the SHA-256 of what declares it. */
   readonly digest: string;

@@ -22,7 +22,7 @@ export interface Setting {
 }
 
 /** A world and a memory, both by number. */
-export interface Table extends Position {
+interface Table extends Position {
   readonly truth: Truth;
   readonly memory: number;
 }
