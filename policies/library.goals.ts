@@ -22,23 +22,26 @@ export const sensitiveExecuted = goal({
 
 export const payeeOverpaid = goal({
   kind: "total",
-  title: "One payee gets more than 10,000 euros",
+  title: "One payee gets more than 10,000 euros in a day",
   over: 1_000_000,
   per: "destination",
+  within: "24h",
 });
 
 export const payeePaidUnseen = goal({
   kind: "total",
-  title: "One payee gets more than 5,000 euros and nobody looked",
+  title: "One payee gets more than 5,000 euros in a day and nobody looked",
   over: 500_000,
   per: "destination",
+  within: "24h",
 });
 
 export const agentOverspends = goal({
   kind: "total",
-  title: "One agent pays more than 15,000 euros",
+  title: "One agent pays more than 15,000 euros in a day",
   over: 1_500_000,
   per: "subject",
+  within: "24h",
 });
 
 const research: Subject = {

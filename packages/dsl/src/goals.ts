@@ -1,3 +1,4 @@
+import type { Duration } from "./duration.js";
 import type { Credential, Delegate, Subject, Task } from "./request.js";
 
 /** A forbidden outcome, stated over what tools do to the world. */
@@ -18,6 +19,8 @@ export type GoalSpec =
       /** Payments add up to more than this, in minor units. */
       readonly over: number;
       readonly per: "destination" | "subject" | "all";
+      /** ... within so long; ever, when it is left out. */
+      readonly within?: Duration;
     };
 
 /** The small world that a search plays in. */

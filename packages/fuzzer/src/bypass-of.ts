@@ -40,8 +40,9 @@ export function bypassOf(
 
 type Call = Extract<TraceEvent, { type: "call" }>;
 
-/** One call of a chain, its result unless that was withheld, what was decided, what it changed and the world then. */
+/** One call of a chain, how long was waited before it, its result unless that was withheld, what was decided, what it changed and the world then. */
 interface Played {
+  readonly waited: number;
   readonly call: Call;
   readonly result: readonly TraceEvent[];
   readonly decision: Answered["decision"];
@@ -49,31 +50,43 @@ interface Played {
   readonly world: World;
 }
 
-function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain: Path): Played[] {
+function playedOf(game: DecidedGame, { world, ground, actions, waits }: Setting, chain: Path): Played[] {
+  const played: Played[] = [];
   let position = game.start;
-  return chain.map((index, i) => {
-    const action = actions[index];
+  let waited = 0;
+  for (const index of chain) {
     const move = game.play(position, index);
-    if (action === undefined || move.kind === "stopped") throw new Error("a call of the chain is stopped");
-    const { decision, labels } = game.answered(position, index);
+    if (move.kind === "stopped") throw new Error("a call of the chain is stopped");
+    const action = actions[index];
+    if (action === undefined) {
+      waited += waits[index - actions.length] ?? 0;
+    } else {
+      const { decision, labels } = game.answered(position, index);
+      const { contract, arguments: args } = action.variant;
+      const object = labelsAt(ground, objectOf(world, contract, args));
+      const [n, { clock }] = [played.length + 1, position];
+      played.push({
+        waited,
+        call: callEvent(world, action, n, clock, object),
+        // A withheld result is no event for the agent: the chain goes on without it.
+        result: labels === undefined ? [] : [resultEvent(world, action, n, clock, labels)],
+        decision,
+        changes: move.changes,
+        world: move.next.truth.world,
+      });
+      waited = 0;
+    }
     position = move.next;
-    const { contract, arguments: args } = action.variant;
-    return {
-      call: callEvent(world, action, i + 1, labelsAt(ground, objectOf(world, contract, args))),
-      // A withheld result is no event for the agent: the chain goes on without it.
-      result: labels === undefined ? [] : [resultEvent(world, action, i + 1, labels)],
-      decision,
-      changes: move.changes,
-      world: move.next.truth.world,
-    };
-  });
+  }
+  return played;
 }
 
-function stepOf({ call, decision, changes }: Played, index: number): BypassStep {
+function stepOf({ waited, call, decision, changes }: Played, index: number): BypassStep {
   if (call.subject === undefined) throw new Error("a step says who makes its call");
   const { effect, reasons } = decision.context;
   return {
     n: index + 1,
+    waited,
     id: call.id,
     session: call.session,
     subject: call.subject,

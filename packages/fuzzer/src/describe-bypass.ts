@@ -1,3 +1,4 @@
+import { describeDuration } from "@enjoin/model";
 import type { Bypass, BypassStep } from "./fuzz-result.js";
 import { quoted } from "./goals.js";
 import type { Change } from "./world.js";
@@ -10,9 +11,13 @@ export function describeBypass(bypass: Bypass): string[] {
 function describeStep(step: BypassStep): string[] {
   const args = Object.entries(step.arguments).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return [
-    `${step.n}. ${step.subject.id} in ${step.session}: ${step.tool}(${args.join(", ")})`,
+    `${step.n}. ${afterwards(step.waited)}${step.subject.id} in ${step.session}: ${step.tool}(${args.join(", ")})`,
     `   ${step.effect} by ${step.rules.join(", ")}; ${step.adds}`,
   ];
+}
+
+function afterwards(waited: number): string {
+  return waited === 0 ? "" : `${describeDuration(waited)} later, `;
 }
 
 /** What a call of a chain adds to the world, as a sentence. */

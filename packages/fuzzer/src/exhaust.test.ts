@@ -17,6 +17,7 @@ function line(top: number, goal: number): Game<Place> {
   });
   return {
     actions: [action("up"), action("down")],
+    waits: [],
     start: place(0),
     decisions: () => decisions,
     keyOf: ({ at }) => String(at),

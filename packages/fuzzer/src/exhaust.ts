@@ -21,7 +21,7 @@ interface Reached {
 }
 
 /**
- * Tries every call at every position, the nearest first, until a whole depth does not fit the budget of decisions any
+ * Tries every call, and every wait, at every position, the nearest first, until a whole depth does not fit the budget of decisions any
  * more or nothing new is reached. Positions from which the same can happen are one. Sequences that reached a goal end there.
  */
 export function exhaust(game: Game, goals: readonly string[], budget: number): Exhausted {
@@ -37,7 +37,7 @@ export function exhaust(game: Game, goals: readonly string[], budget: number): E
       if (game.decisions() + 2 * game.actions.length > end) {
         return { depth, everything: false, positions: seen.size, paths };
       }
-      for (const action of game.actions.keys()) {
+      for (let action = 0; action < game.actions.length + game.waits.length; action++) {
         const move = game.play(from.position, action);
         if (move.kind === "stopped") continue;
         const reached = { position: move.next, from, action };

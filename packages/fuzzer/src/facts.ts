@@ -1,7 +1,7 @@
 import type { EventRequest } from "@enjoin/engine";
 import { type GoalSpec, SCOPES, type Scope, type State, type TrackerTable } from "@enjoin/model";
 import type { Lead } from "./game.js";
-import type { World } from "./world.js";
+import { moved, type World } from "./world.js";
 
 /** How finely the way to a limit is told apart. */
 const STEPS = 16;
@@ -55,8 +55,8 @@ function paidFacts(world: World, goals: readonly GoalSpec[]): string[] {
   return goals.flatMap((goal) => {
     if (goal.kind !== "total") return [];
     const accounts = [...world.paid].filter(([account]) => account.split(" ")[0] === goal.per);
-    return accounts.map(([account, amount]) => {
-      const step = Math.floor((STEPS * amount) / Math.max(1, goal.over));
+    return accounts.map(([account, payments]) => {
+      const step = Math.floor((STEPS * moved(payments, goal.within)) / Math.max(1, goal.over));
       return `${account} over ${goal.over} is at ${step}`;
     });
   });

@@ -4,6 +4,8 @@ import type { Effect, Subject, TraceEvent } from "@enjoin/model";
 export interface BypassStep {
   /** Counted from 1. */
   readonly n: number;
+  /** How long is waited before it, in ms. */
+  readonly waited: number;
   /** Id of the call in `events`. */
   readonly id: string;
   readonly session: string;
@@ -43,6 +45,8 @@ interface SearchedWorld {
   readonly sessions: number;
   /** Concrete calls to choose from. */
   readonly calls: number;
+  /** How long one could wait at a time, in ms: the windows of the policies. */
+  readonly waits: readonly number[];
   /** Absent where every goal was reached at random. */
   readonly exhausted: {
     /** Every sequence of so many calls or fewer was tried. */

@@ -80,6 +80,7 @@ export function fuzz(
       subjects: world.spec.subjects.length,
       sessions: world.spec.subjects.length * world.spec.sessions,
       calls: game.actions.length,
+      waits: game.waits,
       exhausted: exhausted === undefined ? null : withoutPaths(exhausted),
     })),
     goals: goals.goals.map(({ name, spec }) => ({

@@ -28,12 +28,14 @@ export type Move<P extends Position = Position> =
       readonly reached: readonly string[];
     };
 
-/** What a search plays: calls by their index into `actions`, decided by the compiled policy. */
+/** What a search plays: calls by their index into `actions`, decided by the compiled policy, and waits by the indexes after them. */
 export interface Game<P extends Position = Position> {
   readonly actions: readonly Action[];
+  /** How long one can wait, in ms: the moves after the last of `actions`. */
+  readonly waits: readonly number[];
   readonly start: P;
-  /** Tries a call. */
-  play(position: P, action: number): Move<P>;
+  /** Tries a call, or waits. */
+  play(position: P, move: number): Move<P>;
   /** Equal for two positions from which the same can happen. */
   keyOf(position: P): string;
   /** How many decisions were asked for. */

@@ -1,6 +1,6 @@
 import type { GoalSpec } from "@enjoin/model";
 import type { Destination } from "./effects.js";
-import { type Change, moved, type World } from "./world.js";
+import { accountOf, type Change, moved, type World } from "./world.js";
 
 /** What has happened, as a sentence, when a call that made these changes has reached the goal. */
 export function reached(goal: GoalSpec, world: World, changes: readonly Change[]): string | undefined {
@@ -26,12 +26,14 @@ function overran(
   change: Change,
 ): string | undefined {
   if (change.kind !== "paid") return undefined;
-  const total = moved(world, goal.per, change.to, change.subject);
+  const account = accountOf(goal.per, change.to, change.subject);
+  const total = moved(world.paid.get(account) ?? [], goal.within);
   if (total <= goal.over) return undefined;
   const what = { destination: ` to \`${change.to.id}\``, subject: ` by \`${change.subject}\``, all: "" }[
     goal.per
   ];
-  return `payments${what} add up to ${total}, which is over ${goal.over}`;
+  const when = goal.within === undefined ? "" : ` within ${goal.within}`;
+  return `payments${what} add up to ${total}${when}, which is over ${goal.over}`;
 }
 
 /** Generous on purpose: a destination that can be read as inside is never counted as a bypass. */

@@ -19,12 +19,16 @@ export interface Setting {
   readonly ground: Ground;
   readonly goals: readonly { readonly name: string; readonly spec: GoalSpec }[];
   readonly actions: readonly Action[];
+  /** How long one can wait, in ms. */
+  readonly waits: readonly number[];
 }
 
 /** A world and a memory, both by number. */
 interface Table extends Position {
   readonly truth: Truth;
   readonly memory: number;
+  /** How many ms were waited so far. */
+  readonly clock: number;
 }
 
 /** A game that the compiled policy decides. */
@@ -57,14 +61,18 @@ type Outcome = {
     } & Answered)
 );
 
-/** A game whose calls the compiled policy decides, with the memory that an enforcer would keep. Its clock stands still. */
-export function createGame({ decider, world, ground, goals, actions }: Setting): DecidedGame {
+/** How often the longest wait fits before a search may wait no more: what comes then was there before. */
+const MOST_WAITS = 2;
+
+/** A game whose calls the compiled policy decides, with the memory that an enforcer would keep. Its clock moves where one waits. */
+export function createGame({ decider, world, ground, goals, actions, waits }: Setting): DecidedGame {
   let decisions = 0;
   const coverage = createCoverage();
   const memories = createMemories();
   const truths = createTruths(ground, goals);
-  const asked: Asked[] = [];
+  const asked = actions.map(() => new Map<number, Asked>());
   const outcomes = actions.map(() => new Map<string, Outcome>());
+  const latest = MOST_WAITS * Math.max(0, ...waits);
   const leads = new Map<string, readonly Lead[]>();
   const agents = new Map(actions.map(({ session, subject }) => [session, subject]));
   const specs = goals.map((goal) => goal.spec);
@@ -75,39 +83,40 @@ export function createGame({ decider, world, ground, goals, actions }: Setting):
     return action;
   };
 
-  const askedAt = (index: number): Asked => {
-    const known = asked[index];
+  const askedAt = (index: number, clock: number): Asked => {
+    const known = asked[index]?.get(clock);
     if (known !== undefined) return known;
     const action = actionAt(index);
     const { contract, arguments: args } = action.variant;
     const labels = labelsAt(ground, objectOf(world, contract, args));
-    const { request } = asker(world)(callEvent(world, action, 1, labels));
+    const { request } = asker(world)(callEvent(world, action, 1, clock, labels));
     const ask = { call: request, places: memories.placesOf(request) };
-    asked[index] = ask;
+    asked[index]?.set(clock, ask);
     return ask;
   };
 
   const resultRequest = (index: number, call: EventRequest, labels: readonly string[]): EventRequest => {
-    const { result } = resultEvent(world, actionAt(index), 1, labels);
+    const { result } = resultEvent(world, actionAt(index), 1, 0, labels);
     const properties = { ...call.action.properties, point: "result" as const, result };
     return { ...call, action: { ...call.action, properties } };
   };
 
-  const outcomeOf = (index: number, tables: Tables): Outcome => {
+  const outcomeOf = (index: number, clock: number, tables: Tables): Outcome => {
     const action = actionAt(index);
     const { contract, arguments: args } = action.variant;
-    const { call } = askedAt(index);
-    const made = decider.step(`${index}`, call, memories.stateOf(tables));
+    const { call } = askedAt(index, clock);
+    const made = decider.step(`${index} ${clock}`, call, memories.stateOf(tables));
     const { effect, obligations } = made.decision.context;
     coverage.decided(contract.name, made.decision);
     if (stops(effect)) return { kind: "stopped", effects: [effect] };
     const done = {
+      time: clock,
       session: action.session,
       subject: action.subject.id,
       contract,
       arguments: redacted(args as JsonObject, obligations),
     };
-    const name = `${index} ${canonical(done.arguments)}`;
+    const name = `${index} ${clock} ${canonical(done.arguments)}`;
     const labels = enforcerLabels(ground, done);
     const back = resultRequest(index, call, labels);
     const answer = decider.step(`${name} result`, back, made.state);
@@ -128,13 +137,13 @@ export function createGame({ decider, world, ground, goals, actions }: Setting):
 
   /** The outcome of a call, for which the policy is asked only where what it meets in memory is new. */
   const outcomeAt = (at: Table, index: number): Outcome => {
-    const tables = memories.tablesAt(at.memory, askedAt(index).places);
+    const tables = memories.tablesAt(at.memory, askedAt(index, at.clock).places);
     const known = outcomes[index];
     if (known === undefined) throw new RangeError(`there is no call ${index}`);
-    const key = tables.join();
+    const key = `${at.clock} ${tables.join()}`;
     let outcome = known.get(key);
     if (outcome === undefined) {
-      outcome = outcomeOf(index, tables);
+      outcome = outcomeOf(index, at.clock, tables);
       known.set(key, outcome);
     }
     return outcome;
@@ -148,7 +157,7 @@ export function createGame({ decider, world, ground, goals, actions }: Setting):
     const key = canonical([truth.number, memory, sessions, reachedPlaces.map((to) => to.place)]);
     const known = leads.get(key);
     if (known !== undefined) return known;
-    const { call } = askedAt(index);
+    const { call } = askedAt(index, 0);
     const inScope = (request: EventRequest) =>
       memories.stateOf(memories.tablesAt(memory, memories.placesOf(request)));
     const { holds, told, lies } = truth.world;
@@ -173,26 +182,38 @@ export function createGame({ decider, world, ground, goals, actions }: Setting):
   const start: Table = {
     truth: truths.start,
     memory: memories.empty,
+    clock: 0,
     facts: [truths.start.facts],
     leads: [],
   };
 
+  const waited = (at: Table, ms: number): Move<Table> => {
+    const clock = at.clock + ms;
+    if (clock > latest) return STOPPED;
+    const next = { ...at, clock, facts: [[`${clock} ms were waited`]], leads: [] };
+    return { kind: "allowed", next, changes: [], reached: [] };
+  };
+
   return {
     actions,
+    waits,
     start,
     coverage,
     decisions: () => decisions,
-    keyOf: ({ truth, memory }) => `${truth.deeds} ${memory}`,
+    keyOf: ({ truth, memory, clock }) => `${truth.deeds} ${memory} ${clock}`,
     play(at, index): Move<Table> {
+      const wait = waits[index - actions.length];
+      if (wait !== undefined) return waited(at, wait);
       const outcome = outcomeAt(at, index);
       decisions += outcome.effects.length;
       outcome.effects.forEach(coverage.counted);
       if (outcome.kind === "stopped") return STOPPED;
       const turn = truths.after(at.truth, outcome.name, outcome.done, outcome.returned);
-      const memory = memories.keep(at.memory, askedAt(index).places, outcome.tables);
+      const memory = memories.keep(at.memory, askedAt(index, at.clock).places, outcome.tables);
       const next = {
         truth: turn.after,
         memory,
+        clock: at.clock,
         facts: [turn.after.facts, outcome.facts],
         leads: leadsAt(index, turn.after, memory, turn),
       };

@@ -62,7 +62,7 @@ export function searchWorld(
   // What is delegated to an agent is taken up in the first of its sessions.
   const inbox = new Map(actors.toReversed().map(({ subject, session }) => [subject.id, session]));
   const ground = groundOf(spec, contracts, inbox);
-  const setting: Setting = { decider, world: spec, ground, goals, actions };
+  const setting: Setting = { decider, world: spec, ground, goals, actions, waits: windowsOf(ir) };
   const game = createGame(setting);
   const names = goals.map((goal) => goal.name);
 
@@ -91,4 +91,10 @@ export function searchWorld(
   ]);
   const counts = { ...decider.counts };
   return { world, game, counts, decisions, sequences, bypasses, reachable, ...(exhausted && { exhausted }) };
+}
+
+/** What passing time changes: how long each window of a tracker is, in ms. */
+function windowsOf(ir: PolicyIr): readonly number[] {
+  const windows = ir.policies.flatMap(({ trackers }) => trackers.flatMap((t) => t.window ?? []));
+  return [...new Set(windows)].sort((a, b) => a - b);
 }

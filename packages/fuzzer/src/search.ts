@@ -118,7 +118,7 @@ interface Draw {
   readonly variant: number;
 }
 
-/** Picks a session, then a tool, then its arguments, each evenly: a tool with many arguments is not called more. */
+/** Picks a session, then a tool or to wait, then its arguments, each evenly: a tool with many arguments is not called more. */
 function indexed(game: Game): (draw: Draw, session: string | undefined) => number {
   const table = new Map<string, Map<string, number[]>>();
   for (const [i, { session, variant }] of game.actions.entries()) {
@@ -126,7 +126,9 @@ function indexed(game: Game): (draw: Draw, session: string | undefined) => numbe
     tools.set(variant.contract.name, [...(tools.get(variant.contract.name) ?? []), i]);
     table.set(session, tools);
   }
-  const sessions = new Map([...table].map(([session, tools]) => [session, [...tools.values()]]));
+  const waits = game.waits.map((_, i) => game.actions.length + i);
+  const waiting = waits.length === 0 ? [] : [waits];
+  const sessions = new Map([...table].map(([session, tools]) => [session, [...tools.values(), ...waiting]]));
   const all = [...sessions.values()];
   return (draw, session) => {
     const tools = (session === undefined ? undefined : sessions.get(session)) ?? around(all, draw.session);

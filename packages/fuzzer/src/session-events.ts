@@ -30,11 +30,12 @@ export function objectOf(
   return contract.args.length === 0 ? undefined : effectsOf(contract, args)[0]?.places[0];
 }
 
-/** The nth call of a sequence, counted from 1. The clock of a search stands still. */
+/** The nth call of a sequence, counted from 1; `clock` is how many ms were waited before it. */
 export function callEvent(
   world: WorldSpec,
   { session, subject, variant }: Action,
   n: number,
+  clock: number,
   objectLabels: readonly string[],
 ): Extract<TraceEvent, { type: "call" }> {
   const object = objectOf(world, variant.contract, variant.arguments);
@@ -42,7 +43,7 @@ export function callEvent(
   return {
     type: "call",
     session,
-    time: timeOf(world),
+    time: timeOf(world, clock),
     id: `c${n}`,
     tool: variant.contract.name,
     arguments: variant.arguments,
@@ -56,13 +57,14 @@ export function resultEvent(
   world: WorldSpec,
   { session }: Action,
   n: number,
+  clock: number,
   labels: readonly string[],
 ): Extract<TraceEvent, { type: "result" }> {
   const result = { text: "done", ...(labels.length === 0 ? {} : { labels: [...labels] }) };
-  return { type: "result", session, time: timeOf(world), call: `c${n}`, result };
+  return { type: "result", session, time: timeOf(world, clock), call: `c${n}`, result };
 }
 
-/** Everything happens one second after the beginning, when what was given at the beginning is there. */
-function timeOf(world: WorldSpec): number {
-  return world.start + 1000;
+/** The first call is made one second after the beginning, when what was given at the beginning is there. */
+function timeOf(world: WorldSpec, clock: number): number {
+  return world.start + 1000 + clock;
 }

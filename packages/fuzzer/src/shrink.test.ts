@@ -77,6 +77,7 @@ function doors(): Game<Doors> {
   );
   return {
     actions,
+    waits: [],
     start: position(new Map()),
     decisions: () => decisions,
     keyOf: (at) => at.facts.join(),

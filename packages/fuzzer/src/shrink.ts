@@ -95,12 +95,14 @@ function sameButAmount(game: Game, index: number): number[] {
   });
 }
 
-/** The tools and arguments of a chain, each by each of its actors. */
+/** The tools and arguments of a chain, each by each of its actors, and its waits. */
 function sameCalls(game: Game, path: Path): number[] {
   const used = path.flatMap((index) => game.actions[index] ?? []);
   const sessions = new Set(used.map((action) => action.session));
   const variants = new Set(used.map((action) => action.variant));
-  return game.actions.flatMap((action, index) =>
+  const calls = game.actions.flatMap((action, index) =>
     sessions.has(action.session) && variants.has(action.variant) ? [index] : [],
   );
+  const waits = path.filter((index) => index >= game.actions.length);
+  return [...calls, ...new Set(waits)];
 }

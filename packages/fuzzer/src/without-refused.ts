@@ -31,7 +31,7 @@ export function withoutRefused(
   const ask = asker(world);
   const refused = new Map<Variant, Reason>();
   for (const [i, variant] of variants.entries()) {
-    const question = ask(callEvent(world, { ...actor, variant }, 1, []));
+    const question = ask(callEvent(world, { ...actor, variant }, 1, 0, []));
     const { decision } = decider.step(`variant ${i}`, question.request, EMPTY_STATE);
     const guard = decision.context.reasons.find((reason) => reason.rule === "guard");
     if (guard !== undefined) refused.set(variant, guard);

@@ -160,7 +160,7 @@ function play(...calls: ReturnType<typeof call>[]): ReturnType<typeof happen> {
 }
 
 function call(session: string, contract: ToolContract, args: Record<string, unknown>) {
-  return { session, subject: session.replace(/-\d$/u, ""), contract, arguments: args };
+  return { time: 0, session, subject: session.replace(/-\d$/u, ""), contract, arguments: args };
 }
 
 function contract(name: string, args: string[], effects: ToolEffect[], labels: string[] = []): ToolContract {

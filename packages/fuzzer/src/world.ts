@@ -1,4 +1,4 @@
-import type { ToolContract, Verb, WorldSpec } from "@enjoin/model";
+import { readDuration, type ToolContract, type Verb, type WorldSpec } from "@enjoin/model";
 import { CARRYING, type Destination, type Effect, effectsOf } from "./effects.js";
 import { sameJson } from "./same-json.js";
 
@@ -10,9 +10,12 @@ export interface World {
   readonly told: ReadonlyMap<string, ReadonlySet<string>>;
   /** Place to the labels of the data that lies there. */
   readonly lies: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Money moved: by destination, by subject and in all. */
-  readonly paid: ReadonlyMap<string, number>;
+  /** Money moved: by destination, by subject and in all, each with what was paid when, the latest last. */
+  readonly paid: ReadonlyMap<string, readonly Payment[]>;
 }
+
+/** What was paid at one time, in ms since the beginning. */
+type Payment = readonly [time: number, amount: number];
 
 /** One thing that a call changed or did. */
 export type Change =
@@ -32,6 +35,8 @@ export type Change =
 
 /** A call as the world sees it. */
 export interface WorldCall {
+  /** When it is made: ms since the beginning. */
+  readonly time: number;
   readonly session: string;
   readonly subject: string;
   readonly contract: ToolContract;
@@ -101,7 +106,7 @@ export function happen(
       for (const to of effect.places) {
         if (effect.amount <= 0) continue;
         for (const account of accounts(to, call.subject))
-          paid.set(account, (paid.get(account) ?? 0) + effect.amount);
+          paid.set(account, withPayment(paid.get(account) ?? [], call.time, effect.amount));
         changes.push({ kind: "paid", to, subject: call.subject, amount: effect.amount });
       }
     } else if (effect.verb === "deletes") {
@@ -143,18 +148,27 @@ export function labelsAt(ground: Ground, object: Destination | undefined): strin
 
 /** What money is counted by: an amount with several destinations goes to each. */
 function accounts(to: Destination, subject: string): string[] {
-  return [`destination ${to.place}`, `subject ${subject}`, "all"];
+  return (["destination", "subject", "all"] as const).map((per) => accountOf(per, to, subject));
 }
 
-/** How much has moved, by what a goal counts. */
-export function moved(
-  world: World,
-  per: "destination" | "subject" | "all",
-  to: Destination,
-  subject: string,
-): number {
-  const key = { destination: `destination ${to.place}`, subject: `subject ${subject}`, all: "all" }[per];
-  return world.paid.get(key) ?? 0;
+/** How much has moved within the time that a goal counts, up to the latest payment. */
+export function moved(payments: readonly Payment[], within: string | undefined): number {
+  const [latest] = payments.at(-1) ?? [0];
+  const since =
+    within === undefined ? Number.NEGATIVE_INFINITY : latest - (readDuration(within) ?? Number.NaN);
+  return payments.reduce((sum, [time, amount]) => (time > since ? sum + amount : sum), 0);
+}
+
+/** The account that a goal counts by. */
+export function accountOf(per: "destination" | "subject" | "all", to: Destination, subject: string): string {
+  return { destination: `destination ${to.place}`, subject: `subject ${subject}`, all: "all" }[per];
+}
+
+function withPayment(payments: readonly Payment[], time: number, amount: number): readonly Payment[] {
+  const [latest, before] = payments.at(-1) ?? [Number.NaN, 0];
+  return latest === time
+    ? [...payments.slice(0, -1), [time, before + amount]]
+    : [...payments, [time, amount]];
 }
 
 /** Labels of the declared data that exactly this call reads. */

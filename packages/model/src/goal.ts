@@ -1,5 +1,6 @@
 import Type, { type Static } from "typebox";
 import type { Place } from "./diagnostic.js";
+import { DURATION } from "./duration.js";
 import { VERBS, type Verb } from "./policy-ir.js";
 import { Credential, Delegate, Subject, Task } from "./request.js";
 import { ToolDefinition } from "./trace.js";
@@ -21,13 +22,15 @@ export const FlowGoal = Type.Object(
   closed,
 );
 
-/** Forbidden: the amounts of tools with the verb `pays` add up to more than `over`, per destination or in all. */
+/** Forbidden: the amounts of tools with the verb `pays` add up to more than `over` within some time, per destination or in all. */
 export const TotalGoal = Type.Object(
   {
     kind: Type.Literal("total"),
     title: Id,
     over: Type.Integer({ minimum: 0 }),
     per: Type.Union([Type.Literal("destination"), Type.Literal("subject"), Type.Literal("all")]),
+    /** `24h`: only what was paid in the last so long counts; everything when absent. */
+    within: Type.Optional(Type.String({ pattern: DURATION })),
   },
   closed,
 );

@@ -27,9 +27,9 @@ export {
   Obligation,
   Reason,
 } from "./decision.js";
-export { describeDuration } from "./describe-duration.js";
 export { describeType } from "./describe-type.js";
 export { byPlace, type Diagnostic, type Place } from "./diagnostic.js";
+export { describeDuration, readDuration } from "./duration.js";
 export { EFFECTS, type Effect, stops, strength } from "./effect.js";
 export { ENVELOPE, type EnvelopePart, envelopeParts } from "./envelope.js";
 export { childrenOf } from "./expr-children.js";

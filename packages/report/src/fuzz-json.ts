@@ -11,12 +11,13 @@ export function jsonFuzz({ result, written }: FuzzReport): unknown {
     effects: Object.fromEntries(result.effects.map(({ effect, decisions }) => [effect, decisions])),
     sequences: result.sequences,
     actions: result.actions,
-    worlds: result.worlds.map(({ name, digest, subjects, sessions, calls, exhausted }) => ({
+    worlds: result.worlds.map(({ name, digest, subjects, sessions, calls, waits, exhausted }) => ({
       name,
       digest,
       subjects,
       sessions,
       calls,
+      waits,
       exhausted: exhausted && {
         depth: exhausted.depth,
         everything: exhausted.everything,
@@ -50,6 +51,7 @@ function found(bypass: Bypass, file: string | undefined): unknown {
 function step(s: BypassStep): unknown {
   return {
     n: s.n,
+    waited: s.waited,
     id: s.id,
     session: s.session,
     subject: s.subject.id,

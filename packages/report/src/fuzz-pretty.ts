@@ -1,3 +1,4 @@
+import { describeDuration } from "@enjoin/model";
 import { counted } from "./counted.js";
 import type { Bypass, BypassStep, FuzzReport, FuzzResult, SearchedWorld } from "./report.js";
 import type { Style } from "./style.js";
@@ -36,11 +37,15 @@ function unreachable(goal: FuzzResult["goals"][number], strict: boolean, style: 
 
 /** What is certain: all sequences of some length, or all there are. Nothing is claimed of what is longer. */
 function covered(
-  { name, subjects, sessions, calls, digest, exhausted }: SearchedWorld,
+  { name, subjects, sessions, calls, waits, digest, exhausted }: SearchedWorld,
   style: Style,
 ): string {
-  const scope = `${counted(subjects, "subject")}, ${counted(sessions, "session")}, ${counted(calls, "possible call")}`;
+  const scope = `${counted(subjects, "subject")}, ${counted(sessions, "session")}, ${counted(calls, "possible call")}${pauses(waits)}`;
   return `world ${name}: ${scope}\n  ${certain(exhausted)}\n  ${style.faint(digest)}\n`;
+}
+
+function pauses(waits: readonly number[]): string {
+  return waits.length === 0 ? "" : `, waits of ${waits.map(describeDuration).join(", ")}`;
 }
 
 function certain(exhausted: SearchedWorld["exhausted"]): string {
@@ -98,7 +103,7 @@ function step(s: BypassStep, style: Style): string[] {
   const args = Object.entries(s.arguments).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   const rules = s.rules.length === 0 ? "" : ` by ${s.rules.join(", ")}`;
   return [
-    `  ${s.n}. ${s.subject.id} in ${s.session}: ${style.code(s.tool)}(${args.join(", ")})`,
+    `  ${s.n}. ${s.waited === 0 ? "" : `${describeDuration(s.waited)} later, `}${s.subject.id} in ${s.session}: ${style.code(s.tool)}(${args.join(", ")})`,
     `     ${style.faint(`${s.effect}${rules};`)} ${s.adds}`,
   ];
 }

