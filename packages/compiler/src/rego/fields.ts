@@ -26,10 +26,10 @@ export function fieldTerm(e: Expr & { readonly kind: "field" }, scope: Scope, ou
  */
 function resultTerm(rest: readonly string[], given: boolean, scope: Scope): string {
   const [first] = rest;
-  const prefix = `${scope.module.use("request")}.${given ? "given" : "result"}`;
+  const name = given ? "given" : "result";
   // As a value it takes its labels along: wherever it goes, they are read of it there.
-  if (first === undefined) return prefix;
-  if (first === "labels") return `${prefix}_labels`;
+  if (first === undefined) return `${scope.module.use("request")}.${name}`;
+  if (first === "labels") return `${scope.module.use("request")}.${name}_labels`;
   const path = [...(WIRE.result ?? []), ...rest];
   return `object.get(input, ${jsonLiteral(path)}, null)`;
 }
