@@ -1,3 +1,4 @@
+import { needsOf } from "@enjoin/model";
 import { expect, it } from "vitest";
 import { extractFiles } from "../../../../test/builders/extract-source.js";
 
@@ -72,6 +73,21 @@ it("shows a label rule the event as it was given, through helpers and other name
     ["p_carries_2", false],
   ]);
   expect(isGiven(ir.policies[0]?.rules)).toBe(false);
+});
+
+it("lets what it recalls be needed by results, and by what enters", () => {
+  const { ir } = extract(
+    'export const carried = union("session", open, (e) => [e.args.path]);',
+    "export const more = label(anyTool, (r) => carried.of(r));",
+  );
+  const needs = needsOf(ir);
+  const points = Object.entries(needs).flatMap(([tool, at]) =>
+    Object.entries(at).flatMap(([point, { session }]) =>
+      "p/carried" in session ? [`${tool} ${point}`] : [],
+    ),
+  );
+  // A call of `open` updates it.
+  expect(points).toEqual(["open call", "open result", "page input", "read result"]);
 });
 
 it("says that what leaves has no result to label, and that results need not be named", () => {

@@ -20,7 +20,7 @@ export function readLabelTarget(expression: ts.Expression, ctx: Context): Target
     return undefined;
   }
   const target = readTarget(e, ctx);
-  return target && haveNone(target, (tool) => !isLabelled(tool), e, LABEL_ANOTHER, ctx) ? undefined : target;
+  return target && haveNone(target, (tool) => !isLabelled(tool), e, adviseOnLabel, ctx) ? undefined : target;
 }
 
 /** Reads what a rule looks at, and whether it decides the results of it; nothing when a problem was recorded. */
@@ -42,14 +42,17 @@ export function readRuleTarget(
   const [named] = called.call.arguments;
   const target = named && readTarget(named, ctx);
   // What enters and what leaves has none.
-  const missing = target && haveNone(target, (tool) => tool.point !== undefined, named, DECIDE_ITSELF, ctx);
+  const missing = target && haveNone(target, (tool) => tool.point !== undefined, named, adviseOnRule, ctx);
   return target && !missing ? { target, at: "result" } : undefined;
 }
 
-/** What to write instead about a tool without results, by its name. */
-const DECIDE_ITSELF = (name: string) => `write the rule over \`${name}\` itself, without \`results\``;
-const LABEL_ANOTHER = (name: string) =>
-  `leave \`${name}\` out: a label is of what comes back from a tool, or of what enters`;
+function adviseOnRule(name: string): string {
+  return `write the rule over \`${name}\` itself, without \`results\``;
+}
+
+function adviseOnLabel(name: string): string {
+  return `leave \`${name}\` out: a label is of what comes back from a tool, or of what enters`;
+}
 
 /** Whether a tool that is named has no results, and says so. */
 function haveNone(
