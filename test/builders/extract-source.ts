@@ -33,8 +33,8 @@ export function extractFiles(files: Readonly<Record<string, string>>): Extractio
 /** Reads one policy `p` over the tools `send`, `fetch`, `pay` and `remove`; everything of the DSL is imported. */
 export function extractPolicy(source: string): Extraction {
   const imports = `
-import { anyTool, count, deny, distinct, halt, last, log, mentions, once, paying, permit, policy, redact, results, sending, stepUp, sum, union } from "@enjoin/dsl";
-import type { Destination, EffectRequest, EmailAddress, Integer, Money, Path, Request } from "@enjoin/dsl";
+import { anyTool, count, deny, distinct, halt, label, last, log, mentions, once, paying, permit, policy, redact, results, sending, stepUp, sum, union } from "@enjoin/dsl";
+import type { Destination, EffectRequest, EmailAddress, Integer, Money, Path, Request, ResultRequest } from "@enjoin/dsl";
 import { fetch, pay, remove, send } from "./t.tools.js";
 export default policy({ title: "P" });
 `;

@@ -18,7 +18,7 @@ import type { JsRule, JsTarget } from "./dsl.js";
 import { asPolicy, bare } from "./exact.js";
 import { fits, hostOf } from "./kinds.js";
 import type { JsProject } from "./load.js";
-import { afterEvent, exactSum, Inexact, type TrackerDeclaration } from "./memory.js";
+import { afterEvent, byCodePoint, exactSum, Inexact, type TrackerDeclaration } from "./memory.js";
 import { usableApprovals, usedAfter } from "./step-ups.js";
 import { isOfThisPolicy, stamped } from "./versions.js";
 
@@ -51,7 +51,7 @@ function decideWellFormed(
   request: EventRequest,
   state: State,
 ): Outcome {
-  const decided = asPolicy(() => answerOf(project, tool, request, toEvent(tool, request), state));
+  const decided = asPolicy(() => answerOf(project, tool, request, state));
   return decided ?? stopped(["evaluation-error"], state);
 }
 
@@ -62,10 +62,7 @@ export function withoutAnswer(
   request: EventRequest,
   state: State,
 ): readonly JsProject[] {
-  return asPolicy(() => {
-    const event = toEvent(tool, request);
-    return projects.filter((p) => answerOf(p, tool, request, event, state) === undefined);
-  });
+  return asPolicy(() => projects.filter((p) => answerOf(p, tool, request, state) === undefined));
 }
 
 /** Nothing where an answer would not be the same everywhere. */
@@ -73,13 +70,12 @@ function answerOf(
   project: JsProject,
   tool: ToolContract,
   request: EventRequest,
-  event: JsEvent,
   state: State,
 ): Outcome | undefined {
   project.memory.state = state;
   project.memory.time = request.context.time;
   try {
-    return answer(project, tool, request, event, state);
+    return answer(project, tool, request, labelled(project, tool, toEvent(tool, request)), state);
   } catch (error) {
     if (error instanceof Inexact) return undefined;
     throw error;
@@ -381,6 +377,17 @@ function toEvent(tool: ToolContract, request: EventRequest) {
         ? { value: result?.value, text: result?.text, labels }
         : undefined,
   };
+}
+
+/** The event as rules and trackers see it: its result has the labels that label rules add to it as it came. */
+function labelled({ labels }: JsProject, tool: ToolContract, event: JsEvent): JsEvent {
+  const { result } = event;
+  if (result === undefined) return event;
+  const added = new Set<string>();
+  for (const rule of labels.values())
+    for (const { r } of eventsFor(rule.target, tool, event))
+      for (const text of rule.labels(r) ?? []) added.add(text);
+  return { ...event, result: { ...result, labels: [...result.labels, ...[...added].sort(byCodePoint)] } };
 }
 
 const ROLES: Readonly<Record<string, readonly string[]>> = {

@@ -16,6 +16,12 @@ export interface JsRule {
   };
 }
 
+/** What a label rule of the project said. */
+export interface JsLabel {
+  readonly target: JsTarget;
+  readonly labels: (r: unknown) => Iterable<string> | undefined;
+}
+
 /** What `results(...)` gives. */
 interface JsResults {
   readonly results: JsTarget;
@@ -76,6 +82,7 @@ export function createDsl(memory: Memory): Record<string, unknown> {
     deny: rule("deny"),
     halt: rule("halt"),
     log: rule("log"),
+    label: (target: JsTarget, labels: JsLabel["labels"]) => ({ isLabel: true, target, labels }),
     once: tracker("once"),
     count: tracker("count"),
     sum: tracker("sum"),

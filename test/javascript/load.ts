@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import ts from "typescript";
-import { createDsl, type JsRule } from "./dsl.js";
+import { createDsl, type JsLabel, type JsRule } from "./dsl.js";
 import { bare, entryOf } from "./exact.js";
 import { installMembers } from "./kinds.js";
 import { Inexact, type Memory, type TrackerDeclaration } from "./memory.js";
@@ -13,6 +13,7 @@ import { Inexact, type Memory, type TrackerDeclaration } from "./memory.js";
 /** The rules and trackers of a project as JavaScript functions, by id. */
 export interface JsProject {
   readonly rules: ReadonlyMap<string, JsRule>;
+  readonly labels: ReadonlyMap<string, JsLabel>;
   readonly trackers: readonly TrackerDeclaration[];
   /** Shared with the trackers: set it before a rule is asked. */
   readonly memory: Memory;
@@ -42,16 +43,18 @@ export function loadJavaScript(root: string): JsProject {
     .filter((f) => f.endsWith(".policy.ts"))
     .sort();
   const rules = new Map<string, JsRule>();
+  const labels = new Map<string, JsLabel>();
   const trackers: TrackerDeclaration[] = [];
   for (const file of files) {
     for (const [name, value] of Object.entries(load(join(root, "policies", file)))) {
       const id = `${basename(file, ".policy.ts")}/${name}`;
       if (has(value, "isRule")) rules.set(id, value as unknown as JsRule);
+      if (has(value, "isLabel")) labels.set(id, value as unknown as JsLabel);
       if (has(value, "isTracker"))
         trackers.push(Object.assign(value as unknown as TrackerDeclaration, { id }));
     }
   }
-  return { rules, trackers, memory };
+  return { rules, labels, trackers, memory };
 }
 
 function has(value: unknown, key: string): boolean {

@@ -154,6 +154,6 @@ function withNumber(kept: Entries, added: number, t: TrackerDeclaration, now: nu
   return [...rest, [added >= 0 ? Math.max(...times) : Math.min(...times), sum]];
 }
 
-function byCodePoint(a: string, b: string): number {
+export function byCodePoint(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

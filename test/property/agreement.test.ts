@@ -36,7 +36,7 @@ it("means the same in JavaScript, the reference engine, Wasm and OPA", { timeout
   // A generator that is always refused would compare nothing.
   for (const answer of ["allow", "deny", "step_up", "halt", "guard", "evaluation-error"])
     expect(counts.get(answer) ?? 0, answer).toBeGreaterThan(requests / 500);
-  for (const answer of ["result deny", "result halt"])
+  for (const answer of ["result deny", "result halt", "labelled"])
     expect(counts.get(answer) ?? 0, answer).toBeGreaterThan(0);
   expect(left).toBeLessThan(policies / 4);
 });

@@ -39,7 +39,7 @@ export interface Round {
   /** Decisions of one policy each: whether its rules matched, what they said and obliged to, what it remembers. */
   readonly decisions: number;
   readonly requests: number;
-  /** How often each effect or built-in reason was the answer to a request, and how often a rule decided over a result. */
+  /** How often each effect or built-in reason was the answer to a request, and how often a rule decided over or labelled a result. */
   readonly counts: ReadonlyMap<string, number>;
   /** Why policies were left out. */
   readonly refused: readonly string[];
@@ -67,7 +67,9 @@ export async function runRound(seed: number, size: Size): Promise<Round> {
     decisions += key === undefined ? question.policies.length : 1;
     const isResult = key === undefined && question.asked.request.action.properties.point === "result";
     const decided = isResult && reasons.some((r) => r.endsWith("/rule")) ? [`result ${effect}`] : [];
-    for (const answer of [key ?? effect, ...decided]) counts.set(answer, (counts.get(answer) ?? 0) + 1);
+    const isLabelled = isResult && question.policies.some((n) => all[n]?.label !== undefined);
+    for (const answer of [key ?? effect, ...decided, ...(isLabelled ? ["labelled"] : [])])
+      counts.set(answer, (counts.get(answer) ?? 0) + 1);
     if (!agree(found)) differences.push({ ...question, all, together, answers: found });
   });
   return { decisions, requests: questions.length, counts, refused: [...refused.values()], differences };

@@ -49,6 +49,7 @@ function never(p: RandomPolicy): RandomPolicy {
     ...p,
     when: NEVER,
     message: undefined,
+    label: undefined,
     helper: { kind: "boolean", parts: ["n > 3"] },
     trackers: [],
   };

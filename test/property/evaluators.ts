@@ -37,7 +37,8 @@ export function failuresIn(root: string, { ir }: Compilation): WhatFails {
     const isOf = (id: string) => id.startsWith(`p${n}/`);
     // In company it may be another that permits the call, and then its memory is updated.
     const rules = new Map([...js.rules, ["", PERMIT] as const].filter(([id]) => isOf(id) || id === ""));
-    const project = { ...js, rules, trackers: js.trackers.filter((t) => isOf(t.id ?? "")) };
+    const labels = new Map([...js.labels].filter(([id]) => isOf(id)));
+    const project = { ...js, rules, labels, trackers: js.trackers.filter((t) => isOf(t.id ?? "")) };
     alone.set(n, project);
     return project;
   };

@@ -1,5 +1,5 @@
 import { childrenOf, type Expr, type Policy, type PolicyIr } from "@enjoin/model";
-import { bodiesOf, everyExpr } from "../../packages/compiler/src/check/every-expr.js";
+import { bodiesOf, declarationsOf, everyExpr } from "../../packages/compiler/src/check/every-expr.js";
 import { WIRE } from "../../packages/compiler/src/rego/request-path.js";
 
 /**
@@ -10,7 +10,7 @@ export function fieldsRead(policy: Policy, ir: PolicyIr): ReadonlyMap<string, re
   const helpers = new Map(ir.helpers.map((h) => [h.name, h]));
   const found = new Map<string, readonly string[]>();
   const add = (path: readonly string[]) => found.set(`/${path.join("/")}`, path);
-  for (const part of [...policy.rules, ...policy.trackers]) {
+  for (const part of declarationsOf(policy)) {
     for (const body of bodiesOf(part)) {
       const all = [...everyExpr(body.result, helpers)];
       const inner = new Set(all.flatMap((e) => (e.kind === "field" ? childrenOf(e) : [])));

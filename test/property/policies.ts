@@ -22,6 +22,8 @@ export interface RandomPolicy {
   readonly overResults: boolean;
   readonly when: Node;
   readonly message: Node | undefined;
+  /** What a label rule beside it adds. */
+  readonly label: Node | undefined;
   readonly helper: Node;
   readonly trackers: readonly RandomTracker[];
 }
@@ -131,7 +133,7 @@ const EVENT: Leaves = {
   bag: ["Object.keys(r.args.map)", "Object.keys(LIMITS)"],
 };
 
-/** What only a rule over results has. */
+/** What only a rule over results and a label rule have. */
 const RESULT: Partial<Leaves> = {
   boolean: [
     "(r.result.value !== undefined)",
@@ -258,12 +260,16 @@ export function randomPolicy(depth: number, together: number, random: Random): R
   const effect = random.pick(random.oneIn(Math.max(2, Math.floor(together / 2))) ? EFFECTS : CALM);
   const overResults = OVER_RESULTS.includes(effect) && random.oneIn(2);
   const leaves = overResults ? withMore(RESULT) : EVENT;
-  const scope: Scope = { leaves, more: [...EVENT_MORE, ...trackers.flatMap(readsOf)], bound: 0 };
+  const more = [...EVENT_MORE, ...trackers.flatMap(readsOf)];
+  const scope: Scope = { leaves, more, bound: 0 };
+  const seesResult = overResults || trackers.some((t) => t.ofResult);
+  const ofResult: Scope = { leaves: withMore(RESULT), more, bound: 0 };
   return {
     effect,
     overResults,
     when: expression("body", depth, scope, random),
     message: random.oneIn(3) ? expression("string", 2, scope, random) : undefined,
+    label: seesResult && random.oneIn(2) ? expression("strings", 3, ofResult, random) : undefined,
     helper: expression("boolean", 3, { leaves: HELPER, more: [], bound: 0 }, random),
     trackers,
   };
@@ -359,7 +365,7 @@ function sourceOf(p: RandomPolicy, n: number, together: number): string {
   const options = said === "" ? "" : `, { ${said} }`;
   const target = p.overResults ? `results(${act})` : act;
   return [
-    `import { count, deny, distinct, halt, last, log, mentions, once, permit, policy, results, stepUp, sum, union, type Integer } from "@enjoin/dsl";`,
+    `import { count, deny, distinct, halt, label, last, log, mentions, once, permit, policy, results, stepUp, sum, union, type Integer } from "@enjoin/dsl";`,
     `import { LIMITS, NAMES, called, graded, isOver, known, odd, pick } from "./helpers.js";`,
     `import limits from "./limits.json" with { type: "json" };`,
     `import { ${act} } from "./t.tools.js";`,
@@ -367,6 +373,7 @@ function sourceOf(p: RandomPolicy, n: number, together: number): string {
     `const mine = (n: Integer | number, s: string, list: readonly string[]): boolean => ${print(p.helper)};`,
     ...p.trackers.map((t) => trackerSource(t, act, on)),
     ...(p.effect === "permit" ? [] : [`export const also = permit(${act}, (r) => r.args.flag);`]),
+    ...(p.label === undefined ? [] : [labelSource(p.label, p.trackers, act, on)]),
     `export const rule = ${p.effect}(${target}, ${conditionSource(print(p.when), on)}${options});`,
     "",
   ].join("\n");
@@ -378,6 +385,18 @@ function conditionSource(when: string, on: string | undefined): string {
   return when.startsWith("(r) => {")
     ? when.replace("{", `{ if (!${on}) return false;`)
     : when.replace("(r) => ", `(r) => ${on} && `);
+}
+
+/** A label rule; now and then it adds what a `union` remembers as well. */
+function labelSource(
+  label: Node,
+  trackers: readonly RandomTracker[],
+  act: string,
+  on: string | undefined,
+): string {
+  const union = trackers.find((t) => t.kind === "union" && t.key === undefined);
+  const value = union === undefined ? print(label) : `(r.args.flag ? ${print(label)} : ${union.name}.of(r))`;
+  return `export const marks = label(${act}, (r) => ${on === undefined ? value : `(${on} ? ${value} : undefined)`});`;
 }
 
 function trackerSource(t: RandomTracker, act: string, on: string | undefined): string {

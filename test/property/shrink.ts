@@ -81,6 +81,8 @@ function policiesBelow(p: RandomPolicy): RandomPolicy[] {
     ...(p.message === undefined ? [] : [{ ...p, message: undefined }]),
     ...(p.effect === "permit" ? [] : [{ ...p, effect: "permit" as const, overResults: false }]),
     ...(p.overResults ? [{ ...p, overResults: false }] : []),
+    ...(p.label === undefined ? [] : [{ ...p, label: undefined }]),
+    ...(p.label === undefined ? [] : nodesBelow(p.label).map((label) => ({ ...p, label }))),
     ...p.trackers.map((_, i) => ({ ...p, trackers: p.trackers.filter((_, j) => j !== i) })),
     ...nodesBelow(p.when).map((when) => ({ ...p, when })),
     ...nodesBelow(p.helper).map((helper) => ({ ...p, helper })),

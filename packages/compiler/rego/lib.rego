@@ -483,6 +483,9 @@ renewed(entries, now, text) := array.concat(others, [[max(times), text]]) if {
 
 joined(old, new) := sort({s | some s in old} | {s | some s in new})
 
+# The texts of some lists, each once; a list may be null, which has none.
+united(lists) := sort({s | some list in lists; some s in list})
+
 # --- The shape of memory: a state that is not what a tracker wrote is refused ---
 
 is_memory(tracker, value) if {

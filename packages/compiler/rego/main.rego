@@ -26,6 +26,7 @@ default decision := {
 
 decision := response(effect, reasons, obligations, advice, updates) if {
 	guard.passes
+	request.labelled
 } else := response("deny", refusals, [], [], nothing) if {
 	not guard.passes
 }

@@ -4,6 +4,7 @@ package enjoin.request
 
 import rego.v1
 
+import data.enjoin.dispatch
 import data.enjoin.tools
 
 args := input.action.properties.arguments
@@ -21,14 +22,29 @@ time := input.context.time
 session := input.context.session
 
 # What the tool gave back, or what enters, with all the labels that it carries.
-result := object.union(input.action.properties.result, {"labels": result_labels}) if {
+result := _with(result_labels)
+
+# As label rules see it: with the labels that it was given.
+given := _with(given_labels)
+
+_with(labels) := object.union(input.action.properties.result, {"labels": labels}) if {
 	point == "result"
-} else := object.union(object.get(input, ["action", "properties", "result"], {}), {"labels": result_labels}) if {
+} else := object.union(object.get(input, ["action", "properties", "result"], {}), {"labels": labels}) if {
 	point == "input"
 } else := null
 
-# The labels of a result: the enforcer's, of the result and of the resource, and the contract's.
-result_labels := array.concat(
+# All labels of a result: what it was given, and what label rules add.
+result_labels := array.concat(given_labels, dispatch.labels(tool)) if {
+	point in ["result", "input"]
+} else := null
+
+# A rule that asks for a label must not miss it because it could not be added.
+labelled if point in ["call", "output"]
+
+labelled if is_array(result_labels)
+
+# The labels that a result was given: the enforcer's, of the result and of the resource, and the contract's.
+given_labels := array.concat(
 	array.concat(
 		object.get(input, ["action", "properties", "result", "labels"], []),
 		object.get(input, ["resource", "properties", "labels"], []),

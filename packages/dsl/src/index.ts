@@ -14,6 +14,7 @@ export type {
   Sql,
   Url,
 } from "./kinds.js";
+export { label } from "./labels.js";
 export { mentions, type PolicyMeta, policy } from "./policy.js";
 export type {
   Credential,

@@ -55,7 +55,7 @@ export interface Result<R> {
   /** The structured result, when it was recorded and fits the contract. */
   readonly value?: R;
   readonly text?: string;
-  /** The enforcer's labels and the contract's. */
+  /** The enforcer's labels, the contract's, and those that label rules add. */
   readonly labels: readonly string[];
 }
 

@@ -37,6 +37,7 @@ export function literalsOf(ir: PolicyIr): Literals {
 function bodiesOf(ir: PolicyIr): Expr[] {
   const bodies: (Body | undefined)[] = ir.policies.flatMap((policy) => [
     ...policy.rules.map((rule) => rule.when),
+    ...policy.labels.map((label) => label.value),
     ...policy.trackers.flatMap((tracker) => [tracker.when, tracker.value, tracker.key]),
   ]);
   return [...bodies.flatMap((body) => body?.result ?? []), ...ir.helpers.map((helper) => helper.body)];

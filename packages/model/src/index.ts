@@ -50,6 +50,7 @@ export { InputError, type Problem } from "./input-error.js";
 export { staysSafe } from "./integer-range.js";
 export type { Json, JsonObject } from "./json.js";
 export { type KeySource, KIND_MEMBERS, type KindMember } from "./key-sources.js";
+export { isLabelled } from "./labelled.js";
 export { mapChildren } from "./map-children.js";
 export {
   type MemoryFormat,
@@ -73,6 +74,7 @@ export {
   IR_VERSION,
   type IrType,
   type JsonKind,
+  type LabelRule,
   type Lambda,
   METHODS,
   type Method,

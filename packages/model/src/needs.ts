@@ -14,6 +14,7 @@ import type {
   Body,
   Expr,
   Helper,
+  LabelRule,
   PolicyIr,
   Rule,
   Target,
@@ -53,6 +54,7 @@ function pointsOf({ point }: ToolContract): readonly Point[] {
 /** Looks for what is recalled, through helpers too. */
 class Search {
   readonly #rules: readonly Rule[];
+  readonly #labels: readonly LabelRule[];
   readonly #trackers: ReadonlyMap<string, Tracker>;
   readonly #helpers: ReadonlyMap<string, Helper>;
   readonly #values: ValuesOf;
@@ -61,12 +63,16 @@ class Search {
 
   constructor(ir: PolicyIr) {
     this.#rules = ir.policies.flatMap((p) => p.rules);
+    this.#labels = ir.policies.flatMap((p) => p.labels);
     this.#trackers = new Map(ir.policies.flatMap((p) => p.trackers).map((t) => [trackerId(t), t]));
     this.#helpers = new Map(ir.helpers.map((h) => [h.name, h]));
     this.#values = valuesOf(ir);
   }
 
-  /** What an event of a tool needs at a point: what the rules that look at it read, and what its trackers read and change. */
+  /**
+   * What an event of a tool needs at a point: what the rules that look at it and those that label it read, and what its
+   * trackers read and change.
+   */
   needsAt(tool: ToolContract, point: Point): NeedsOfEvent {
     const found = new Found();
     found.add(HALTED, BUILT_IN_SCOPE, "any");
@@ -74,6 +80,8 @@ class Search {
     for (const rule of this.#rules.filter((r) => decidesAt(r, point)))
       for (const effect of effectsFor(rule.target, tool))
         for (const body of [rule.when, rule.message]) this.#read(body, { tool, effect }, found);
+    for (const label of point === "result" || point === "input" ? this.#labels : [])
+      for (const effect of effectsFor(label.target, tool)) this.#read(label.value, { tool, effect }, found);
     for (const [id, tracker] of this.#trackers) {
       const at = { tool, effect: undefined };
       if (!isUpdated(tracker, point) || effectsFor(tracker.target, tool).length === 0) continue;

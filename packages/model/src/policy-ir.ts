@@ -29,6 +29,7 @@ export interface Policy {
   readonly description?: string;
   readonly controls: readonly string[];
   readonly rules: readonly Rule[];
+  readonly labels: readonly LabelRule[];
   readonly trackers: readonly Tracker[];
 }
 
@@ -63,6 +64,21 @@ export interface Rule {
   readonly stream?: string;
   /** `deny`: in how many seconds the same call may be tried again. */
   readonly retryAfter?: number;
+}
+
+/**
+ * One exported `label`: what it adds to the labels of a result, or of what enters. It decides nothing. Its id is
+ * `<policy>/<name>`.
+ */
+export interface LabelRule {
+  readonly kind: "label";
+  readonly id: NodeId;
+  readonly policy: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly target: Target;
+  /** Strings; nothing adds nothing. It sees the event as it was given. */
+  readonly value: Body;
 }
 
 /** One argument, as a JSON Pointer below the arguments, and one thing that is done to it. */
@@ -274,8 +290,8 @@ export type Expr =
   | (Node & { readonly kind: "list"; readonly items: readonly Expr[] })
   /** An object literal; a field whose value is absent is `null`. */
   | (Node & { readonly kind: "object"; readonly fields: readonly ObjectField[] })
-  /** The event itself: the parameter of a body. */
-  | (Node & { readonly kind: "request" })
+  /** The event itself: the parameter of a body. As it was `given`, its result has no labels of label rules. */
+  | (Node & { readonly kind: "request"; readonly given?: true })
   /** The roles of the matched effect (`r.effect`) of a rule that targets a verb. */
   | (Node & { readonly kind: "effect" })
   | (Node & { readonly kind: "variable"; readonly name: string })

@@ -1,8 +1,8 @@
 import { strength } from "./effect.js";
-import type { Rule, RuleKind, Tracker } from "./policy-ir.js";
+import type { LabelRule, Rule, RuleKind, Tracker } from "./policy-ir.js";
 
-/** Id of a rule in reasons and obligations. */
-export function ruleId(r: Pick<Rule, "policy" | "name">): string {
+/** Id of a rule: of one that decides, in reasons and obligations. */
+export function ruleId(r: Pick<Rule | LabelRule, "policy" | "name">): string {
   return `${r.policy}/${r.name}`;
 }
 

@@ -36,7 +36,7 @@ async function check(cx: Context, asksOpa: boolean): Promise<Outcome> {
       diagnostics,
       sources,
       policies: policies.length,
-      rules: policies.reduce((n, p) => n + p.rules.length, 0),
+      rules: policies.reduce((n, p) => n + p.rules.length + p.labels.length, 0),
       tools: tools.length,
     },
     exit: failed ? EXIT.notCompiled : EXIT.ok,

@@ -38,6 +38,29 @@ it("accepts claims that withhold a result only where nothing counts it", () => {
   expect(flagged(sources, logged, HELPERS + tracker)).toEqual([]);
 });
 
+it("accepts no claim in a label rule, itself or in what it calls and recalls", () => {
+  const sources = ['r.claims.purpose === "x"', "claimed(r)", "r.time > 1", "r.result.labels.length > 1"];
+  const adding = (source: string) => `label(fetch, (r) => (${source} ? ["a"] : []))`;
+  expect(flagged(sources, adding, HELPERS)).toEqual(sources.slice(0, 2));
+  const said = "const said = (r: ResultRequest<unknown, unknown>) => [purposeOf(r.claims)];";
+  expect(
+    flagged(["said", "(r) => said(r)"], (f) => `label(fetch, ${f})`, `${HELPERS}\n${said}`),
+  ).toHaveLength(2);
+  const memory = 'export const memory = count("session", send, undefined, { key: (e) => e.args.subject });';
+  const keyed = 'label(fetch, (r) => (memory.of(r, r.claims.purpose ?? "") > 1 ? ["a"] : []))';
+  expect(flagged([keyed], (rule) => rule, HELPERS + memory)).toEqual([keyed]);
+  const trackers = [
+    'once("session", send, (e) => e.claims.purpose === "x")',
+    'once("session", send, (e) => claimed(e))',
+    'once("session", send, (e) => e.args.subject === "x")',
+  ];
+  for (const tracker of trackers) {
+    const recalled = `export const marks = label(fetch, (r) => (x0.of(r) ? ["a"] : []));`;
+    const expected = tracker === trackers[2] ? [] : [tracker];
+    expect(flagged([tracker], (source) => source, HELPERS + recalled)).toEqual(expected);
+  }
+});
+
 it("accepts claims that only add to a rule that restricts", () => {
   const adding = [
     'r.claims.purpose === "x"',

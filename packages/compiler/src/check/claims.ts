@@ -4,6 +4,7 @@ import {
   type Diagnostic,
   type Expr,
   type Helper,
+  type LabelRule,
   type PolicyIr,
   type Rule,
   ruleId,
@@ -19,8 +20,8 @@ import { bodiesOf, everyExpr } from "./every-expr.js";
 import { placeOf } from "./places.js";
 
 // Anybody can assert a claim, and anybody can leave one out. So a claim must never let more happen than its absence
-// does: permits and trackers may not read claims at all, and a rule that restricts must still match with any claims
-// when it matches without them. docs/claims.md explains the analysis.
+// does: permits, label rules and trackers may not read claims at all, and a rule that restricts must still match with any
+// claims when it matches without them. docs/claims.md explains the analysis.
 
 const NEVER = "grant by what is verified (subject, task, credential) or observed (the arguments)";
 const UNFAILING =
@@ -40,15 +41,16 @@ export function checkClaims(ir: PolicyIr, places: SourceMap): Diagnostic[] {
       ...checkRule(rule, helpers, definitions, places),
       ...checkWithholding(rule, ir, helpers, places),
     ]),
-    ...p.trackers.flatMap((tracker) => checkTracker(tracker, helpers, places)),
+    ...p.labels.flatMap((l) => checkFed(l, `label rule \`${ruleId(l)}\``, helpers, places)),
+    ...p.trackers.flatMap((t) => checkFed(t, `tracker \`${trackerId(t)}\``, helpers, places)),
   ]);
 }
 
-function checkTracker(tracker: Tracker, helpers: Helpers, places: SourceMap): Diagnostic[] {
-  return bodiesOf(tracker).flatMap((body) => {
+/** What feeds decisions, loosening ones too. */
+function checkFed(of: Tracker | LabelRule, what: string, helpers: Helpers, places: SourceMap): Diagnostic[] {
+  return bodiesOf(of).flatMap((body) => {
     const read = firstClaim(body.result, helpers);
     if (!read) return [];
-    const what = `tracker \`${trackerId(tracker)}\``;
     return [createDiagnostic("claim-grants", placeOf(read, places), { what, help: NEVER })];
   });
 }

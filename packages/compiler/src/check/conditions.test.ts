@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { extractPolicy } from "../../../../test/builders/extract-source.js";
+import { extractFiles, extractPolicy } from "../../../../test/builders/extract-source.js";
 
 const CONSTANTS = `
 const domains = ["acme.example", "acme.test"];
@@ -40,6 +40,27 @@ it("knows that a result is there, with its labels and what the contract says", (
   const { diagnostics } = extractPolicy("\nexport const x = deny(results(fetch), (r) => r.time < 0);");
   const message = "`p/x` can never match: its condition is false for every result";
   expect(diagnostics.map((d) => d.message)).toContain(message);
+});
+
+it("knows of a label rule that there is a result, of what enters too, and none of what leaves", () => {
+  const tools = `import { input, output, tool } from "@enjoin/dsl";
+export const read = tool<{ path: string }>("read");
+export const page = input<{ url: string }>("page");
+export const reply = output<{ text: string }>("reply");
+`;
+  const of = (labels: string) => {
+    const policy = `import { anyTool, label, permit, policy } from "@enjoin/dsl";
+export default policy({ title: "P" });
+export const all = permit(anyTool);
+export const x = label(anyTool, (r) => (${labels} ? ["a"] : []));
+`;
+    return extractFiles({ "t.tools.ts": tools, "p.policy.ts": policy }).diagnostics.map((d) => d.code);
+  };
+  expect(of("r.result.labels.length < 0")).toEqual(["unreachable-branch"]);
+  expect(of('r.tool === "reply"')).toEqual(["unreachable-branch"]);
+  expect(of("r.result.labels.length < 1")).toEqual([]);
+  expect(of('r.tool === "page"')).toEqual([]);
+  expect(of('r.tool === "read"')).toEqual([]);
 });
 
 const SEND = {

@@ -1,5 +1,6 @@
 import type { Definitions, PolicyIr, Rule, Target, ToolContract } from "@enjoin/model";
-import { canFail, trackerId, typeOfMemory } from "@enjoin/model";
+import { canFail, isLabelled, trackerId, typeOfMemory } from "@enjoin/model";
+import type { Declaration } from "./every-expr.js";
 import { type Builder, createBuilder, type Env, topEnv } from "./logic/build.js";
 import type { Facts } from "./logic/facts.js";
 import { given } from "./logic/question.js";
@@ -24,8 +25,10 @@ export interface Conditions {
   readonly whenMatched: (rule: Rule) => Facts | undefined;
 }
 
-/** What a rule or a tracker looks at: events of a target, of a rule over results only these. */
-type Looking = Pick<Rule, "target" | "at">;
+/** What a rule or a tracker looks at: events of a target, of a rule over results and of a label rule only results. */
+interface Looking extends Pick<Rule, "target" | "at"> {
+  readonly kind?: Declaration["kind"];
+}
 
 export function readConditions(ir: PolicyIr): Conditions {
   const terms = createTerms();
@@ -33,15 +36,18 @@ export function readConditions(ir: PolicyIr): Conditions {
   const trackers = ir.policies.flatMap((p) => p.trackers);
   const remembered = new Map(trackers.map((t) => [trackerId(t), typeOfMemory(t)]));
   const envOf = once((_: Rule) => topEnv());
-  const toolsOf = once(({ target, at }: Looking) => {
-    // What enters and what leaves has no results.
-    const tools = at === "result" ? ir.tools.filter((tool) => tool.point === undefined) : ir.tools;
+  const toolsOf = once(({ kind, target, at }: Looking) => {
+    const tools = ir.tools.filter((tool) => {
+      // What enters is its own result, which label rules see, and rules over results do not.
+      return kind === "label" ? isLabelled(tool) : at !== "result" || tool.point === undefined;
+    });
     return new Set(tools.filter((tool) => looksAt(target, tool)));
   });
   const settings = new Map<string, Setting>();
   const settingFor = once((of: Looking): Setting => {
-    const { target, at } = of;
-    const key = JSON.stringify([target, at]);
+    const { kind, target } = of;
+    const at = kind === "label" ? "result" : of.at;
+    const key = JSON.stringify([kind === "label", target, at]);
     const found = settings.get(key);
     if (found) return found;
     const verb = target.kind === "verb" ? target.verb : undefined;

@@ -1,6 +1,6 @@
 import { childrenOf, type Diagnostic, type Expr, type PolicyIr, type SourceMap } from "@enjoin/model";
 import { createDiagnostic } from "../diagnostics.js";
-import { bodiesOf } from "./every-expr.js";
+import { bodiesOf, declarationsOf } from "./every-expr.js";
 import { placeOf } from "./places.js";
 
 /**
@@ -8,7 +8,7 @@ import { placeOf } from "./places.js";
  * and because they are no values in Rego.
  */
 export function checkEscapes(ir: PolicyIr, places: SourceMap): Diagnostic[] {
-  const bodies = ir.policies.flatMap((p) => [...p.rules, ...p.trackers]).flatMap(bodiesOf);
+  const bodies = ir.policies.flatMap(declarationsOf).flatMap(bodiesOf);
   const roots = [...bodies.map((b) => b.result), ...ir.helpers.map((h) => h.body)];
   return roots.flatMap(escapes).map((e) => {
     const construct = e.kind === "request" ? "the event as a value" : "the whole effect as a value";

@@ -2,7 +2,7 @@ import type { Body, Diagnostic, Expr, Place, PolicyIr, SourceMap } from "@enjoin
 import { childrenOf } from "@enjoin/model";
 import { createDiagnostic } from "../diagnostics.js";
 import type { Conditions } from "./conditions.js";
-import { bodiesOf } from "./every-expr.js";
+import { bodiesOf, declarationsOf } from "./every-expr.js";
 import { type Env, topEnv, withName } from "./logic/build.js";
 import type { Facts } from "./logic/facts.js";
 import { given } from "./logic/question.js";
@@ -42,7 +42,7 @@ export function checkReach(
 
 function walkAll(ir: PolicyIr, c: Conditions, decided: ReadonlySet<Body>, visitor: Visitor): void {
   const walker = createWalker(c, visitor);
-  for (const owner of ir.policies.flatMap((p) => [...p.rules, ...p.trackers])) {
+  for (const owner of ir.policies.flatMap(declarationsOf)) {
     if (c.toolsOf(owner).size === 0) continue;
     // A message is a function of its own: what its rule's condition says does not narrow the types in it.
     const walk = walker(c.settingFor(owner));

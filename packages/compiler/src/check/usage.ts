@@ -1,14 +1,14 @@
 import type { Diagnostic, PolicyIr, SourceMap } from "@enjoin/model";
 import { createDiagnostic } from "../diagnostics.js";
 import { looksAt } from "./conditions.js";
-import { bodiesOf, everyExpr } from "./every-expr.js";
+import { bodiesOf, declarationsOf, everyExpr } from "./every-expr.js";
 import { placeOf } from "./places.js";
 
 /** Warns of what has no use: trackers that nothing reads, tools that nothing permits. */
 export function checkUsage(ir: PolicyIr, places: SourceMap): Diagnostic[] {
   const helpers = new Map(ir.helpers.map((h) => [h.name, h]));
   const read = new Set<string>();
-  for (const body of ir.policies.flatMap((p) => [...p.rules, ...p.trackers]).flatMap(bodiesOf)) {
+  for (const body of ir.policies.flatMap(declarationsOf).flatMap(bodiesOf)) {
     for (const e of everyExpr(body.result, helpers)) if (e.kind === "remembered") read.add(e.tracker);
   }
   const trackers = ir.policies

@@ -11,7 +11,7 @@ export const send = tool<{ to: EmailAddress[]; body?: string }>("mail.send", {
 export const post = tool<{ text: string; room: string }>("chat.post", { effect: sends({ data: "text", to: "room" }) });
 export const pay = tool<{ amount: Money; payee: string }>("bank.pay", { effect: pays({ amount: "amount", to: "payee" }) });
 `,
-  "p.policy.ts": `import { deny, paying, permit, policy, results, sending, sum, union } from "@enjoin/dsl";
+  "p.policy.ts": `import { deny, label, paying, permit, policy, results, sending, sum, union } from "@enjoin/dsl";
 import type { Request } from "@enjoin/dsl";
 import limits from "./limits.json" with { type: "json" };
 import { pay, send } from "./t.tools.js";
@@ -20,6 +20,7 @@ export default policy({ title: "P", controls: ["owasp-asi-2026/ASI02"] });
 
 /** What was read. */
 export const carried = union("session", (e) => e.result?.labels);
+export const marks = label(sending, (r) => (isOut(r.effect.to[0]?.id ?? "") ? carried.of(r) : []));
 export const spent = sum("subject", pay, (e) => e.args.amount, { key: (e) => e.session.id, window: "1h" });
 
 export const any = permit([send, pay]);
@@ -61,9 +62,9 @@ it("says what a rule is, looks at and reads, itself and through its helpers", ()
     },
   });
   expect(parts.map((p) => `${p.kind} ${p.id} ${p.source.file}:${p.source.line}`)).toEqual([
-    "rule p/leaves policies/p.policy.ts:16",
-    "helper p_isKnown policies/p.policy.ts:26",
-    "helper p_isOut policies/p.policy.ts:22",
+    "rule p/leaves policies/p.policy.ts:17",
+    "helper p_isKnown policies/p.policy.ts:27",
+    "helper p_isOut policies/p.policy.ts:23",
   ]);
 });
 
@@ -75,6 +76,19 @@ it("says that a rule decides over results", () => {
     reads: { fields: ["result.labels"] },
   });
   expect(explain(compilation, "p/leaves")).not.toHaveProperty("at");
+});
+
+it("says that a rule adds labels, what it reads and what it became", () => {
+  const { parts, ...rest } = explain(compilation, "p/marks") ?? expect.fail();
+  expect(rest).toMatchObject({
+    kind: "rule",
+    effect: "label",
+    target: { kind: "verb", verb: "sends" },
+    tools: ["chat.post", "mail.send"],
+    reads: { fields: ["effect.to"], trackers: ["p/carried"] },
+  });
+  expect(rest).not.toHaveProperty("at");
+  expect(parts[0]?.rego[0]?.text).toContain('#   effect: "label"');
 });
 
 it("names a field by all of its path, and not by the steps to it", () => {
@@ -104,6 +118,7 @@ it("knows the ids of all rules and trackers, and nothing by any other name", () 
     "p/leaves",
     "p/back",
     "p/dear",
+    "p/marks",
     "p/carried",
     "p/spent",
   ]);

@@ -1,18 +1,18 @@
 import {
   bucketSize,
   describeDuration,
+  isLabelled,
   type MappedRule,
   type OriginKind,
   type Place,
   type Policy,
   type PolicyIr,
-  type Rule,
   type RuleKind,
   ruleId,
   type Target,
   type Tracker,
-  trackerId,
 } from "@enjoin/model";
+import { type Declaration, declarationsOf } from "../check/every-expr.js";
 import type { Compilation } from "../compile.js";
 import type { Emitted } from "../rego/emit.js";
 import { type Reads, readsOf } from "./reads.js";
@@ -21,8 +21,8 @@ import { type Reads, readsOf } from "./reads.js";
 export interface Explanation {
   readonly id: string;
   readonly kind: "rule" | "tracker";
-  /** The effect of a rule. */
-  readonly effect?: RuleKind;
+  /** The effect of a rule, or that it adds labels. */
+  readonly effect?: RuleKind | "label";
   /** What a tracker remembers: `union by session`. */
   readonly remembers?: string;
   readonly description?: string;
@@ -61,15 +61,15 @@ export function explain(
 ): Explanation | undefined {
   const { ir } = compilation;
   for (const policy of ir.policies) {
-    const rule = policy.rules.find((r) => ruleId(r) === id);
-    const found = rule ?? policy.trackers.find((t) => trackerId(t) === id);
+    const found = declarationsOf(policy).find((d) => ruleId(d) === id);
     if (found === undefined) continue;
     const reads = readsOf(found, ir);
     const { name, title, controls } = policy;
+    const kind = found.kind === "tracker" ? "tracker" : "rule";
     return {
       id,
-      kind: found.kind,
-      ...(found.kind === "rule" ? { effect: found.effect } : { remembers: describe(found) }),
+      kind,
+      ...whatIs(found),
       ...(found.description === undefined ? {} : { description: found.description }),
       policy: { name, title, controls },
       target: found.target,
@@ -77,7 +77,7 @@ export function explain(
       tools: toolsOf(found, ir),
       reads,
       parts: [
-        partOf(found.kind, id, compilation),
+        partOf(kind, id, compilation),
         ...reads.helpers.map((helper) => partOf("helper", helper, compilation)),
       ],
     };
@@ -87,7 +87,18 @@ export function explain(
 
 /** Ids of all rules and trackers, in the order of their policies. */
 export function explainable({ policies }: PolicyIr): string[] {
-  return policies.flatMap((p) => [...p.rules.map(ruleId), ...p.trackers.map(trackerId)]);
+  return policies.flatMap(declarationsOf).map(ruleId);
+}
+
+function whatIs(of: Declaration): Pick<Explanation, "effect" | "remembers"> {
+  switch (of.kind) {
+    case "rule":
+      return { effect: of.effect };
+    case "label":
+      return { effect: of.kind };
+    case "tracker":
+      return { remembers: describe(of) };
+  }
 }
 
 function describe(t: Tracker): string {
@@ -102,11 +113,13 @@ function step(t: Tracker, window: number): string {
   return t.tracker === "distinct" ? "" : ` in steps of ${describeDuration(bucketSize(window, t))}`;
 }
 
-function toolsOf(of: Rule | Tracker, ir: PolicyIr): string[] {
+function toolsOf(of: Declaration, ir: PolicyIr): string[] {
   const { target } = of;
   const isOverResults = of.kind === "rule" && of.at === "result";
-  // What enters and what leaves has no results.
-  const tools = isOverResults ? ir.tools.filter((t) => t.point === undefined) : ir.tools;
+  // What enters and what leaves has no results, and what leaves no labels.
+  const tools = ir.tools.filter((t) =>
+    of.kind === "label" ? isLabelled(t) : !isOverResults || t.point === undefined,
+  );
   switch (target.kind) {
     case "any":
       return tools.map((t) => t.name);

@@ -1,5 +1,5 @@
-import type { Expr, PolicyIr, Rule, Tracker } from "@enjoin/model";
-import { bodiesOf, everyExpr } from "../check/every-expr.js";
+import type { Expr, PolicyIr } from "@enjoin/model";
+import { bodiesOf, type Declaration, everyExpr } from "../check/every-expr.js";
 
 /** What the functions of a rule or a tracker read, themselves and through the helpers that they call. */
 export interface Reads {
@@ -11,7 +11,7 @@ export interface Reads {
 }
 
 /** What a rule or a tracker reads, each kind sorted. */
-export function readsOf(of: Rule | Tracker, { helpers }: Pick<PolicyIr, "helpers">): Reads {
+export function readsOf(of: Declaration, { helpers }: Pick<PolicyIr, "helpers">): Reads {
   const known = new Map(helpers.map((h) => [h.name, h]));
   const all = bodiesOf(of).flatMap((body) => [...everyExpr(body.result, known)]);
   const inner = new Set<Expr>(all.flatMap((e) => (e.kind === "field" ? [e.object] : [])));

@@ -6,9 +6,20 @@ import { bindAlias, bindValue, type Let } from "./destructuring.js";
 import { nullable } from "./ir-types.js";
 import { uniqueName } from "./names.js";
 
+/** An event as a function sees it: what is known of it, and whether it sees it as it was given. */
+export interface SeenEvent {
+  readonly type: IrType;
+  readonly given: boolean;
+}
+
+/** The event where a function names it. */
+export function eventAt(at: ts.Node, { type, given }: SeenEvent, ctx: Context): Expr {
+  return { kind: "request", ...node(at, type, ctx), ...(given ? { given } : {}) };
+}
+
 /** Gives the parameter that takes the event its meaning; destructured names stand for the event's fields. */
-export function bindEvent(p: ts.ParameterDeclaration, type: IrType, scope: Scope, ctx: Context): Let[] {
-  return bindAlias(p.name, (at) => ({ kind: "request", ...node(at, type, ctx) }), scope, ctx);
+export function bindEvent(p: ts.ParameterDeclaration, event: SeenEvent, scope: Scope, ctx: Context): Let[] {
+  return bindAlias(p.name, (at) => eventAt(at, event, ctx), scope, ctx);
 }
 
 /** Gives a parameter that takes a value its meaning: its one name in the tree, and the names that its pattern takes out. */

@@ -1,6 +1,6 @@
 import type { Expr, Helper, IrType } from "@enjoin/model";
 import type { ts } from "@ts-morph/common";
-import { bindEvent, bindParameter } from "./bindings.js";
+import { bindEvent, bindParameter, type SeenEvent } from "./bindings.js";
 import { stem } from "./constants.js";
 import { broken, type Context, newId, newScope, node, report, type Scope, unsupported } from "./context.js";
 import { convertType } from "./convert-type.js";
@@ -65,7 +65,7 @@ export function callHelper(
 /** What a parameter takes: a value of a type, or the event with what the helper sees of it. */
 interface Taken {
   readonly type: IrType;
-  readonly isEvent: boolean;
+  readonly event?: SeenEvent;
 }
 
 /** The helper for arguments of these types: read once, and once more for what it declares less of than it is given. */
@@ -96,9 +96,15 @@ function helperFor(
 
 function takenBy(p: ts.ParameterDeclaration, arg: Expr | undefined, ctx: Context): Taken {
   const type = ctx.checker.getTypeAtLocation(p);
-  if (arg?.kind === "request") return { type: seenBy(type, arg.type, ctx), isEvent: true };
+  if (arg?.kind === "request") return takenOf(seenBy(type, arg.type, ctx), arg.given ?? false);
   const declared = convertType(type, ctx);
-  return { type: arg ? specialise(declared, arg.type) : declared, isEvent: false };
+  return { type: arg ? specialise(declared, arg.type) : declared };
+}
+
+/** A helper that cannot read the result sees the same event, whether as it was given or not. */
+function takenOf(type: IrType, given: boolean): Taken {
+  const seesResult = type.kind !== "object" || type.fields.some((f) => f.name === "result");
+  return { type, event: { type, given: given && seesResult } };
 }
 
 /**
@@ -127,9 +133,9 @@ function readHelper(helper: DeclaredFunction, taken: readonly Taken[], ctx: Cont
   const scope = newScope(true);
   const lets: Let[] = [];
   const params = f.parameters.flatMap((p, i) => {
-    const { type, isEvent } = taken[i] ?? { type: BROKEN, isEvent: false };
-    if (isEvent) {
-      lets.push(...bindEvent(p, type, scope, ctx));
+    const { type, event } = taken[i] ?? { type: BROKEN };
+    if (event) {
+      lets.push(...bindEvent(p, event, scope, ctx));
       return [];
     }
     const bound = bindParameter(p, type, scope, ctx);

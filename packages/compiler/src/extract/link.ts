@@ -4,6 +4,7 @@ import {
   type Expr,
   type Helper,
   IR_VERSION,
+  type LabelRule,
   mapChildren,
   type NodeId,
   type Place,
@@ -114,6 +115,7 @@ function movePolicy(policy: Policy, move: Move): Policy {
     ...policy,
     id: move.id(policy.id),
     rules: policy.rules.map((rule) => moveRule(rule, move)),
+    labels: policy.labels.map((label) => moveLabel(label, move)),
     trackers: policy.trackers.map((tracker) => moveTracker(tracker, move)),
   };
 }
@@ -126,6 +128,10 @@ function moveRule(rule: Rule, move: Move): Rule {
     ...(when && { when: moveBody(when, move) }),
     ...(message && { message: moveBody(message, move) }),
   };
+}
+
+function moveLabel(label: LabelRule, move: Move): LabelRule {
+  return { ...label, id: move.id(label.id), value: moveBody(label.value, move) };
 }
 
 function moveTracker(tracker: Tracker, move: Move): Tracker {

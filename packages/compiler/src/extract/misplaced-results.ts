@@ -30,6 +30,7 @@ function misplacedIn(call: ts.CallExpression, ctx: Context): Found | undefined {
   const kind = ruleKind(name);
   if (trackerKind(name)) return found(second, "tracker", ctx);
   if (name === "results") return found(first, "other", ctx);
+  if (name === "label") return found(first, "label", ctx) ?? inList(first, ctx);
   if (!kind) return undefined;
   return isOverResults(kind) ? inList(first, ctx) : (found(first, kind, ctx) ?? inList(first, ctx));
 }

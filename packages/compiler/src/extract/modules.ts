@@ -90,7 +90,7 @@ export interface Home {
 
 /** Where the declarations that a DSL function makes belong; nothing when it declares nothing of its own. */
 export function homeOf(dslFunction: string | undefined): Home | undefined {
-  if (ruleKind(dslFunction)) return { what: "rule", ending: ".policy.ts" };
+  if (ruleKind(dslFunction) || dslFunction === "label") return { what: "rule", ending: ".policy.ts" };
   if (trackerKind(dslFunction)) return { what: "tracker", ending: ".policy.ts" };
   if (isContract(dslFunction)) return { what: "tool", ending: ".tools.ts" };
   if (dslFunction === "goal" || dslFunction === "world") return { what: dslFunction, ending: ".goals.ts" };

@@ -22,7 +22,10 @@ export function describeOverloads(
   const [about] = chosen?.next ?? [];
   if (!about) return undefined;
   const text = leaf(about);
-  return { text: inWords(text, called.name), at: argumentFor(text, about.messageText, called.call) };
+  // Beside its target a label rule has nothing but its function.
+  const labels = called.name === "label" ? called.call.arguments[1] : undefined;
+  const found = labels ?? argumentFor(text, about.messageText, called.call);
+  return { text: inWords(text, called.name), at: found };
 }
 
 /** Whether a rule or tracker names something as its target that fits no overload. */
@@ -48,6 +51,9 @@ function inWords(text: string, called: string): string {
   const condition =
     /^(?:Argument of t|T)ype '(.+)' is not assignable to (?:parameter of )?type 'boolean'/.exec(text);
   if (condition) return `The condition of '${called}' can be '${condition[1]}' and must be a boolean.`;
+  const labels = /^Type '(.+)' is not assignable to type '(?:Added|string)'/.exec(text);
+  if (labels && called === "label")
+    return `The labels of '${called}' can be '${labels[1]}' and must be a list of strings.`;
   const missing = /^Property '(\w+)' is missing in type/.exec(text)?.[1];
   if (missing) return `The option '${missing}' of '${called}' is missing.`;
   const unknown =

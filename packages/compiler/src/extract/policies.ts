@@ -1,7 +1,8 @@
-import type { Policy, Rule, Tracker } from "@enjoin/model";
+import type { LabelRule, Policy, Rule, Tracker } from "@enjoin/model";
 import { ts } from "@ts-morph/common";
 import { type Context, newId, report, unwrap } from "./context.js";
 import { evaluate } from "./evaluate.js";
+import { readLabelRule } from "./label-rules.js";
 import { readMetadata } from "./metadata.js";
 import { homeOf } from "./modules.js";
 import { isFunction } from "./references.js";
@@ -15,14 +16,17 @@ import { readTracker, trackerKind } from "./trackers.js";
 export function readPolicy(file: ts.SourceFile, ctx: Context): Policy {
   const name = policyName(file);
   const rules: Rule[] = [];
+  const labels: LabelRule[] = [];
   const trackers: Tracker[] = [];
   for (const d of moduleConstants(file)) {
     const read = readDeclaration(name, d, ctx);
     if (read?.kind === "rule") rules.push(read);
+    if (read?.kind === "label") labels.push(read);
     if (read?.kind === "tracker") trackers.push(read);
   }
   checkRest(file, ctx);
-  return { kind: "policy", id: newId(file, ctx), name, ...readMetadata(file, name, ctx), rules, trackers };
+  const metadata = readMetadata(file, name, ctx);
+  return { kind: "policy", id: newId(file, ctx), name, ...metadata, rules, labels, trackers };
 }
 
 /** The file's name without `.policy.ts`. */
@@ -30,11 +34,16 @@ export function policyName(file: ts.SourceFile): string {
   return file.fileName.replace(/^.*\//, "").replace(/\.policy\.ts$/, "");
 }
 
-function readDeclaration(policy: string, d: ModuleConstant, ctx: Context): Rule | Tracker | undefined {
+function readDeclaration(
+  policy: string,
+  d: ModuleConstant,
+  ctx: Context,
+): Rule | LabelRule | Tracker | undefined {
   const called = dslCall(unwrap(d.initializer), ctx);
   const rule = ruleKind(called?.name);
   const tracker = trackerKind(called?.name);
   if (called && rule) return readRule(policy, d, rule, called.call, ctx);
+  if (called?.name === "label") return readLabelRule(policy, d, called.call, ctx);
   if (called && tracker) return readTracker(policy, d, tracker, called.call, ctx);
   return undefined;
 }

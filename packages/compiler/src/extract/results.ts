@@ -1,4 +1,4 @@
-import type { Rule, RuleKind, Target } from "@enjoin/model";
+import { isLabelled, type Rule, type RuleKind, type Target, type ToolContract } from "@enjoin/model";
 import type { ts } from "@ts-morph/common";
 import { type Context, report, unwrap } from "./context.js";
 import { dslCall } from "./symbols.js";
@@ -10,6 +10,17 @@ type OverResults = "deny" | "halt" | "log";
 /** Whether rules of a kind decide over results. */
 export function isOverResults(kind: RuleKind): kind is OverResults {
   return kind === "deny" || kind === "halt" || kind === "log";
+}
+
+/** Reads whose results a label rule labels; nothing when a problem was recorded. */
+export function readLabelTarget(expression: ts.Expression, ctx: Context): Target | undefined {
+  const e = unwrap(expression);
+  if (dslCall(e, ctx)?.name === "results") {
+    reportMisplaced(e, "label", ctx);
+    return undefined;
+  }
+  const target = readTarget(e, ctx);
+  return target && haveNone(target, (tool) => !isLabelled(tool), e, adviseOnLabel, ctx) ? undefined : target;
 }
 
 /** Reads what a rule looks at, and whether it decides the results of it; nothing when a problem was recorded. */
@@ -30,23 +41,38 @@ export function readRuleTarget(
   }
   const [named] = called.call.arguments;
   const target = named && readTarget(named, ctx);
-  return target && haveResults(target, named, ctx) ? { target, at: "result" } : undefined;
+  // What enters and what leaves has none.
+  const missing = target && haveNone(target, (tool) => tool.point !== undefined, named, adviseOnRule, ctx);
+  return target && !missing ? { target, at: "result" } : undefined;
 }
 
-/** Whether all tools that are named have results; what enters and what leaves has none. */
-function haveResults(target: Target, at: ts.Expression, ctx: Context): boolean {
+function adviseOnRule(name: string): string {
+  return `write the rule over \`${name}\` itself, without \`results\``;
+}
+
+function adviseOnLabel(name: string): string {
+  return `leave \`${name}\` out: a label is of what comes back from a tool, or of what enters`;
+}
+
+/** Whether a tool that is named has no results, and says so. */
+function haveNone(
+  target: Target,
+  lacksResults: (tool: ToolContract) => boolean,
+  at: ts.Expression,
+  advise: (name: string) => string,
+  ctx: Context,
+): boolean {
   const names = target.kind === "tools" ? target.tools : [];
-  const pointed = names.map((name) => ctx.tools.get(name)).find((tool) => tool?.point !== undefined);
-  if (pointed === undefined) return true;
-  const { name, point } = pointed;
+  const lacking = names.flatMap((name) => ctx.tools.get(name) ?? []).find(lacksResults);
+  if (lacking === undefined) return false;
+  const { name, point } = lacking;
   const problem = `\`${name}\` has no results: it is decided at the point \`${point}\``;
-  const help = `write the rule over \`${name}\` itself, without \`results\``;
-  report("results-target", at, { problem, help }, ctx);
-  return false;
+  report("results-target", at, { problem, help: advise(name) }, ctx);
+  return true;
 }
 
 /** What `results(...)` can stand in, though nothing is decided over results there. */
-export type Misplaced = Exclude<RuleKind, OverResults> | "tracker" | "other";
+export type Misplaced = Exclude<RuleKind, OverResults> | "label" | "tracker" | "other";
 
 /** Reports `results(...)` where nothing is decided over results. */
 export function reportMisplaced(at: ts.Node, where: Misplaced, ctx: Context): void {
@@ -65,6 +91,10 @@ const MISPLACED: { readonly [where in Misplaced]: { readonly problem: string; re
   step_up: {
     problem: "a step-up asks before a call, and a result comes after it",
     help: "write `stepUp` over the tool itself, or `deny(results(...), ...)`",
+  },
+  label: {
+    problem: "a label rule looks at results anyway",
+    help: "name the tool itself: `label(tool, ...)`",
   },
   tracker: {
     problem: "a tracker is not aimed at results",

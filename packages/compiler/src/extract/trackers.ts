@@ -1,4 +1,12 @@
-import { type Body, SCOPES, type Target, TRACKER_KINDS, type Tracker, type TrackerKind } from "@enjoin/model";
+import {
+  type Body,
+  type IrType,
+  SCOPES,
+  type Target,
+  TRACKER_KINDS,
+  type Tracker,
+  type TrackerKind,
+} from "@enjoin/model";
 import type { ts } from "@ts-morph/common";
 import { type Context, newId, report, unsupported, unwrap } from "./context.js";
 import { evaluate } from "./evaluate.js";
@@ -81,9 +89,7 @@ function checkValue(tracker: WithValue, e: ts.Expression, value: Body, ctx: Cont
     const help = "declare the argument as `Money` or `Integer`, and count in the smallest unit";
     report("float-arithmetic", e, { operator: "sum", what, help }, ctx);
   }
-  const items = listOf(type)?.items;
-  const strings = items && (isString(items) || items === BROKEN || items === NO_ITEMS);
-  if (tracker === "union" && !strings) {
+  if (tracker === "union" && !isStrings(type)) {
     unsupported(e, `${describeType(type)} in a \`union\``, "return a list of strings, or `undefined`", ctx);
   }
   if (tracker === "distinct" && !isString(type)) {
@@ -93,6 +99,12 @@ function checkValue(tracker: WithValue, e: ts.Expression, value: Body, ctx: Cont
     const help = "return a string, an integer, or `undefined`";
     unsupported(e, `${describeType(type)} in a \`last\``, help, ctx);
   }
+}
+
+/** Whether a type is a list of strings, or what a `union` remembers. */
+export function isStrings(type: IrType): boolean {
+  const items = listOf(type)?.items;
+  return items !== undefined && (isString(items) || items === BROKEN || items === NO_ITEMS);
 }
 
 function readKey(e: ts.Expression, target: Target, ctx: Context): Body | undefined {

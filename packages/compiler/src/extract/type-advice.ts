@@ -34,6 +34,7 @@ export function adviseOnTypeError(
     return "write `... === true`, or `... ?? false`, and return on every path";
   }
   if (message.includes("and must be a boolean")) return "return a comparison, such as `x === y`";
+  if (message.includes("and must be a list of strings")) return "return a list of strings, or `undefined`";
   const option = /^the option `(\w+)` of `(\w+)` is missing/.exec(message);
   if (option) return `write \`${option[2]}(target, when, { ${option[1]}: ... })\``;
   return "mend what TypeScript reports; an editor shows the same error";

@@ -53,6 +53,6 @@ function isTarget(at: ts.Identifier, ctx: Context): boolean {
 
 /** Which argument of a DSL function is its target; -1 where none is. */
 function targetPosition(dslFunction: string | undefined): number {
-  if (ruleKind(dslFunction) || dslFunction === "results") return 0;
+  if (ruleKind(dslFunction) || dslFunction === "label" || dslFunction === "results") return 0;
   return trackerKind(dslFunction) ? 1 : -1;
 }

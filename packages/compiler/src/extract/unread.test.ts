@@ -10,7 +10,7 @@ function found(type: Expr["type"], diagnostics: Diagnostic[] = []): Diagnostic[]
   const operand: Expr = { id: 2, type, kind: "literal", value: null };
   const result: Expr = { id: 1, type: BOOLEAN, kind: "absent", operand };
   const rule = { kind: "rule", when: { kind: "body", id: 3, param: "r", result } };
-  const policy = { rules: [rule], trackers: [] } as unknown as Policy;
+  const policy = { rules: [rule], labels: [], trackers: [] } as unknown as Policy;
   const places = new Map([1, 2, 3].map((id) => [id, place]));
   checkUnread(policy, { diagnostics, places, helpers: new Map() } as unknown as Context);
   return diagnostics;

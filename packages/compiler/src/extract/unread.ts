@@ -1,5 +1,5 @@
 import type { Expr, Policy } from "@enjoin/model";
-import { bodiesOf, everyExpr } from "../check/every-expr.js";
+import { bodiesOf, declarationsOf, everyExpr } from "../check/every-expr.js";
 import { createDiagnostic } from "../diagnostics.js";
 import type { Context } from "./context.js";
 import { BROKEN } from "./ir-types.js";
@@ -11,7 +11,9 @@ import { BROKEN } from "./ir-types.js";
 export function checkUnread(policy: Policy, ctx: Context): void {
   if (ctx.diagnostics.some((d) => d.severity === "error")) return;
   const helpers = [...ctx.helpers.values()].flatMap((h) => (h ? [h.body] : []));
-  const bodies = [...policy.rules, ...policy.trackers].flatMap(bodiesOf).map((b) => b.result);
+  const bodies = declarationsOf(policy)
+    .flatMap(bodiesOf)
+    .map((b) => b.result);
   for (const hole of [...bodies, ...helpers].flatMap(holes)) {
     const place = ctx.places.get(hole.id);
     if (!place) throw new Error(`node ${hole.id} has no place`);

@@ -1,5 +1,6 @@
 import type { PolicyIr, Rule, ToolContract } from "@enjoin/model";
 import type { ToolNames } from "./contract.js";
+import { emitLabels } from "./dispatch-labels.js";
 import { match, matchesOf } from "./dispatch-matches.js";
 import { emitAttempts, emitUpdates } from "./dispatch-updates.js";
 import { braces, ModuleWriter, originOf, ruleFor } from "./module.js";
@@ -28,6 +29,7 @@ export function emitDispatch(
     module,
   );
   emitResults(ir.tools, rules.filter(isOverResults), directory, tools, module);
+  emitLabels(ir, directory, tools, module);
   emitUpdates(ir, directory, tools, module);
   emitAttempts(ir, directory, tools, module);
   return module;

@@ -100,6 +100,7 @@ function fileEverything(ir: PolicyIr, helpers: ReadonlyMap<string, string>): Dir
     packages: new Map(packages.map(([name, alias]) => [name, `policies.${alias}`])),
     names: new Map(parts.map((p) => [p.policy.name, p.names])),
     rules: new Map(parts.flatMap((p) => [...p.rules])),
+    labels: new Map(parts.flatMap((p) => [...p.labels])),
     trackers: new Map(parts.flatMap((p) => [...p.trackers])),
     helpers,
     canFail: (e) => canFail(e, definitions),

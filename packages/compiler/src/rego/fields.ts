@@ -9,7 +9,7 @@ export function fieldTerm(e: Expr & { readonly kind: "field" }, scope: Scope, ou
   const chain = fieldChain(e);
   const [first = "", ...rest] = chain.names;
   if (chain.root.kind === "request") {
-    if (first === "result") return resultTerm(rest, scope);
+    if (first === "result") return resultTerm(rest, chain.root.given ?? false, scope);
     if (chain.total) return `${scope.module.use("request")}.${first}${rest.map(member).join("")}`;
     const wire = WIRE[first];
     if (wire === undefined) throw new Error(`no place on the wire for \`${first}\``);
@@ -20,12 +20,16 @@ export function fieldTerm(e: Expr & { readonly kind: "field" }, scope: Scope, ou
   return `${lib("member", scope)}(${root}, ${jsonLiteral(chain.names)})`;
 }
 
-/** `e.result` and below. Labels are the enforcer's with the contract's; the value is there when it fits the contract. */
-function resultTerm(rest: readonly string[], scope: Scope): string {
+/**
+ * `e.result` and below; the value is there when it fits the contract. Labels are the enforcer's with the contract's and,
+ * unless it is seen as it was given, those that label rules add.
+ */
+function resultTerm(rest: readonly string[], given: boolean, scope: Scope): string {
   const [first] = rest;
+  const name = given ? "given" : "result";
   // As a value it takes its labels along: wherever it goes, they are read of it there.
-  if (first === undefined) return `${scope.module.use("request")}.result`;
-  if (first === "labels") return `${scope.module.use("request")}.result_labels`;
+  if (first === undefined) return `${scope.module.use("request")}.${name}`;
+  if (first === "labels") return `${scope.module.use("request")}.${name}_labels`;
   const path = [...(WIRE.result ?? []), ...rest];
   return `object.get(input, ${jsonLiteral(path)}, null)`;
 }

@@ -1,4 +1,4 @@
-import { type NodeId, type OriginKind, type Rule, ruleId, type Tracker } from "@enjoin/model";
+import { type LabelRule, type NodeId, type OriginKind, type Rule, ruleId, type Tracker } from "@enjoin/model";
 import { quote, yamlString } from "./text.js";
 
 /** Lines of a rule's body, each one condition or binding. */
@@ -19,8 +19,8 @@ export interface Origin {
 }
 
 /** A rule or a tracker as the origin of Rego. */
-export function originOf(of: Rule | Tracker): Origin {
-  return { kind: of.kind, id: ruleId(of), node: of.id };
+export function originOf(of: Rule | LabelRule | Tracker): Origin {
+  return { kind: of.kind === "tracker" ? "tracker" : "rule", id: ruleId(of), node: of.id };
 }
 
 /** Collects the text of one Rego file, in the form that `opa fmt` leaves as it is. */

@@ -1,6 +1,7 @@
 import {
   type Body,
   type Expr,
+  type LabelRule,
   type Policy,
   type Rule,
   ruleId,
@@ -29,6 +30,8 @@ export interface Directory {
   readonly packages: ReadonlyMap<string, string>;
   readonly names: ReadonlyMap<string, Names>;
   readonly rules: ReadonlyMap<Rule, RuleNames>;
+  /** The Rego rule of each label rule, below its policy's package. */
+  readonly labels: ReadonlyMap<LabelRule, string>;
   readonly trackers: ReadonlyMap<string, { readonly tracker: Tracker; readonly names: TrackerNames }>;
   /** Name of each helper function in the package `helpers`. */
   readonly helpers: ReadonlyMap<string, string>;
@@ -43,6 +46,7 @@ export function nameParts(
 ): {
   names: Names;
   rules: Map<Rule, RuleNames>;
+  labels: Map<LabelRule, string>;
   trackers: Map<string, { tracker: Tracker; names: TrackerNames }>;
 } {
   const names = new Names([...localsOf(policy), ...aliases]);
@@ -54,7 +58,8 @@ export function nameParts(
     const holds = names.fresh(snake(r.name));
     rules.set(r, r.message === undefined ? { holds } : { holds, message: names.fresh(`${holds}_message`) });
   }
-  return { names, rules, trackers };
+  const labels = new Map(policy.labels.map((l) => [l, names.fresh(snake(l.name))] as const));
+  return { names, rules, labels, trackers };
 }
 
 /** The module of one policy: its trackers and rules, each with where it comes from. */
@@ -76,6 +81,11 @@ export function emitPolicy(policy: Policy, directory: Directory, places: SourceM
     const names = directory.rules.get(r);
     if (names === undefined) throw new Error(`no names for rule ${ruleId(r)}`);
     module.from(originOf(r), () => emitRule(r, names, scopeOf(names.holds), sourceOf(r.id, places)));
+  }
+  for (const l of policy.labels) {
+    const name = directory.labels.get(l);
+    if (name === undefined) throw new Error(`no name for label rule ${ruleId(l)}`);
+    module.from(originOf(l), () => emitLabelRule(l, name, scopeOf(name), sourceOf(l.id, places)));
   }
   return module;
 }
@@ -104,6 +114,21 @@ function emitRule(r: Rule, names: RuleNames, scope: Scope, source: string): void
     );
   }
   for (const text of scope.hoisted) scope.module.block(text);
+}
+
+/** What a label rule adds: a list, or null. */
+function emitLabelRule(l: LabelRule, name: string, scope: Scope, source: string): void {
+  const params = l.target.kind === "verb" ? ["effect"] : [];
+  const meta = metadata({
+    title: l.name,
+    ...(l.description === undefined ? {} : { description: l.description }),
+    custom: { rule: ruleId(l), effect: l.kind, source },
+  });
+  const body: Lines = [];
+  const value = term(l.value.result, scope, body);
+  const text = rule(headOf(name, params, `${value}\n${body.join("\n")}`), { value, body });
+  scope.module.block([...meta, text].join("\n"));
+  for (const extra of scope.hoisted) scope.module.block(extra);
 }
 
 /** The scope for one rule, tracker or helper of `policy` (none, for the package of helpers). */
@@ -152,6 +177,7 @@ function sourceOf(id: number, places: SourceMap): string {
 export function localsOf(policy: Policy): string[] {
   const bodies: (Body | undefined)[] = [
     ...policy.rules.flatMap((r) => [r.when, r.message]),
+    ...policy.labels.map((l) => l.value),
     ...policy.trackers.flatMap((t) => [t.when, t.value, t.key]),
   ];
   return bodies.flatMap((b) => (b === undefined ? [] : boundNames(b.result as Expr)));

@@ -1,13 +1,13 @@
 import type { Expr } from "@enjoin/model";
 import { own } from "../own.js";
 import type { Compute, Frame } from "./frame.js";
-import { resultOf } from "./result.js";
+import { givenOf, resultOf } from "./result.js";
 import type { Scope } from "./scope.js";
 
 /** Compiles a property access: of the event under the names of docs/language.md, else of an object's own key. */
 export function compileField(e: Expr & { readonly kind: "field" }, scope: Scope): Compute {
   const { name } = e;
-  if (e.object.kind === "request") return partOf(name);
+  if (e.object.kind === "request") return name === "result" && e.object.given ? givenOf : partOf(name);
   if (isArguments(e.object)) {
     scope.reads.add(name);
     const slot = scope.argument(name);

@@ -13,6 +13,7 @@ import {
 } from "@enjoin/model";
 import { own } from "../own.js";
 import { changesOf } from "./changes.js";
+import { labelsOf } from "./compile-label.js";
 import type { Frame } from "./frame.js";
 import { addObligation, addReason } from "./in-order.js";
 import { byUnit } from "./order.js";
@@ -25,6 +26,7 @@ export function decide(plan: Plan, f: Frame): Decision {
   const isHalted = f.recalled[plan.builtIn.halted] === true;
   const isResult = f.request.action.properties.point === "result";
   const at = isResult ? plan.atResult : plan.atCall;
+  if (at.labels.length > 0) f.added = labelsOf(at.labels, f);
   if (isResult && !isHalted && at.asked.length === 0) return allowed(changesOf(at.afterwards, f));
   const answers = ask(at, plan, f);
   const { permits, reasons, obligations = NONE, redactions = NONE } = answers;

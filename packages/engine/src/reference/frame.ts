@@ -11,6 +11,8 @@ export interface Frame {
   readonly time: number;
   /** Local constants and parameters: every one of the project has its own slot, as nothing in it recurses. */
   readonly slots: unknown[];
+  /** The labels that label rules add to what the tool gave back, once they were asked. */
+  added: readonly string[];
   /** What the tool gave back, once something has asked for it. */
   result: object | null | undefined;
   /** The roles of the effect that a rule over a verb is asked about. */

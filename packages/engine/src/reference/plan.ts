@@ -1,5 +1,6 @@
 import {
   HALTED,
+  isLabelled,
   type MemoryVersions,
   memoryFormats,
   memoryVersions,
@@ -13,6 +14,7 @@ import {
 import type { Accept } from "./accept.js";
 import { byScope, type Updates } from "./changes.js";
 import { compileEffect } from "./compile-effect.js";
+import { type AskedLabel, type CompiledLabel, compileLabel } from "./compile-label.js";
 import { type CompiledRule, compileRule } from "./compile-rule.js";
 import { type CompiledUpdate, compileUpdate } from "./compile-update.js";
 import type { Compute } from "./frame.js";
@@ -34,6 +36,8 @@ export interface Plan {
 
 /** What is asked about an event, and what is remembered of it. */
 export interface AtPoint {
+  /** Asked first, as everything else may see what they add. */
+  readonly labels: readonly AskedLabel[];
   /** The effects that rules over verbs look at. */
   readonly effects: readonly { readonly nth: number; readonly roles: Compute }[];
   readonly asked: readonly Asked[];
@@ -59,6 +63,9 @@ export function planTools(
     .flatMap((p) => p.rules)
     .map((rule) => ({ target: rule.target, rule: compileRule(rule, scope) }))
     .sort((a, b) => b.rule.strength - a.rule.strength || byUnit(a.rule.id, b.rule.id));
+  const labels = ir.policies
+    .flatMap((p) => p.labels)
+    .map((label) => ({ target: label.target, label: compileLabel(label, scope) }));
   const trackers = ir.policies
     .flatMap((p) => p.trackers)
     .map((tracker) => ({ tracker, update: compileUpdate(tracker, scope) }))
@@ -66,7 +73,7 @@ export function planTools(
   return new Map(
     ir.tools.map((tool) => [
       tool.name,
-      { ...planTool(tool, rules, trackers, versions, scope), accepts: acceptsOf(tool) },
+      { ...planTool(tool, rules, labels, trackers, versions, scope), accepts: acceptsOf(tool) },
     ]),
   );
 }
@@ -74,6 +81,11 @@ export function planTools(
 interface RuleOfTarget {
   readonly target: Target;
   readonly rule: CompiledRule;
+}
+
+interface LabelOfTarget {
+  readonly target: Target;
+  readonly label: CompiledLabel;
 }
 
 interface UpdateOfTracker {
@@ -84,12 +96,22 @@ interface UpdateOfTracker {
 function planTool(
   tool: ToolContract,
   rules: readonly RuleOfTarget[],
+  labels: readonly LabelOfTarget[],
   trackers: readonly UpdateOfTracker[],
   versions: MemoryVersions,
   scope: Scope,
 ): Omit<Plan, "accepts"> {
   const asked = rules.flatMap(({ rule, target }) =>
     effectsFor(target, tool).map((effect) => ({ rule, effect })),
+  );
+  const labelling = (isLabelled(tool) ? labels : []).flatMap(({ label, target }) =>
+    effectsFor(target, tool).map((effect) => ({ label, effect })),
+  );
+  const ofResult = labelling.map(
+    ({ label, effect }): AskedLabel => ({
+      added: label.added,
+      roles: effect === undefined ? undefined : compileEffect(tool.effects[effect] as ToolEffect, tool),
+    }),
   );
   // What enters is its own result: all trackers are updated at once.
   const isUpdated = (tracker: Tracker, point: Tracker["point"]) =>
@@ -107,7 +129,12 @@ function planTool(
     );
     return { effects, asked: here };
   };
-  const readers = [...asked.map((a) => a.rule), ...afterCall, ...afterResult];
+  const readers = [
+    ...asked.map((a) => a.rule),
+    ...labelling.map((a) => a.label),
+    ...afterCall,
+    ...afterResult,
+  ];
   const read = new Set(readers.flatMap(({ reads }) => [...reads]));
   return {
     tool,
@@ -115,6 +142,7 @@ function planTool(
     args: [...read].map((name) => ({ name, slot: scope.argument(name) })),
     atCall: {
       ...questions(false),
+      labels: tool.point === "input" ? ofResult : [],
       afterwards: byScope(afterCall, versions),
       afterStop: byScope(
         afterCall.filter((update) => attempts.has(update)),
@@ -124,6 +152,7 @@ function planTool(
     // A result is no attempt.
     atResult: {
       ...questions(true),
+      labels: ofResult,
       afterwards: byScope(afterResult, versions),
       afterStop: byScope([], versions),
     },

@@ -176,9 +176,12 @@ it("decides the same whatever the order of policies, rules, tools and keys", () 
     ir: {
       ...shuffled,
       tools: shuffled.tools.toReversed(),
-      policies: shuffled.policies
-        .toReversed()
-        .map((p) => ({ ...p, rules: p.rules.toReversed(), trackers: p.trackers.toReversed() })),
+      policies: shuffled.policies.toReversed().map((p) => ({
+        ...p,
+        rules: p.rules.toReversed(),
+        labels: p.labels.toReversed(),
+        trackers: p.trackers.toReversed(),
+      })),
     },
   });
   const request = call("constructor", {

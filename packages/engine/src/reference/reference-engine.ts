@@ -107,9 +107,21 @@ class ReferenceEngine implements Engine {
   }
 }
 
+const NO_LABELS: readonly string[] = Object.freeze([]);
+
 function frameOf(request: EventRequest, { tool }: Plan, slots: unknown[], { values }: Recalled): Frame {
   const { properties } = request.action;
   const args = properties.arguments ?? {};
   const time = request.context.time + 0;
-  return { request, recalled: values, tool, args, time, slots, result: undefined, effect: undefined };
+  return {
+    request,
+    recalled: values,
+    tool,
+    args,
+    time,
+    slots,
+    added: NO_LABELS,
+    result: undefined,
+    effect: undefined,
+  };
 }

@@ -146,6 +146,7 @@ function projectOf(e: Expr) {
     title: "P",
     controls: [],
     rules: [rule],
+    labels: [],
     trackers: [],
   } as const;
   // Helpers are read for all of their calls: here only the rule's own nodes are looked at.

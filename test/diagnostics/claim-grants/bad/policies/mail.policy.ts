@@ -1,4 +1,4 @@
-import { anyTool, deny, permit, policy } from "@enjoin/dsl";
+import { anyTool, deny, label, permit, policy } from "@enjoin/dsl";
 import { send } from "./mail.tools.js";
 
 export default policy({ title: "Mail" });
@@ -8,3 +8,5 @@ export const everything = permit(anyTool);
 export const harmful = deny(send, (r) => r.args.to.length > 10 && r.claims.purpose !== "penetration test");
 
 export const halted = deny(send, (r) => (r.claims.purpose ?? "").toLowerCase() === "penetration test");
+
+export const marked = label(send, (r) => (r.claims.audience === "public" ? ["public"] : []));

@@ -1,4 +1,4 @@
-import { anyTool, count, permit, policy, redact, results, sending, stepUp } from "@enjoin/dsl";
+import { anyTool, count, label, permit, policy, redact, results, sending, stepUp } from "@enjoin/dsl";
 import { send, transfer } from "./mail.tools.js";
 
 export default policy({ title: "Mail" });
@@ -8,4 +8,5 @@ export const everything = permit(anyTool, (r) => answers.of(r) < 10);
 
 export const untouched = permit(results(sending), (r) => !r.result.labels.includes("malware"));
 export const masked = redact(results(transfer), () => true, { path: "payee" });
+export const labelled = label(results(send), () => ["sent"]);
 export const asked = stepUp(results([send, transfer]));

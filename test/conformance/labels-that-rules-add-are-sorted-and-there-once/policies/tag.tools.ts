@@ -1,0 +1,3 @@
+import { tool } from "@enjoin/dsl";
+
+export const tag = tool<{ tags: string[]; more?: string[] }>("tag", { labels: ["m", "a"] });
