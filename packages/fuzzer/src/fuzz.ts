@@ -70,7 +70,7 @@ export function fuzz(
     checked: sum(searches.map(({ counts }) => counts.checked)),
     effects: EFFECTS.map((effect) => ({
       effect,
-      decisions: sum(searches.map(({ game }) => game.coverage.effects.get(effect) ?? 0)),
+      decisions: sum(searches.map((search) => search.effects.get(effect) ?? 0)),
     })).filter(({ decisions }) => decisions > 0),
     sequences: sum(searches.map((search) => search.sequences)),
     actions: sum(searches.map(({ game }) => game.actions.length)),

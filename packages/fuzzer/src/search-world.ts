@@ -1,5 +1,5 @@
 import type { Engine } from "@enjoin/engine";
-import type { Goals, PolicyIr, ToolContract } from "@enjoin/model";
+import type { Effect, Goals, PolicyIr, ToolContract } from "@enjoin/model";
 import { type Action, actorsOf, variantsOf } from "./actions.js";
 import { bypassOf } from "./bypass-of.js";
 import { createDecider, type DecisionCounts, everythingAllowed } from "./decider.js";
@@ -30,6 +30,8 @@ export interface WorldSearch {
   readonly counts: DecisionCounts;
   /** Decisions of the search; shortening is counted with each bypass. */
   readonly decisions: number;
+  /** How many calls and results of the search had each effect. */
+  readonly effects: ReadonlyMap<Effect, number>;
   readonly sequences: number;
   /** By the name of the goal. */
   readonly bypasses: ReadonlyMap<string, Bypass>;
@@ -73,6 +75,7 @@ export function searchWorld(
   const exhausted = open.length === 0 ? undefined : exhaust(game, open, half);
   for (const [name, calls] of exhausted?.paths ?? []) found.set(name, { calls, decisions: game.decisions() });
   const decisions = game.decisions() + variants.length;
+  const effects = new Map(game.coverage.effects);
 
   const bypasses = new Map<string, Bypass>();
   for (const goal of goals) {
@@ -90,7 +93,17 @@ export function searchWorld(
     ...search(unprotected, rest, seed, UNPROTECTED).paths.keys(),
   ]);
   const counts = { ...decider.counts };
-  return { world, game, counts, decisions, sequences, bypasses, reachable, ...(exhausted && { exhausted }) };
+  return {
+    world,
+    game,
+    counts,
+    decisions,
+    effects,
+    sequences,
+    bypasses,
+    reachable,
+    ...(exhausted && { exhausted }),
+  };
 }
 
 /** What passing time changes: how long each window of a tracker is, in ms. */

@@ -20,7 +20,7 @@ export function prettyFuzz({ result, written, strict }: FuzzReport, style: Style
     result.worlds.map((world) => covered(world, style)).join(""),
     unfired(result.neverFired, style),
     [
-      `${counted(result.goals.length, "goal")}: ${verdict(reached.length, style)}`,
+      `${counted(result.goals.length, "goal")}: ${verdict(reached.length, result.worlds, style)}`,
       `${counted(result.decisions, "decision")} (${effects(result)}), ${result.evaluated} of them different, over ${counted(result.sequences, "sequence")} at random and every short one; budget ${result.budget}, seed ${result.seed}`,
       style.faint(`engine ${result.engine}${confirmed(result)}, artifact ${result.artifact}`),
       style.faint(`again: ${result.command}`),
@@ -78,10 +78,10 @@ function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {
   return `${style.warn("no call of these was allowed, so the search says nothing about them")}\n${table(rows)}`;
 }
 
-function verdict(reached: number, style: Style): string {
-  return reached === 0
-    ? style.good("none reached within the budget")
-    : style.bad(`${reached} reached by calls that are each allowed`);
+function verdict(reached: number, worlds: FuzzResult["worlds"], style: Style): string {
+  if (reached > 0) return style.bad(`${reached} reached by calls that are each allowed`);
+  const isComplete = worlds.every(({ exhausted }) => exhausted?.everything === true);
+  return style.good(isComplete ? "none can be reached in these worlds" : "none reached within the budget");
 }
 
 function chain(goal: string, title: string, bypass: Bypass, file: string | undefined, style: Style): string {
