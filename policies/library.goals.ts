@@ -44,6 +44,15 @@ export const agentOverspends = goal({
   within: "24h",
 });
 
+export const deletedUnseen = goal({
+  kind: "count",
+  title: "One agent deletes more than three files within an hour and nobody looked",
+  verb: "deletes",
+  over: 3,
+  per: "subject",
+  within: "1h",
+});
+
 const research: Subject = {
   type: "agent",
   id: "spiffe://acme.example/agent/research",

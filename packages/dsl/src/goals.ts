@@ -21,6 +21,26 @@ export type GoalSpec =
       readonly per: "destination" | "subject" | "all";
       /** ... within so long; ever, when it is left out. */
       readonly within?: Duration;
+    }
+  | {
+      readonly kind: "count";
+      readonly title: string;
+      /** Tools with this verb ... */
+      readonly verb:
+        | "reads"
+        | "sends"
+        | "writes"
+        | "pays"
+        | "deletes"
+        | "executes"
+        | "grants"
+        | "delegates"
+        | "remembers";
+      /** ... do it to more places, or to one more often, than this ... */
+      readonly over: number;
+      readonly per: "destination" | "subject" | "all";
+      /** ... within so long; ever, when it is left out. */
+      readonly within?: Duration;
     };
 
 /** The small world that a search plays in. */

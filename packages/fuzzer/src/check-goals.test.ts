@@ -22,6 +22,29 @@ it("accepts a world of declared tools", () => {
   expect(problems({ ...world, resources, values: { path: ["/a"], "files.read.path": ["/b"] } })).toEqual([]);
 });
 
+it("names the verbs that tools have where a goal counts another", () => {
+  const counting = { kind: "count", title: "c", verb: "deletes", over: 1, per: "all" } as const;
+  const reading = { ...read, effects: [{ verb: "reads", roles: { from: ["path"] } }] } as const;
+  const check = (verb: "reads" | "deletes") =>
+    thrown(() =>
+      checkGoals(
+        {
+          goals: [{ name: "g", spec: { ...counting, verb }, place }],
+          worlds: [{ name: "w", spec: world, place }],
+        },
+        new Map([[reading.name, reading]]),
+      ),
+    );
+  expect(check("deletes")).toMatchObject([
+    {
+      pointer: "/verb",
+      message: "no tool has the effect `deletes`",
+      help: "verbs of this project's tools: reads",
+    },
+  ]);
+  expect(check("reads")).toEqual([]);
+});
+
 it("says what to declare when there is no goal or no world", () => {
   const found = thrown(() => checkGoals({ goals: [], worlds: [] }, contracts));
   expect(found.map((p) => p.message)).toEqual(["no goal is declared", "no world is declared"]);

@@ -6,6 +6,7 @@ import {
   type Place,
   type Problem,
   type ToolContract,
+  type Verb,
 } from "@enjoin/model";
 import { CARRYING } from "./effects.js";
 
@@ -21,6 +22,13 @@ export function checkGoals(goals: Goals, contracts: ReadonlyMap<string, ToolCont
     if (spec.kind === "flow" && !CARRYING.includes(spec.verb)) {
       const help = `verbs that do: ${CARRYING.join(", ")}`;
       problems.push(problemAt(place, "/verb", `\`${spec.verb}\` takes no data anywhere`, help));
+    }
+    if (spec.kind === "count" && ![...contracts.values()].some((tool) => does(tool, spec.verb))) {
+      const verbs = new Set(
+        [...contracts.values()].flatMap(({ effects }) => effects.map(({ verb }) => verb)),
+      );
+      const help = suggestion(spec.verb, [...verbs].sort(), "verbs of this project's tools");
+      problems.push(problemAt(place, "/verb", `no tool has the effect \`${spec.verb}\``, help));
     }
   }
   for (const { spec, place } of goals.worlds) {
@@ -39,6 +47,10 @@ export function checkGoals(goals: Goals, contracts: ReadonlyMap<string, ToolCont
     }
   }
   if (problems.length > 0) throw new InputError(problems);
+}
+
+function does({ effects }: ToolContract, verb: Verb): boolean {
+  return effects.some((effect) => effect.verb === verb);
 }
 
 /** A problem with something in a declaration. */

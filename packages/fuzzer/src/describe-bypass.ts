@@ -32,6 +32,8 @@ function sentence(change: Change): string {
       return `${change.session} now knows ${quoted(change.labels)} data`;
     case "reached":
       return `${quoted(change.labels)} data is now at \`${change.to.id}\``;
+    case "did":
+      return `\`${change.verb}\` is done to \`${change.to.id}\``;
     case "paid":
       return `${change.amount} is paid to \`${change.to.id}\``;
   }

@@ -1,7 +1,7 @@
 import type { EventRequest } from "@enjoin/engine";
 import { type GoalSpec, SCOPES, type Scope, type State, type TrackerTable } from "@enjoin/model";
 import type { Lead } from "./game.js";
-import { moved, type World } from "./world.js";
+import { summed, talliedBy, type World } from "./world.js";
 
 /** How finely the way to a limit is told apart. */
 const STEPS = 16;
@@ -12,7 +12,7 @@ export function worldFacts(world: World, goals: readonly GoalSpec[]): string[] {
   const known = [...world.holds, ...world.lies].flatMap(([where, there]) =>
     [...there].filter((label) => labels.has(label)).map((label) => `${where} has ${label}`),
   );
-  return [...known, ...paidFacts(world, goals)];
+  return [...known, ...tallyFacts(world, goals)];
 }
 
 /** Data somewhere that the enforcer was not told of, and what the policy remembers that may stand in the way. */
@@ -38,7 +38,7 @@ export function leadsOf(world: World, goals: readonly GoalSpec[], changed: reado
     const text = JSON.stringify([where, known, entries.map(([name, value]) => [name, coarse(value)])]);
     return [{ text, obstacles: entries.length, ...(session === undefined ? {} : { session }) }];
   });
-  return [...ahead, ...paidFacts(world, goals).map((text) => ({ text, obstacles: 0 }))];
+  return [...ahead, ...tallyFacts(world, goals).map((text) => ({ text, obstacles: 0 }))];
 }
 
 /** The value of a tracker that has seen nothing. */
@@ -51,12 +51,14 @@ function labelsOf(goals: readonly GoalSpec[]): Set<string> {
   return new Set(goals.flatMap((goal) => (goal.kind === "flow" ? goal.labels : [])));
 }
 
-function paidFacts(world: World, goals: readonly GoalSpec[]): string[] {
+/** How far goals that add something up are from their limits. */
+function tallyFacts(world: World, goals: readonly GoalSpec[]): string[] {
   return goals.flatMap((goal) => {
-    if (goal.kind !== "total") return [];
-    const accounts = [...world.paid].filter(([account]) => account.split(" ")[0] === goal.per);
-    return accounts.map(([account, payments]) => {
-      const step = Math.floor((STEPS * moved(payments, goal.within)) / Math.max(1, goal.over));
+    if (goal.kind === "flow") return [];
+    const start = `${talliedBy(goal)} per ${goal.per}`;
+    const accounts = [...world.tallies].filter(([account]) => account.startsWith(start));
+    return accounts.map(([account, entries]) => {
+      const step = Math.floor((STEPS * summed(entries, goal.within)) / Math.max(1, goal.over));
       return `${account} over ${goal.over} is at ${step}`;
     });
   });

@@ -1,11 +1,11 @@
 import type { GoalSpec } from "@enjoin/model";
 import type { Destination } from "./effects.js";
-import { accountOf, type Change, moved, type World } from "./world.js";
+import { accountOf, type Change, summed, talliedBy, type World } from "./world.js";
 
 /** What has happened, as a sentence, when a call that made these changes has reached the goal. */
 export function reached(goal: GoalSpec, world: World, changes: readonly Change[]): string | undefined {
   for (const change of changes) {
-    const outcome = goal.kind === "flow" ? flowed(goal, change) : overran(goal, world, change);
+    const outcome = goal.kind === "flow" ? flowed(goal, change) : exceeded(goal, world, change);
     if (outcome !== undefined) return outcome;
   }
   return undefined;
@@ -20,20 +20,23 @@ function flowed(goal: Extract<GoalSpec, { kind: "flow" }>, change: Change): stri
   return `${quoted(labels)} data has reached \`${change.to.id}\`${bounds}`;
 }
 
-function overran(
-  goal: Extract<GoalSpec, { kind: "total" }>,
+function exceeded(
+  goal: Exclude<GoalSpec, { kind: "flow" }>,
   world: World,
   change: Change,
 ): string | undefined {
-  if (change.kind !== "paid") return undefined;
-  const account = accountOf(goal.per, change.to, change.subject);
-  const total = moved(world.paid.get(account) ?? [], goal.within);
-  if (total <= goal.over) return undefined;
-  const what = { destination: ` to \`${change.to.id}\``, subject: ` by \`${change.subject}\``, all: "" }[
+  const adds =
+    goal.kind === "total" ? change.kind === "paid" : change.kind === "did" && change.verb === goal.verb;
+  if (!adds || !("subject" in change)) return undefined;
+  const account = accountOf(talliedBy(goal), goal.per, change.to, change.subject);
+  const sum = summed(world.tallies.get(account) ?? [], goal.within);
+  if (sum <= goal.over) return undefined;
+  const whose = { destination: ` to \`${change.to.id}\``, subject: ` by \`${change.subject}\``, all: "" }[
     goal.per
   ];
   const when = goal.within === undefined ? "" : ` within ${goal.within}`;
-  return `payments${what} add up to ${total}${when}, which is over ${goal.over}`;
+  const what = goal.kind === "total" ? `payments${whose} add up` : `\`${goal.verb}\`${whose} adds up`;
+  return `${what} to ${sum}${when}, which is over ${goal.over}`;
 }
 
 /** Generous on purpose: a destination that can be read as inside is never counted as a bypass. */

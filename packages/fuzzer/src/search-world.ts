@@ -63,7 +63,7 @@ export function searchWorld(
   const actions: Action[] = actors.flatMap((actor) => usable.map((variant) => ({ ...actor, variant })));
   // What is delegated to an agent is taken up in the first of its sessions.
   const inbox = new Map(actors.toReversed().map(({ subject, session }) => [subject.id, session]));
-  const ground = groundOf(spec, contracts, inbox);
+  const ground = groundOf(spec, contracts, inbox, sources.goals);
   const setting: Setting = { decider, world: spec, ground, goals, actions, waits: windowsOf(ir) };
   const game = createGame(setting);
   const names = goals.map((goal) => goal.name);

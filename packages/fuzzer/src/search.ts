@@ -21,18 +21,24 @@ const LONGEST = 8;
 const CHUNK = 256;
 const HEAD_START = 8;
 
+/** How often a call is made in a row: what is counted or added up is reached by doing the same again. */
+const TIMES = [1, 1, 1, 1, 1, 1, 1, 4];
+
 /** Where a sequence starts (afresh, or from one of two kept prefixes) and its calls, as plain numbers. */
 const sequence = fc.noBias(
   fc.record({
     pool: fc.constantFrom("start", "kept", "leads", "leads"),
     from: fc.tuple(fc.nat(), fc.nat()),
     stay: fc.boolean(),
-    calls: fc.array(fc.record({ session: fc.nat(), tool: fc.nat(), variant: fc.nat() }), {
-      minLength: 1,
-      maxLength: LONGEST,
-      // Without it fast-check keeps arrays far below `maxLength`.
-      size: "max",
-    }),
+    calls: fc.array(
+      fc.record({ session: fc.nat(), tool: fc.nat(), variant: fc.nat(), times: fc.constantFrom(...TIMES) }),
+      {
+        minLength: 1,
+        maxLength: LONGEST,
+        // Without it fast-check keeps arrays far below `maxLength`.
+        size: "max",
+      },
+    ),
   }),
 );
 
@@ -56,11 +62,18 @@ export function search(game: Game, goals: readonly string[], seed: number, budge
     const prefixes = pool === "start" ? [start] : pool === "leads" && leads.length > 0 ? leads : kept;
     const prefix = pick(prefixes, from);
     let { position, path } = prefix;
-    for (const call of calls) {
+    const moves = calls.map((call) => ({
+      action: index(call, stay ? prefix.session : undefined),
+      times: call.times,
+    }));
+    for (let next = moves.shift(); next !== undefined; next = moves.shift()) {
       if (game.decisions() >= budget) break;
-      const action = index(call, stay ? prefix.session : undefined);
+      const { action, times } = next;
       const move = game.play(position, action);
       if (move.kind === "stopped") continue;
+      // What changed nothing changes nothing when it is done again.
+      if (times > 1 && game.keyOf(move.next) !== game.keyOf(position))
+        moves.unshift({ action, times: times - 1 });
       path = [...path, action];
       position = move.next;
       for (const goal of move.reached) {

@@ -41,7 +41,7 @@ export function createTruths(
   const turns = new Map<string, Turn>();
 
   const truthOf = (world: World): Truth => {
-    const done = [sets(world.holds), sets(world.lies), sorted(world.paid)];
+    const done = [sets(world.holds), sets(world.lies), sorted(world.tallies)];
     const key = canonical([...done, sets(world.told)]);
     const known = truths.get(key);
     if (known !== undefined) return known;

@@ -43,6 +43,7 @@ const ground = groundOf(
   { resources: [{ tool: "files.read", arguments: { path: "/hr/pay" }, labels: ["confidential"] }] },
   new Map(all.map((c) => [c.name, c])),
   new Map([["bob", "bob-1"]]),
+  [{ kind: "total", title: "t", over: 1, per: "all" }],
 );
 const leak: GoalSpec = {
   kind: "flow",
@@ -150,7 +151,30 @@ it("adds up payments by destination, by subject and in all", () => {
 
 it("takes money that comes back for no payment", () => {
   const { world } = play(call("ann-1", pay, { to: "x", amount: -60 }));
-  expect(world.paid.size).toBe(0);
+  expect(world.tallies.size).toBe(0);
+});
+
+it("adds up within the time that a goal counts, and counts places and not calls", () => {
+  const counting = { kind: "count", title: "c", verb: "deletes", over: 2, per: "subject" } as const;
+  const sweep = contract("files.sweep", ["a", "b"], [{ verb: "deletes", roles: { what: ["a", "b"] } }]);
+  const place = groundOf({ resources: [] }, new Map([[sweep.name, sweep]]), new Map(), [counting]);
+  const at = (time: number) => ({ ...call("ann-1", sweep, { a: "x", b: "y" }), time });
+  const once = happen(place, startOf(place), at(0));
+  expect(reached(counting, once.world, once.changes)).toBeUndefined();
+  const twice = happen(place, once.world, at(60_000));
+  const within = (minutes: string) => reached({ ...counting, within: minutes }, twice.world, twice.changes);
+  expect(within("2m")).toBe("`deletes` by `ann` adds up to 4 within 2m, which is over 2");
+  expect(within("1m")).toBeUndefined();
+  expect(reached({ ...counting, per: "destination", over: 1 }, twice.world, twice.changes)).toBe(
+    "`deletes` to `x` adds up to 2, which is over 1",
+  );
+});
+
+it("adds up nothing that no goal asks for", () => {
+  const quiet = groundOf({ resources: [] }, new Map(all.map((c) => [c.name, c])), new Map(), [leak]);
+  const { world, changes } = happen(quiet, startOf(quiet), call("ann-1", pay, { to: "x", amount: 60 }));
+  expect(world.tallies.size).toBe(0);
+  expect(changes.map((change) => change.kind)).toEqual(["paid"]);
 });
 
 function play(...calls: ReturnType<typeof call>[]): ReturnType<typeof happen> {

@@ -1,4 +1,4 @@
-import { readDuration, type ToolContract, type Verb, type WorldSpec } from "@enjoin/model";
+import { type GoalSpec, readDuration, type ToolContract, type Verb, type WorldSpec } from "@enjoin/model";
 import { CARRYING, type Destination, type Effect, effectsOf } from "./effects.js";
 import { sameJson } from "./same-json.js";
 
@@ -10,12 +10,12 @@ export interface World {
   readonly told: ReadonlyMap<string, ReadonlySet<string>>;
   /** Place to the labels of the data that lies there. */
   readonly lies: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Money moved: by destination, by subject and in all, each with what was paid when, the latest last. */
-  readonly paid: ReadonlyMap<string, readonly Payment[]>;
+  /** What goals add up: by account, how much at what time, the latest last. */
+  readonly tallies: ReadonlyMap<string, readonly Entry[]>;
 }
 
-/** What was paid at one time, in ms since the beginning. */
-type Payment = readonly [time: number, amount: number];
+/** What was added at one time, in ms since the beginning. */
+type Entry = readonly [time: number, amount: number];
 
 /** One thing that a call changed or did. */
 export type Change =
@@ -31,7 +31,9 @@ export type Change =
       readonly to: Destination;
       readonly subject: string;
       readonly amount: number;
-    };
+    }
+  /** Something that a goal counts. */
+  | { readonly kind: "did"; readonly verb: Verb; readonly to: Destination; readonly subject: string };
 
 /** A call as the world sees it. */
 export interface WorldCall {
@@ -50,13 +52,19 @@ export interface Ground {
   readonly declared: ReadonlyMap<string, ReadonlySet<string>>;
   /** Subject to the session in which it takes up what is delegated to it. */
   readonly inbox: ReadonlyMap<string, string>;
+  /** What goals add up: amounts that are paid, and how often something is done. */
+  readonly tallied: ReadonlySet<Tallied>;
 }
+
+/** `amount` is what is paid; a verb is how often it is done. */
+type Tallied = "amount" | Verb;
 
 /** The ground of a declared world: data lies where the tool that reads it says. */
 export function groundOf(
   spec: Pick<WorldSpec, "resources">,
   contracts: ReadonlyMap<string, ToolContract>,
   inbox: ReadonlyMap<string, string>,
+  goals: readonly GoalSpec[],
 ): Ground {
   const lies = new Map<string, ReadonlySet<string>>();
   for (const resource of spec.resources) {
@@ -66,12 +74,13 @@ export function groundOf(
       for (const { place } of effect.places) put(lies, place, resource.labels);
     }
   }
-  return { resources: spec.resources, declared: lies, inbox };
+  const tallied = goals.flatMap((goal) => (goal.kind === "flow" ? [] : [talliedBy(goal)]));
+  return { resources: spec.resources, declared: lies, inbox, tallied: new Set(tallied) };
 }
 
 /** The world before anything has happened. */
 export function startOf(ground: Ground): World {
-  return { holds: new Map(), told: new Map(), lies: ground.declared, paid: new Map() };
+  return { holds: new Map(), told: new Map(), lies: ground.declared, tallies: new Map() };
 }
 
 /**
@@ -96,17 +105,20 @@ export function happen(
   const holds = new Map(before.holds);
   const told = new Map(before.told);
   const lies = new Map(before.lies);
-  const paid = new Map(before.paid);
+  const tallies = new Map(before.tallies);
   const changes: Change[] = [];
   const knew = before.holds.get(call.session) ?? new Set<string>();
   const read = sorted([...declared(ground, call), ...call.contract.labels, ...readFrom(before, effects)]);
 
   for (const effect of effects) {
+    for (const to of ground.tallied.has(effect.verb) ? effect.places : []) {
+      tally(effect.verb, to, 1);
+      changes.push({ kind: "did", verb: effect.verb, to, subject: call.subject });
+    }
     if (effect.verb === "pays") {
       for (const to of effect.places) {
         if (effect.amount <= 0) continue;
-        for (const account of accounts(to, call.subject))
-          paid.set(account, withPayment(paid.get(account) ?? [], call.time, effect.amount));
+        if (ground.tallied.has("amount")) tally("amount", to, effect.amount);
         changes.push({ kind: "paid", to, subject: call.subject, amount: effect.amount });
       }
     } else if (effect.verb === "deletes") {
@@ -131,7 +143,14 @@ export function happen(
     learn(call.session, read);
     put(told, call.session, [...enforcerLabels(ground, call), ...call.contract.labels]);
   }
-  return { world: { holds, told, lies, paid }, changes };
+  return { world: { holds, told, lies, tallies }, changes };
+
+  function tally(of: Tallied, to: Destination, amount: number): void {
+    for (const per of ["destination", "subject", "all"] as const) {
+      const account = accountOf(of, per, to, call.subject);
+      tallies.set(account, withEntry(tallies.get(account) ?? [], call.time, amount));
+    }
+  }
 
   function learn(session: string, labels: readonly string[]): void {
     const fresh = labels.filter((label) => !holds.get(session)?.has(label));
@@ -146,29 +165,32 @@ export function labelsAt(ground: Ground, object: Destination | undefined): strin
   return sorted(object === undefined ? [] : (ground.declared.get(object.place) ?? []));
 }
 
-/** What money is counted by: an amount with several destinations goes to each. */
-function accounts(to: Destination, subject: string): string[] {
-  return (["destination", "subject", "all"] as const).map((per) => accountOf(per, to, subject));
-}
-
-/** How much has moved within the time that a goal counts, up to the latest payment. */
-export function moved(payments: readonly Payment[], within: string | undefined): number {
-  const [latest] = payments.at(-1) ?? [0];
+/** How much of a goal's account was added within the time that it counts, up to the latest entry. */
+export function summed(entries: readonly Entry[], within: string | undefined): number {
+  const [latest] = entries.at(-1) ?? [0];
   const since =
     within === undefined ? Number.NEGATIVE_INFINITY : latest - (readDuration(within) ?? Number.NaN);
-  return payments.reduce((sum, [time, amount]) => (time > since ? sum + amount : sum), 0);
+  return entries.reduce((sum, [time, amount]) => (time > since ? sum + amount : sum), 0);
 }
 
-/** The account that a goal counts by. */
-export function accountOf(per: "destination" | "subject" | "all", to: Destination, subject: string): string {
-  return { destination: `destination ${to.place}`, subject: `subject ${subject}`, all: "all" }[per];
+/** What a goal adds up. */
+export function talliedBy(goal: Exclude<GoalSpec, { kind: "flow" }>): Tallied {
+  return goal.kind === "total" ? "amount" : goal.verb;
 }
 
-function withPayment(payments: readonly Payment[], time: number, amount: number): readonly Payment[] {
-  const [latest, before] = payments.at(-1) ?? [Number.NaN, 0];
-  return latest === time
-    ? [...payments.slice(0, -1), [time, before + amount]]
-    : [...payments, [time, amount]];
+/** The account that something is added to. */
+export function accountOf(
+  of: Tallied,
+  per: "destination" | "subject" | "all",
+  to: Destination,
+  subject: string,
+): string {
+  return `${of} ${{ destination: `per destination ${to.place}`, subject: `per subject ${subject}`, all: "per all" }[per]}`;
+}
+
+function withEntry(entries: readonly Entry[], time: number, amount: number): readonly Entry[] {
+  const [latest, before] = entries.at(-1) ?? [Number.NaN, 0];
+  return latest === time ? [...entries.slice(0, -1), [time, before + amount]] : [...entries, [time, amount]];
 }
 
 /** Labels of the declared data that exactly this call reads. */

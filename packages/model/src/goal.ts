@@ -9,6 +9,10 @@ const Id = Type.String({ minLength: 1 });
 const closed = { additionalProperties: false } as const;
 const VerbSchema = Type.Unsafe<Verb>(Type.Union(VERBS.map((v) => Type.Literal(v))));
 
+const PerSchema = Type.Union([Type.Literal("destination"), Type.Literal("subject"), Type.Literal("all")]);
+/** `24h`: only what was done in the last so long counts; everything when absent. */
+const Within = Type.Optional(Type.String({ pattern: DURATION }));
+
 /** Forbidden: data that truly carries one of `labels` reaches, by a tool with `verb`, a destination outside `inside`. */
 export const FlowGoal = Type.Object(
   {
@@ -28,16 +32,28 @@ export const TotalGoal = Type.Object(
     kind: Type.Literal("total"),
     title: Id,
     over: Type.Integer({ minimum: 0 }),
-    per: Type.Union([Type.Literal("destination"), Type.Literal("subject"), Type.Literal("all")]),
-    /** `24h`: only what was paid in the last so long counts; everything when absent. */
-    within: Type.Optional(Type.String({ pattern: DURATION })),
+    per: PerSchema,
+    within: Within,
+  },
+  closed,
+);
+
+/** Forbidden: more than `over` things are done by tools with `verb` within some time, per destination, per subject or in all. */
+export const CountGoal = Type.Object(
+  {
+    kind: Type.Literal("count"),
+    title: Id,
+    verb: VerbSchema,
+    over: Type.Integer({ minimum: 0 }),
+    per: PerSchema,
+    within: Within,
   },
   closed,
 );
 
 /** A forbidden outcome, stated over what tools do to the world. */
-export const GoalSpec = Type.Union([FlowGoal, TotalGoal]);
-export type GoalSpec = Static<typeof FlowGoal> | Static<typeof TotalGoal>;
+export const GoalSpec = Type.Union([FlowGoal, TotalGoal, CountGoal]);
+export type GoalSpec = Static<typeof FlowGoal> | Static<typeof TotalGoal> | Static<typeof CountGoal>;
 
 /**
  * The small world that a search plays in. `resources` say what data there is: calling `tool` with these arguments

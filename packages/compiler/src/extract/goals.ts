@@ -1,11 +1,14 @@
-import { FlowGoal, type Goals, type Place, TotalGoal, validator, WorldSpec } from "@enjoin/model";
+import { CountGoal, FlowGoal, type Goals, type Place, TotalGoal, validator, WorldSpec } from "@enjoin/model";
 import { ts } from "@ts-morph/common";
 import { type Context, placeOf, report, unwrap } from "./context.js";
 import { evaluate, propertyName } from "./evaluate.js";
 import { dslCall, type ModuleConstant, moduleConstants } from "./symbols.js";
 
-const checkFlow = validator(FlowGoal);
-const checkTotal = validator(TotalGoal);
+const checkGoal = {
+  flow: validator(FlowGoal),
+  count: validator(CountGoal),
+  total: validator(TotalGoal),
+};
 const checkWorld = validator(WorldSpec);
 
 /** Reads what the `*.goals.ts` files declare, in the order of files and lines. */
@@ -23,8 +26,9 @@ export function readGoals(ctx: Context): Goals {
 function readGoal(d: ModuleConstant, call: ts.CallExpression, ctx: Context): Goals["goals"][number][] {
   const value = specOf(call, ctx);
   if (!value) return [];
-  const isFlow = (value.json as { readonly kind?: unknown } | null)?.kind === "flow";
-  const checked = isFlow ? checkFlow(value.json) : checkTotal(value.json);
+  const kind = (value.json as { readonly kind?: unknown } | null)?.kind;
+  const check = checkGoal[kind === "flow" || kind === "count" ? kind : "total"];
+  const checked = check(value.json);
   if (checked.ok) return [{ ...named(d, ctx), spec: checked.value }];
   return reportProblems(checked.problems, d, call, ctx);
 }
