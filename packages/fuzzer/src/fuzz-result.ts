@@ -47,7 +47,6 @@ interface SearchedWorld {
   readonly calls: number;
   /** How long one could wait at a time, in ms: the windows of the policies. */
   readonly waits: readonly number[];
-  /** Absent where every goal was reached at random. */
   readonly exhausted: {
     /** Every sequence of so many calls or fewer was tried. */
     readonly depth: number;
@@ -55,7 +54,7 @@ interface SearchedWorld {
     readonly everything: boolean;
     /** Different positions of the world and the policy's memory. */
     readonly positions: number;
-  } | null;
+  };
 }
 
 /** What `policy fuzz` reports: the same for the same artifact, goals, seed and budget, on every machine. */

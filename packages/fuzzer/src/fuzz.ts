@@ -10,7 +10,6 @@ import {
   type WorldSpec,
 } from "@enjoin/model";
 import { checkGoals } from "./check-goals.js";
-import type { Exhausted } from "./exhaust.js";
 import type { Bypass, FuzzResult } from "./fuzz-result.js";
 import { literalsOf } from "./literals.js";
 import { canonical } from "./same-json.js";
@@ -81,7 +80,7 @@ export function fuzz(
       sessions: world.spec.subjects.length * world.spec.sessions,
       calls: game.actions.length,
       waits: game.waits,
-      exhausted: exhausted === undefined ? null : withoutPaths(exhausted),
+      exhausted,
     })),
     goals: goals.goals.map(({ name, spec }) => ({
       name,
@@ -97,10 +96,6 @@ export function fuzz(
 
 function digestOf(spec: WorldSpec): string {
   return `sha256:${createHash("sha256").update(canonical(spec)).digest("hex")}`;
-}
-
-function withoutPaths({ depth, everything, positions }: Exhausted) {
-  return { depth, everything, positions };
 }
 
 /** Tools that no search could use, and what stopped them: a goal that holds because of them holds for little. */

@@ -2,12 +2,12 @@ import type { Engine } from "@enjoin/engine";
 import type { Effect, Goals, PolicyIr, ToolContract } from "@enjoin/model";
 import { type Action, actorsOf, variantsOf } from "./actions.js";
 import { bypassOf } from "./bypass-of.js";
+import { campaign } from "./campaign.js";
 import { createDecider, type DecisionCounts, everythingAllowed } from "./decider.js";
-import { type Exhausted, exhaust } from "./exhaust.js";
+import type { Exhausted } from "./exhaustively.js";
 import type { Bypass } from "./fuzz-result.js";
 import type { Literals } from "./literals.js";
 import { createGame, type DecidedGame, type Setting } from "./play.js";
-import { search } from "./search.js";
 import { shrink } from "./shrink.js";
 import { withoutRefused } from "./without-refused.js";
 import { groundOf } from "./world.js";
@@ -35,8 +35,7 @@ export interface WorldSearch {
   readonly sequences: number;
   /** By the name of the goal. */
   readonly bypasses: ReadonlyMap<string, Bypass>;
-  /** Absent where every goal was reached before everything was tried. */
-  readonly exhausted?: Exhausted;
+  readonly exhausted: Exhausted;
   /** Names of the goals that are reached where no policy stops anything. */
   readonly reachable: ReadonlySet<string>;
 }
@@ -44,10 +43,7 @@ export interface WorldSearch {
 /** Decisions after which a goal that no policy protects counts as out of reach. */
 const UNPROTECTED = 20_000;
 
-/**
- * Searches one world for the goals, in half of the budget at random and in the other half by trying everything, the
- * shortest sequences first; and shortens what it finds.
- */
+/** Searches one world for the goals, and shortens what it finds. */
 export function searchWorld(
   searched: Searched,
   world: Goals["worlds"][number],
@@ -68,29 +64,24 @@ export function searchWorld(
   const game = createGame(setting);
   const names = goals.map((goal) => goal.name);
 
-  const half = Math.floor((budget - variants.length) / 2);
-  const { paths, sequences } = search(game, names, seed, half);
-  const found = new Map([...paths].map(([name, { calls, decisions }]) => [name, { calls, decisions }]));
-  const open = names.filter((name) => !found.has(name));
-  const exhausted = open.length === 0 ? undefined : exhaust(game, open, half);
-  for (const [name, calls] of exhausted?.paths ?? []) found.set(name, { calls, decisions: game.decisions() });
+  const { paths, sequences, exhausted } = campaign(game, names, seed, budget - variants.length);
   const decisions = game.decisions() + variants.length;
   const effects = new Map(game.coverage.effects);
 
   const bypasses = new Map<string, Bypass>();
   for (const goal of goals) {
-    const path = found.get(goal.name);
-    if (path === undefined) continue;
+    const found = paths.get(goal.name);
+    if (found === undefined) continue;
     const before = game.decisions();
-    const chain = shrink(game, goal.name, path.calls);
-    const spent = { found: path.decisions + variants.length, shrink: game.decisions() - before };
+    const chain = shrink(game, goal.name, found.path);
+    const spent = { found: found.decisions + variants.length, shrink: game.decisions() - before };
     bypasses.set(goal.name, { ...bypassOf(game, setting, goal, chain), world: world.name, decisions: spent });
   }
   const unprotected = createGame({ ...setting, decider: everythingAllowed() });
   const rest = names.filter((name) => !bypasses.has(name));
   const reachable = new Set([
     ...bypasses.keys(),
-    ...search(unprotected, rest, seed, UNPROTECTED).paths.keys(),
+    ...campaign(unprotected, rest, seed, UNPROTECTED).paths.keys(),
   ]);
   const counts = { ...decider.counts };
   return {

@@ -1,9 +1,9 @@
 import type { ToolContract } from "@enjoin/model";
 import { expect, it } from "vitest";
 import type { Action } from "./actions.js";
+import { campaign } from "./campaign.js";
 import type { Game, Move, Position } from "./game.js";
 import { replay } from "./path.js";
-import { search } from "./search.js";
 import { shrink } from "./shrink.js";
 
 // A game of doors: a call is allowed when its session holds the keys that it needs, and gives one more, to `to` where
@@ -56,12 +56,12 @@ it("takes a path with a stopped call for none", () => {
 });
 
 it("searches the same way for the same seed, within the budget", () => {
-  const one = search(doors(), ["gold"], 7, 500);
-  const two = search(doors(), ["gold"], 7, 500);
+  const one = campaign(doors(), ["gold"], 7, 500);
+  const two = campaign(doors(), ["gold"], 7, 500);
   expect([...one.paths]).toEqual([...two.paths]);
   expect(one.paths.get("gold")?.decisions).toBeLessThanOrEqual(500);
   const never = doors();
-  expect(search(never, ["never"], 7, 100).paths.size).toBe(0);
+  expect(campaign(never, ["never"], 7, 100).paths.size).toBe(0);
   expect(never.decisions()).toBeLessThanOrEqual(100);
 });
 

@@ -18,7 +18,7 @@ export function jsonFuzz({ result, written }: FuzzReport): unknown {
       sessions,
       calls,
       waits,
-      exhausted: exhausted && {
+      exhausted: {
         depth: exhausted.depth,
         everything: exhausted.everything,
         positions: exhausted.positions,

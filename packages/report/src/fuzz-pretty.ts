@@ -48,12 +48,10 @@ function pauses(waits: readonly number[]): string {
   return waits.length === 0 ? "" : `, waits of ${waits.map(describeDuration).join(", ")}`;
 }
 
-function certain(exhausted: SearchedWorld["exhausted"]): string {
-  if (exhausted === null) return "every goal was reached before all short sequences were tried";
-  const { depth, everything, positions } = exhausted;
+function certain({ depth, everything, positions }: SearchedWorld["exhausted"]): string {
   const reached = `${counted(positions, "position")} reached`;
   if (everything) return `complete: all that allowed calls lead to was tried, ${reached}`;
-  if (depth === 0) return "not complete to any depth: the budget is less than one call of each";
+  if (depth === 0) return "not complete to any depth: not every call was tried";
   return `complete to depth ${depth}: every sequence of at most ${counted(depth, "call")} was tried, ${reached}`;
 }
 
@@ -80,7 +78,7 @@ function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {
 
 function verdict(reached: number, worlds: FuzzResult["worlds"], style: Style): string {
   if (reached > 0) return style.bad(`${reached} reached by calls that are each allowed`);
-  const isComplete = worlds.every(({ exhausted }) => exhausted?.everything === true);
+  const isComplete = worlds.every(({ exhausted }) => exhausted.everything);
   return style.good(isComplete ? "none can be reached in these worlds" : "none reached within the budget");
 }
 

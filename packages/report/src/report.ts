@@ -123,7 +123,7 @@ export interface SearchedWorld {
     readonly depth: number;
     readonly everything: boolean;
     readonly positions: number;
-  } | null;
+  };
 }
 
 /** A chain of allowed calls that reaches a goal. */

@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import type { Game, Position } from "./game.js";
+import type { Found, Layer } from "./layer.js";
 import type { Path } from "./path.js";
-
-/** What a search found: for each goal that was reached, the calls of the first sequence that did. */
-export interface Found {
-  readonly paths: ReadonlyMap<string, { readonly calls: Path; readonly decisions: number }>;
-  readonly sequences: number;
-}
 
 /** A position worth going on from, how it was reached and how often that was tried. */
 interface Prefix {
@@ -43,22 +38,22 @@ const sequence = fc.noBias(
 );
 
 /**
- * Plays random sequences until every goal is reached or the budget of decisions is spent. A call that is stopped is
- * left out of its sequence. One of four sequences starts afresh; the others go on from a prefix after which something
- * was true for the first time, two of them from one that leads to a goal. The same seed plays the same.
+ * Plays random sequences, one a turn, without end. A call that is stopped is left out of its sequence. One of four sequences
+ * starts afresh; the others go on from a prefix after which something was true for the first time, two of them from
+ * one that leads to a goal. The same seed plays the same.
  */
-export function search(game: Game, goals: readonly string[], seed: number, budget: number): Found {
+export function randomly(game: Game, seed: number, found: Found): Layer {
+  return { turns: turns(game, seed, found), most: 2 * LONGEST * Math.max(...TIMES) };
+}
+
+function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
   const index = indexed(game);
   const start: Prefix = { position: game.start, path: [], visits: 0 };
   const kept = [start];
   const leads: Prefix[] = [];
   const known = new Set(game.start.facts.flat());
   const seen = new WeakSet<object>();
-  const paths = new Map<string, { calls: Path; decisions: number }>();
-  let sequences = 0;
-  for (const { pool, from, stay, calls } of drawn(seed, budget)) {
-    if (paths.size === goals.length || game.decisions() >= budget) break;
-    sequences++;
+  for (const { pool, from, stay, calls } of drawn(seed)) {
     const prefixes = pool === "start" ? [start] : pool === "leads" && leads.length > 0 ? leads : kept;
     const prefix = pick(prefixes, from);
     let { position, path } = prefix;
@@ -67,7 +62,6 @@ export function search(game: Game, goals: readonly string[], seed: number, budge
       times: call.times,
     }));
     for (let next = moves.shift(); next !== undefined; next = moves.shift()) {
-      if (game.decisions() >= budget) break;
       const { action, times } = next;
       const move = game.play(position, action);
       if (move.kind === "stopped") continue;
@@ -76,10 +70,7 @@ export function search(game: Game, goals: readonly string[], seed: number, budge
         moves.unshift({ action, times: times - 1 });
       path = [...path, action];
       position = move.next;
-      for (const goal of move.reached) {
-        if (goals.includes(goal) && !paths.has(goal))
-          paths.set(goal, { calls: path, decisions: game.decisions() });
-      }
+      for (const goal of move.reached) found(goal, path);
       if (move.reached.length > 0) break;
       // Most lists of facts were seen before, and then all that they say.
       const facts = position.facts.filter((list) => isUnseen(seen, list)).flat();
@@ -92,17 +83,20 @@ export function search(game: Game, goals: readonly string[], seed: number, budge
         leads.push({ position, path, session: lead[0]?.session, visits: HEAD_START * obstacles });
       }
     }
+    yield;
   }
-  return { paths, sequences };
 }
 
-/** Sequences in chunks, since fast-check draws a known number at a time. There are never more than decisions. */
-function* drawn(seed: number, most: number) {
-  const chunks = Math.ceil(most / CHUNK);
-  for (const chunk of fc.sample(fc.noBias(fc.integer()), { seed, numRuns: chunks })) {
-    yield* fc.sample(sequence, { seed: chunk, numRuns: CHUNK });
+/** Sequences without end, in chunks, since fast-check draws a known number at a time. */
+function* drawn(seed: number) {
+  for (let n = 0; ; n++) {
+    const [chunk] = fc.sample(fc.noBias(fc.integer()), { seed: (seed + n * GOLDEN) | 0, numRuns: 1 });
+    yield* fc.sample(sequence, { seed: chunk ?? n, numRuns: CHUNK });
   }
 }
+
+/** Steps through all numbers of 32 bits, far from one to the next: 2^32 over the golden ratio. */
+const GOLDEN = 0x9e3779b9;
 
 /** The prefix of two that was gone on from less often; the later one of equals. */
 function pick(prefixes: readonly Prefix[], [a, b]: readonly [number, number]): Prefix {

@@ -1,0 +1,40 @@
+import { type Exhausted, exhaustively } from "./exhaustively.js";
+import type { Game } from "./game.js";
+import type { Found, Layer } from "./layer.js";
+import type { Path } from "./path.js";
+import { randomly } from "./randomly.js";
+
+/** What a campaign came to. */
+export interface Campaign {
+  /** For each goal that was reached, the first moves that did, and how many decisions had been made then. */
+  readonly paths: ReadonlyMap<string, { readonly path: Path; readonly decisions: number }>;
+  /** How many random sequences were played. */
+  readonly sequences: number;
+  readonly exhausted: Readonly<Exhausted>;
+}
+
+/**
+ * Plays until every goal is reached, everything was tried, or another turn could take more decisions than the budget.
+ * Random sequences and the search of everything take turns, so that chance has three of four decisions: it comes deep, and
+ * the other soon settles a small world.
+ */
+export function campaign(game: Game, goals: readonly string[], seed: number, budget: number): Campaign {
+  const paths = new Map<string, { path: Path; decisions: number }>();
+  const found: Found = (goal, path) => {
+    if (goals.includes(goal) && !paths.has(goal)) paths.set(goal, { path, decisions: game.decisions() });
+  };
+  const everything = exhaustively(game, found);
+  const random = { layer: randomly(game, seed, found), share: 3, spent: 0, turns: 0 };
+  const layers = [random, { layer: everything as Layer, share: 1, spent: 0, turns: 0 }];
+  while (paths.size < goals.length && !everything.exhausted.everything) {
+    const [next] = layers
+      .filter(({ layer }) => game.decisions() + layer.most <= budget)
+      .sort((a, b) => a.spent / a.share - b.spent / b.share);
+    if (next === undefined) break;
+    const before = game.decisions();
+    next.layer.turns.next();
+    next.spent += game.decisions() - before;
+    next.turns++;
+  }
+  return { paths, sequences: random.turns, exhausted: { ...everything.exhausted } };
+}

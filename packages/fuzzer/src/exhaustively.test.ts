@@ -1,0 +1,88 @@
+import type { ToolContract } from "@enjoin/model";
+import { expect, it } from "vitest";
+import { campaign } from "./campaign.js";
+import { exhaustively } from "./exhaustively.js";
+import type { Game, Move, Position } from "./game.js";
+
+// A game on a line: from a place one can go a step up or down, not below 0 and not above `top`; `goal` is the goal.
+interface Place extends Position {
+  readonly at: number;
+}
+
+function line(top: number, goal: number): Game<Place> {
+  let decisions = 0;
+  const action = (name: string) => ({
+    session: "a",
+    subject: { type: "agent", id: "a" },
+    variant: variant(name),
+  });
+  return {
+    actions: [action("up"), action("down")],
+    waits: [],
+    start: place(0),
+    decisions: () => decisions,
+    keyOf: ({ at }) => String(at),
+    play({ at }, index): Move<Place> {
+      decisions++;
+      const to = index === 0 ? at + 1 : at - 1;
+      if (to < 0 || to > top) return { kind: "stopped" };
+      return { kind: "allowed", next: place(to), changes: [], reached: to === goal ? ["goal"] : [] };
+    },
+  };
+}
+
+function place(at: number): Place {
+  return { at, facts: [], leads: [] };
+}
+
+function variant(name: string) {
+  const result = { kind: "json" } as const;
+  const contract: ToolContract = {
+    kind: "tool",
+    id: 0,
+    name,
+    args: [],
+    open: false,
+    result,
+    effects: [],
+    labels: [],
+  };
+  return { contract, arguments: {} };
+}
+
+/** Takes so many turns, or all. */
+function explored(game: Game<Place>, turns = Number.POSITIVE_INFINITY) {
+  const paths = new Map<string, readonly number[]>();
+  const layer = exhaustively(game, (goal, path) => {
+    if (!paths.has(goal)) paths.set(goal, path);
+  });
+  for (let n = 0; n < turns && layer.turns.next().done !== true; n++);
+  return { ...layer.exhausted, paths };
+}
+
+it("tries everything there is, and says so", () => {
+  expect(explored(line(4, 9))).toEqual({ depth: 5, everything: true, positions: 5, paths: new Map() });
+});
+
+it("says to which depth it has come", () => {
+  const game = line(1000, 9000);
+  expect(explored(game, 9)).toMatchObject({ depth: 9, everything: false, positions: 10 });
+  expect(game.decisions()).toBe(18);
+  expect(explored(line(4, 9), 0)).toMatchObject({ depth: 0, everything: false, positions: 1 });
+});
+
+it("finds the shortest way to a goal, and tries what lies beyond for the others", () => {
+  const { paths, everything, positions } = explored(line(50, 3));
+  expect(paths).toEqual(new Map([["goal", [0, 0, 0]]]));
+  expect({ everything, positions }).toEqual({ everything: true, positions: 51 });
+});
+
+it("ends a campaign where everything was tried, or before its budget is passed", () => {
+  const small = line(4, 9);
+  expect(campaign(small, ["goal"], 1, 100_000).exhausted).toMatchObject({ everything: true, positions: 5 });
+  expect(small.decisions()).toBeLessThan(1000);
+  const large = line(10_000, 20_000);
+  expect(campaign(large, ["goal"], 1, 500).exhausted).toMatchObject({ everything: false });
+  expect(large.decisions()).toBeLessThanOrEqual(500);
+  expect(campaign(line(4, 9), ["goal"], 1, 3).exhausted).toMatchObject({ depth: 0, positions: 1 });
+});
