@@ -4,7 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { buildArtifact, compileProject } from "@enjoin/compiler";
-import { createOpaEngine, createReferenceEngine, createWasmEngine, keysFor } from "@enjoin/engine";
+import {
+  createOpaEngine,
+  createReferenceEngine,
+  createWasmEngine,
+  readNeeds,
+  selectEntries,
+} from "@enjoin/engine";
+import { needsOf } from "@enjoin/model";
 import { findOpa } from "@enjoin/opa";
 import { createMemory } from "@enjoin/runner";
 import { median, medianAwaited, medianCall } from "./median.mjs";
@@ -25,7 +32,7 @@ const SESSIONS = {
  * @typedef {object} SessionSteps microseconds of one step, as the mean over a call of each tool and a result
  * @property {number} events before the step
  * @property {number} bytes of the state as JSON
- * @property {number} needed bytes of what the event needs of it, which is all that the policy is given
+ * @property {number} needed bytes of what the event needs of it, which is all that an enforcer loads and gives
  * @property {number} reference
  * @property {number} wasm
  * @property {number} opa a step over its server, on loopback
@@ -45,7 +52,8 @@ export async function measureSession(session, events) {
   try {
     await writeSessionProject(folder, memory);
     const artifact = await buildArtifact(compileProject(folder), opa);
-    const asked = await roundBehind(events, gap, createReferenceEngine(artifact));
+    const whole = await roundBehind(events, gap, createReferenceEngine(artifact));
+    const asked = whole.map((a) => loaded(a, artifact));
     const [reference, wasm] = [createReferenceEngine(artifact), await createWasmEngine(artifact)];
     const server = await createOpaEngine(artifact, opa);
     await mustAgree(asked, [reference, wasm, server]);
@@ -56,12 +64,12 @@ export async function measureSession(session, events) {
     };
     const result = {
       events,
-      bytes: median(asked.map((a) => bytesOf(a.state))),
-      needed: median(asked.map((a) => bytesOf(neededOf(a, artifact)))),
+      bytes: median(whole.map((a) => bytesOf(a.state))),
+      needed: median(asked.map((a) => bytesOf(a.state))),
       reference: medianCall(round(reference)) / ROUND,
       wasm: medianCall(round(wasm)) / ROUND,
       opa: (await medianAwaited(awaited)) / ROUND,
-      trackers: trackersOf(asked.map((a) => a.state)),
+      trackers: trackersOf(whole.map((a) => a.state)),
     };
     for (const engine of [reference, wasm, server]) await engine.close();
     return result;
@@ -95,20 +103,13 @@ async function roundBehind(events, gap, engine) {
 }
 
 /**
- * The part of a state that an enforcer which keeps memory in a store would load.
+ * The same as an enforcer asks that keeps memory in a store: with the entries that the event needs.
  * @param {Asked} asked
- * @param {Pick<import("@enjoin/model").Artifact, "data">} artifact
+ * @param {Pick<import("@enjoin/model").Artifact, "ir">} artifact
+ * @returns {Asked}
  */
-function neededOf({ request, state }, artifact) {
-  return Object.entries(keysFor(artifact, request)).map(([scope, needs]) => {
-    const table = state[/** @type {keyof typeof state} */ (scope)];
-    return Object.entries(needs)
-      .filter(([tracker]) => tracker in table)
-      .map(([tracker, keys]) => {
-        const value = /** @type {Record<string, unknown>} */ (table[tracker]);
-        return keys === true ? value : keys.map((key) => value[key]);
-      });
-  });
+function loaded({ request, state }, { ir }) {
+  return { request, state: selectEntries(readNeeds(needsOf(ir)), request, state) };
 }
 
 /**

@@ -1,31 +1,56 @@
 import { bucketSize, type Tracker } from "@enjoin/model";
 import { exactSum } from "./exact-sum.js";
-import { type Entry, recent } from "./memory.js";
+import { type Entry, isRecent } from "./memory.js";
 
 /** What a window holds after an event, from what is stored of it. */
 export type GrowWindow = (before: unknown, added: unknown, now: number) => readonly Entry[];
 
 /** Compiles what an event changes of a window: entries that stay as they are, in their order, then the one that it joins. */
 export function compileWindow(t: Tracker, window: number): GrowWindow {
-  if (t.tracker === "distinct") return (before, text, now) => renewed(recent(before, now, window), text, now);
+  if (t.tracker === "distinct") return (before, text, now) => renewed(stored(before), text, now, window);
   const size = bucketSize(window, t);
-  return (before, added, now) =>
-    bucketed(recent(before, now, window), added as number, now - (now % size), now);
+  return (before, added, now) => bucketed(stored(before), added as number, now, window, size);
 }
 
+function stored(before: unknown): readonly Entry[] {
+  return (before ?? NOTHING) as readonly Entry[];
+}
+
+const NOTHING: readonly Entry[] = Object.freeze([]);
+
 /** What is added is forgotten with the latest of its bucket, what is taken away with the first: never too early, never too late. */
-function bucketed(kept: readonly Entry[], added: number, start: number, now: number): readonly Entry[] {
-  const joins = ([time, value]: Entry) => time >= start && (value as number) < 0 === added < 0;
-  const joined = kept.filter(joins);
-  const time = joined.reduce((all, [t]) => (added < 0 ? Math.min(all, t) : Math.max(all, t)), now);
-  const sum = exactSum([...joined.map(([, value]) => value as number), added]);
-  const others = joined.length === 0 ? kept : kept.filter((entry) => !joins(entry));
-  return [...others, [time, sum]];
+function bucketed(
+  before: readonly Entry[],
+  added: number,
+  now: number,
+  window: number,
+  size: number,
+): readonly Entry[] {
+  const [start, isTaken] = [now - (now % size), added < 0];
+  const others: Entry[] = [];
+  const joined = [added];
+  let time = now;
+  for (const entry of before) {
+    const [at, value] = entry;
+    if (!isRecent(entry, now, window)) continue;
+    if (at >= start && (value as number) < 0 === isTaken) {
+      time = isTaken ? Math.min(time, at) : Math.max(time, at);
+      joined.push(value as number);
+    } else others.push(entry);
+  }
+  others.push([time, exactSum(joined)]);
+  return others;
 }
 
 /** Of one text, the latest entry is enough: memory grows with the texts, not with the events. */
-function renewed(kept: readonly Entry[], text: unknown, now: number): readonly Entry[] {
-  const same = kept.filter(([, other]) => other === text);
-  const time = same.reduce((all, [t]) => Math.max(all, t), now);
-  return [...kept.filter(([, other]) => other !== text), [time, text as string]];
+function renewed(before: readonly Entry[], text: unknown, now: number, window: number): readonly Entry[] {
+  const others: Entry[] = [];
+  let time = now;
+  for (const entry of before) {
+    if (!isRecent(entry, now, window)) continue;
+    if (entry[1] === text) time = Math.max(time, entry[0]);
+    else others.push(entry);
+  }
+  others.push([time, text as string]);
+  return others;
 }

@@ -1,7 +1,7 @@
 import type { Tracker } from "@enjoin/model";
 import { own } from "../own.js";
 import type { Compute } from "./frame.js";
-import { compileStored, recent, START, totalOf } from "./memory.js";
+import { compileStored, type Entry, START, totalOf } from "./memory.js";
 import type { Scope } from "./scope.js";
 
 function compileValue(t: Tracker, key: Compute | undefined, start: unknown, scope: Scope): Compute {
@@ -22,6 +22,6 @@ export function compileRecall(t: Tracker, key: Compute | undefined, scope: Scope
   const entries: Compute = key === undefined ? stored : (f) => own(stored(f), key(f) as string);
   return (f) => {
     const all = entries(f);
-    return all === null ? 0 : totalOf(recent(all, f.time, window), tracker);
+    return all === null ? 0 : totalOf(all as readonly Entry[], f.time, window, tracker);
   };
 }

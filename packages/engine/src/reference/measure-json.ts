@@ -53,7 +53,7 @@ type Inner = (value: unknown, depth: number) => number;
 
 /** Measures a list, each element by `measure`. */
 export function measureItems(value: unknown, depth: number, limits: Limits, measure: Inner): number {
-  if (!Array.isArray(value) || Object.getPrototypeOf(value) !== Array.prototype) return UNFIT;
+  if (!isPlainArray(value)) return UNFIT;
   if (depth >= limits.maxDepth) return UNFIT;
   let bytes = BRACKETS;
   for (let i = 0; i < value.length && bytes <= limits.maxBytes; i++) {
@@ -121,6 +121,11 @@ export function measureMembers(declared: readonly Member[], open: boolean, limit
     }
     return missing === 0 ? bytes : UNFIT;
   };
+}
+
+/** Whether a value is a list as `JSON.parse` makes them. */
+export function isPlainArray(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && Object.getPrototypeOf(value) === Array.prototype;
 }
 
 /** Whether a value is an object as `JSON.parse` makes them. */

@@ -20,6 +20,7 @@ import type { Limits } from "../plain-json.js";
 import {
   asMember,
   BRACKETS,
+  isPlainArray,
   isPlainObject,
   MARK,
   measureEntries,
@@ -147,9 +148,8 @@ function measureValue(shape: ValueShape, limits: Limits): Measure {
   const time = measureType({ kind: "integer" }, limits);
   const added = measureType(ADDED[shape], limits);
   const entry: Measure = (value, depth) => {
-    if (!Array.isArray(value) || value.length !== 2) return UNFIT;
-    let nth = 0;
-    return measureItems(value, depth, limits, (part, inner) => (nth++ === 0 ? time : added)(part, inner));
+    if (!isPlainArray(value) || value.length !== 2 || depth >= limits.maxDepth) return UNFIT;
+    return BRACKETS + 2 * MARK + time(value[0], depth + 1) + added(value[1], depth + 1);
   };
   return (value, depth) => measureItems(value, depth, limits, entry);
 }

@@ -24,18 +24,19 @@ export function compileStored(t: Tracker, absent: unknown, scope: Scope): Comput
   return (f) => f.recalled[place] ?? absent;
 }
 
-/** The entries of a window that are not forgotten yet: those that are younger than the window is long. */
-export function recent(entries: unknown, time: number, window: number): readonly Entry[] {
-  if (entries === null) return NOTHING;
-  return (entries as readonly Entry[]).filter((entry) => entry[0] > time - window);
+/** Whether an entry of a window is not forgotten yet: younger than the window is long. */
+export function isRecent(entry: Entry, now: number, window: number): boolean {
+  return entry[0] > now - window;
 }
 
-/** What the entries of a window come to. */
-export function totalOf(entries: readonly Entry[], kind: Tracker["tracker"]): number {
-  switch (kind) {
-    case "distinct":
-      return new Set(entries.map((entry) => entry[1])).size;
-    default:
-      return exactSum(entries.map((entry) => entry[1] as number));
-  }
+/** What the entries of a window that are not forgotten come to. */
+export function totalOf(
+  entries: readonly Entry[],
+  now: number,
+  window: number,
+  kind: Tracker["tracker"],
+): number {
+  const values: Entry[1][] = [];
+  for (const entry of entries) if (isRecent(entry, now, window)) values.push(entry[1]);
+  return kind === "distinct" ? new Set(values).size : exactSum(values as readonly number[]);
 }
