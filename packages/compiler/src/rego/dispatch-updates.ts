@@ -143,10 +143,8 @@ function emitGroups(
       const next = `${module.use(packageOf(t.policy, directory))}.${found.names.next}`;
       const entry = `${nameOf(scope)}[${quote(trackerId(t))}] := ${next}`;
       const version = `${nameOf(scope)}[${quote(VERSION)}] := data.enjoin.versions.${scope} if _ = ${next}`;
-      module.from(originOf(t), () => {
-        module.block(entry);
-        module.block(version);
-      });
+      module.from(originOf(t), () => module.block(entry));
+      module.block(version);
     }
   }
 }
