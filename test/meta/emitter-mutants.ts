@@ -567,7 +567,7 @@ export const EMITTER_MUTANTS: readonly EmitterMutant[] = [
   {
     name: "forget to say of which version memory is",
     file: "src/rego/dispatch-updates.ts",
-    from: "        module.block(version);",
+    from: "module.block(version);",
     to: "",
     noticedBy: "memory-of-another-version-is-refused",
   },
