@@ -48,7 +48,7 @@ interface SearchedWorld {
   /** How long one could wait at a time, in ms: the windows of the policies. */
   readonly waits: readonly number[];
   readonly exhausted: {
-    /** Every sequence of so many calls or fewer was tried. */
+    /** Every sequence of so many calls and waits or fewer was tried. */
     readonly depth: number;
     /** No sequence, however long, leads to anything that was not tried. */
     readonly everything: boolean;
@@ -86,7 +86,7 @@ export interface FuzzResult {
     readonly name: string;
     readonly title: string;
     readonly bypass: Bypass | null;
-    /** Not reached either where no policy stops anything: that no bypass was found says nothing. */
+    /** Not reached within the same budget either where no policy stops anything: that no bypass was found says nothing. */
     readonly vacuous: boolean;
   }[];
   /** Ids of rules that are among the reasons and obligations of no decision. */

@@ -36,12 +36,9 @@ export interface WorldSearch {
   /** By the name of the goal. */
   readonly bypasses: ReadonlyMap<string, Bypass>;
   readonly exhausted: Exhausted;
-  /** Names of the goals that are reached where no policy stops anything. */
+  /** Names of the goals that are reached where no policy stops anything, as far as a search of the same budget says. */
   readonly reachable: ReadonlySet<string>;
 }
-
-/** Decisions after which a goal that no policy protects counts as out of reach. */
-const UNPROTECTED = 20_000;
 
 /** Searches one world for the goals, and shortens what it finds. */
 export function searchWorld(
@@ -79,10 +76,7 @@ export function searchWorld(
   }
   const unprotected = createGame({ ...setting, decider: everythingAllowed() });
   const rest = names.filter((name) => !bypasses.has(name));
-  const reachable = new Set([
-    ...bypasses.keys(),
-    ...campaign(unprotected, rest, seed, UNPROTECTED).paths.keys(),
-  ]);
+  const reachable = new Set([...bypasses.keys(), ...campaign(unprotected, rest, seed, budget).paths.keys()]);
   const counts = { ...decider.counts };
   return {
     world,
@@ -93,7 +87,7 @@ export function searchWorld(
     sequences,
     bypasses,
     reachable,
-    ...(exhausted && { exhausted }),
+    exhausted,
   };
 }
 

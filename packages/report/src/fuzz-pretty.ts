@@ -32,7 +32,7 @@ export function prettyFuzz({ result, written, strict }: FuzzReport, style: Style
 
 function unreachable(goal: FuzzResult["goals"][number], strict: boolean, style: Style): string {
   const sign = strict ? style.bad("FAIL") : style.warn("warning:");
-  return `${sign} ${goal.name}: ${goal.title}\n  nothing reaches this in any world, not even where no policy stops a call: the search says nothing about it\n`;
+  return `${sign} ${goal.name}: ${goal.title}\n  a search without any policy does not reach this either: that it held says nothing\n`;
 }
 
 /** What is certain: all sequences of some length, or all there are. Nothing is claimed of what is longer. */
@@ -41,18 +41,22 @@ function covered(
   style: Style,
 ): string {
   const scope = `${counted(subjects, "subject")}, ${counted(sessions, "session")}, ${counted(calls, "possible call")}${pauses(waits)}`;
-  return `world ${name}: ${scope}\n  ${certain(exhausted)}\n  ${style.faint(digest)}\n`;
+  return `world ${name}: ${scope}\n  ${certain(exhausted, waits.length > 0)}\n  ${style.faint(digest)}\n`;
 }
 
 function pauses(waits: readonly number[]): string {
   return waits.length === 0 ? "" : `, waits of ${waits.map(describeDuration).join(", ")}`;
 }
 
-function certain({ depth, everything, positions }: SearchedWorld["exhausted"]): string {
+function certain({ depth, everything, positions }: SearchedWorld["exhausted"], waits: boolean): string {
   const reached = `${counted(positions, "position")} reached`;
   if (everything) return `complete: all that allowed calls lead to was tried, ${reached}`;
   if (depth === 0) return "not complete to any depth: not every call was tried";
-  return `complete to depth ${depth}: every sequence of at most ${counted(depth, "call")} was tried, ${reached}`;
+  return `complete to depth ${depth}: every sequence of at most ${moves(depth, waits)} was tried, ${reached}`;
+}
+
+function moves(depth: number, waits: boolean): string {
+  return waits ? counted(depth, "call or wait", "calls and waits") : counted(depth, "call");
 }
 
 function unfired(rules: FuzzResult["neverFired"], style: Style): string {

@@ -91,12 +91,12 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
       shell.run  stopped by action-gate/unlistedCommand
 
     warning: drugsLeave: Drugs leave the store
-      nothing reaches this in any world, not even where no policy stops a call: the search says nothing about it
+      a search without any policy does not reach this either: that it held says nothing
 
     held overspend: More than 500 are paid
 
     world office: 1 subject, 2 sessions, 24 possible calls, waits of 1h
-      complete to depth 3: every sequence of at most 3 calls was tried, 77 positions reached
+      complete to depth 3: every sequence of at most 3 calls and waits was tried, 77 positions reached
       sha256:4567
 
     1 rule took no part in any decision: crm/neverAsked
@@ -116,7 +116,7 @@ it("says what was tried without exception", () => {
     return /world office.*\n {2}(.*)/.exec(text)?.[1];
   };
   expect(certain({ depth: 1, everything: false, positions: 9 })).toBe(
-    "complete to depth 1: every sequence of at most 1 call was tried, 9 positions reached",
+    "complete to depth 1: every sequence of at most 1 call or wait was tried, 9 positions reached",
   );
   expect(certain({ depth: 5, everything: true, positions: 28 })).toBe(
     "complete: all that allowed calls lead to was tried, 28 positions reached",
