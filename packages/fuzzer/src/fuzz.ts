@@ -55,7 +55,10 @@ export function fuzz(
     for (const [name, bypass] of search.bypasses) found.set(name, bypass);
     searches.push(search);
   }
-  const isReachable = (goal: string) => searches.some(({ reachable }) => reachable.has(goal));
+  const vacuous = unreached(
+    goals.goals.map((goal) => goal.name).filter((name) => !found.has(name)),
+    searches,
+  );
   const fired = new Set(searches.flatMap(({ game }) => [...game.coverage.fired]));
   const rules = ir.policies.flatMap((policy) => policy.rules.map(ruleId));
   return {
@@ -86,7 +89,7 @@ export function fuzz(
       name,
       title: spec.title,
       bypass: found.get(name) ?? null,
-      vacuous: !isReachable(name),
+      vacuous: vacuous.has(name),
     })),
     neverAllowed: found.size === goals.goals.length ? [] : neverAllowed(contracts, searches),
     neverFired: rules.filter((rule) => !fired.has(rule)).sort(),
@@ -96,6 +99,17 @@ export function fuzz(
 
 function digestOf(spec: WorldSpec): string {
   return `sha256:${createHash("sha256").update(canonical(spec)).digest("hex")}`;
+}
+
+/** Those of some goals that no world reaches even without any policy. */
+function unreached(goals: readonly string[], searches: readonly WorldSearch[]): ReadonlySet<string> {
+  let rest = goals;
+  for (const { unprotected } of searches) {
+    if (rest.length === 0) break;
+    const reached = unprotected(rest);
+    rest = rest.filter((goal) => !reached.has(goal));
+  }
+  return new Set(rest);
 }
 
 /** Tools that no search could use, and what stopped them: a goal that holds because of them holds for little. */

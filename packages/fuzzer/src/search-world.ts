@@ -36,8 +36,8 @@ export interface WorldSearch {
   /** By the name of the goal. */
   readonly bypasses: ReadonlyMap<string, Bypass>;
   readonly exhausted: Exhausted;
-  /** Names of the goals that are reached where no policy stops anything, as far as a search of the same budget says. */
-  readonly reachable: ReadonlySet<string>;
+  /** Which of some goals a search of the same budget reaches where no policy stops anything. */
+  readonly unprotected: (goals: readonly string[]) => Pick<ReadonlySet<string>, "has">;
 }
 
 /** Searches one world for the goals, and shortens what it finds. */
@@ -74,9 +74,10 @@ export function searchWorld(
     const spent = { found: found.decisions + variants.length, shrink: game.decisions() - before };
     bypasses.set(goal.name, { ...bypassOf(game, setting, goal, chain), world: world.name, decisions: spent });
   }
-  const unprotected = createGame({ ...setting, decider: everythingAllowed() });
-  const rest = names.filter((name) => !bypasses.has(name));
-  const reachable = new Set([...bypasses.keys(), ...campaign(unprotected, rest, seed, budget).paths.keys()]);
+  const unprotected = (goals: readonly string[]) => {
+    const game = createGame({ ...setting, decider: everythingAllowed() });
+    return campaign(game, goals, seed, budget).paths;
+  };
   const counts = { ...decider.counts };
   return {
     world,
@@ -86,7 +87,7 @@ export function searchWorld(
     effects,
     sequences,
     bypasses,
-    reachable,
+    unprotected,
     exhausted,
   };
 }
