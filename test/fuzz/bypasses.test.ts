@@ -102,7 +102,8 @@ for (const { project, calls, file, mend } of PLANTED) {
     const again = await search(mended, { seed: 1, budget: 4_000 });
     expect(again.goals.map((goal) => goal.bypass)).toEqual([null]);
     expect(again.goals.map((goal) => goal.vacuous)).toEqual([false]);
-    expect(again.decisions).toBeGreaterThan(1_990);
+    const isComplete = again.worlds.every(({ exhausted }) => exhausted.everything);
+    expect(isComplete || again.decisions > 3_000).toBe(true);
   });
 }
 
