@@ -45,6 +45,16 @@ it("names the verbs that tools have where a goal counts another", () => {
   expect(check("reads")).toEqual([]);
 });
 
+it("refuses a time that no number of ms holds", () => {
+  const total = { kind: "total", title: "t", over: 1, per: "all" } as const;
+  const check = (within: string) => {
+    const goals = [{ name: "g", spec: { ...total, within }, place }];
+    return thrown(() => checkGoals({ goals, worlds: [{ name: "w", spec: world, place }] }, contracts));
+  };
+  expect(check("24h")).toEqual([]);
+  expect(check("99999999999999d")).toMatchObject([{ pointer: "/within" }]);
+});
+
 it("says what to declare when there is no goal or no world", () => {
   const found = thrown(() => checkGoals({ goals: [], worlds: [] }, contracts));
   expect(found.map((p) => p.message)).toEqual(["no goal is declared", "no world is declared"]);

@@ -5,6 +5,7 @@ import {
   nearest,
   type Place,
   type Problem,
+  readDuration,
   type ToolContract,
   type Verb,
 } from "@enjoin/model";
@@ -22,6 +23,9 @@ export function checkGoals(goals: Goals, contracts: ReadonlyMap<string, ToolCont
     if (spec.kind === "flow" && !CARRYING.includes(spec.verb)) {
       const help = `verbs that do: ${CARRYING.join(", ")}`;
       problems.push(problemAt(place, "/verb", `\`${spec.verb}\` takes no data anywhere`, help));
+    }
+    if (spec.kind !== "flow" && spec.within !== undefined && readDuration(spec.within) === undefined) {
+      problems.push(problemAt(place, "/within", `\`${spec.within}\` is longer than can be counted in ms`));
     }
     if (spec.kind === "count" && ![...contracts.values()].some((tool) => does(tool, spec.verb))) {
       const verbs = new Set(

@@ -1,8 +1,9 @@
 import type { Engine } from "@enjoin/engine";
-import type { Effect, Goals, PolicyIr, ToolContract } from "@enjoin/model";
+import { type Effect, type Goals, InputError, type PolicyIr, type ToolContract } from "@enjoin/model";
 import { type Action, actorsOf, variantsOf } from "./actions.js";
 import { bypassOf } from "./bypass-of.js";
 import { campaign } from "./campaign.js";
+import { problemAt } from "./check-goals.js";
 import { createDecider, type DecisionCounts, everythingAllowed } from "./decider.js";
 import type { Exhausted } from "./exhaustively.js";
 import type { Bypass } from "./fuzz-result.js";
@@ -57,11 +58,20 @@ export function searchWorld(
   // What is delegated to an agent is taken up in the first of its sessions.
   const inbox = new Map(actors.toReversed().map(({ subject, session }) => [subject.id, session]));
   const ground = groundOf(spec, contracts, inbox, sources.goals);
+  if (actions.length === 0) {
+    const help = "declare a tool with `tool(...)`, or candidates for its arguments in `values` of the world";
+    throw new InputError([problemAt(place, "", "no tool can be called in this world", help)]);
+  }
   const setting: Setting = { decider, world: spec, ground, goals, actions, waits: windowsOf(ir) };
   const game = createGame(setting);
   const names = goals.map((goal) => goal.name);
 
   const { paths, sequences, exhausted } = campaign(game, names, seed, budget - variants.length);
+  if (game.decisions() === 0) {
+    const message = `${budget} decisions are too few for a single turn in the world \`${world.name}\``;
+    const help = `its ${variants.length} calls take one each before the search begins, and a turn takes up to a hundred`;
+    throw new InputError({ file: "--budget", message, help });
+  }
   const decisions = game.decisions() + variants.length;
   const effects = new Map(game.coverage.effects);
 

@@ -1,3 +1,4 @@
+import { InputError } from "@enjoin/model";
 import { expect, it } from "vitest";
 import { extractFiles } from "../../../test/builders/extract-source.js";
 import { fuzz } from "./fuzz.js";
@@ -38,4 +39,26 @@ it("tells a goal that the policy holds from one that nothing reaches, and says w
   expect(result.worlds).toMatchObject([{ name: "desk", sessions: 1, exhausted: { everything: true } }]);
   const counted = result.effects.map(({ effect }) => effect);
   expect(counted).toEqual(["allow", "deny"]);
+});
+
+it("refuses a search that could not make one call", () => {
+  const { ir, goals } = extractFiles(FILES);
+  const search = (budget: number) => () => fuzz({ ir, digest: "sha256:0" }, goals, { seed: 1, budget });
+  expect(search(1)).toThrow(InputError);
+  expect(search(1)).toThrow("1 decisions are too few");
+  expect(search(200)).not.toThrow();
+  const enters =
+    'import { input } from "@enjoin/dsl";\nexport const page = input<{ url: string }>("page");\n';
+  const total = 'export const leaks = goal({ kind: "total", title: "T", over: 1, per: "all" });';
+  const world =
+    'export const desk = world({ subjects: [{ type: "agent", id: "a" }], sessions: 1, resources: [], start: 1 });';
+  const none = extractFiles({
+    "t.tools.ts": enters,
+    "p.policy.ts":
+      'import { anyTool, permit, policy } from "@enjoin/dsl";\nexport default policy({ title: "P" });\nexport const all = permit(anyTool);\n',
+    "d.goals.ts": `import { goal, world } from "@enjoin/dsl";\n${total}\n${world}\n`,
+  });
+  expect(() => fuzz({ ir: none.ir, digest: "sha256:0" }, none.goals, { seed: 1 })).toThrow(
+    "no tool can be called in this world",
+  );
 });
