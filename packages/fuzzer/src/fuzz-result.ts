@@ -1,4 +1,4 @@
-import type { Effect, Subject, TraceEvent } from "@enjoin/model";
+import type { Effect, SearchedWorld, Subject, TraceEvent } from "@enjoin/model";
 
 /** One call of a bypass: allowed, and without it the goal is not reached. */
 export interface BypassStep {
@@ -33,28 +33,6 @@ export interface Bypass {
   readonly events: readonly TraceEvent[];
   /** How many decisions had been made when it was found, and how many it took to shorten it. */
   readonly decisions: { readonly found: number; readonly shrink: number };
-}
-
-/** A world as it was searched. */
-interface SearchedWorld {
-  readonly name: string;
-  /** `sha256:` and the SHA-256 of what declares it. */
-  readonly digest: string;
-  readonly subjects: number;
-  /** Of all subjects. */
-  readonly sessions: number;
-  /** Concrete calls to choose from. */
-  readonly calls: number;
-  /** How long one could wait at a time, in ms: the windows of the policies. */
-  readonly waits: readonly number[];
-  readonly exhausted: {
-    /** Every sequence of so many calls and waits or fewer was tried. */
-    readonly depth: number;
-    /** No sequence, however long, leads to anything that was not tried. */
-    readonly everything: boolean;
-    /** Different positions of the world and the policy's memory. */
-    readonly positions: number;
-  };
 }
 
 /** What `policy fuzz` reports: the same for the same artifact, goals, seed and budget, on every machine. */

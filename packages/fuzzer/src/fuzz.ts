@@ -83,6 +83,7 @@ export function fuzz(
       sessions: world.spec.subjects.length * world.spec.sessions,
       calls: game.actions.length,
       waits: game.waits,
+      mostWaited: game.mostWaited,
       exhausted,
     })),
     goals: goals.goals.map(({ name, spec }) => ({

@@ -33,6 +33,8 @@ interface Table extends Position {
 
 /** A game that the compiled policy decides. */
 export interface DecidedGame extends Game<Table> {
+  /** How long one can wait in all, in ms. */
+  readonly mostWaited: number;
   readonly coverage: Coverage;
   /** What was decided of a call that is allowed at a position. */
   answered(at: Table, action: number): Answered;
@@ -72,7 +74,7 @@ export function createGame({ decider, world, ground, goals, actions, waits }: Se
   const truths = createTruths(ground, goals);
   const asked = actions.map(() => new Map<number, Asked>());
   const outcomes = actions.map(() => new Map<string, Outcome>());
-  const latest = MOST_WAITS * Math.max(0, ...waits);
+  const mostWaited = MOST_WAITS * Math.max(0, ...waits);
   const leads = new Map<string, readonly Lead[]>();
   const agents = new Map(actions.map(({ session, subject }) => [session, subject]));
   const specs = goals.map((goal) => goal.spec);
@@ -189,7 +191,7 @@ export function createGame({ decider, world, ground, goals, actions, waits }: Se
 
   const waited = (at: Table, ms: number): Move<Table> => {
     const clock = at.clock + ms;
-    if (clock > latest) return STOPPED;
+    if (clock > mostWaited) return STOPPED;
     const next = { ...at, clock, facts: [[`${clock} ms were waited`]], leads: [] };
     return { kind: "allowed", next, changes: [], reached: [] };
   };
@@ -197,6 +199,7 @@ export function createGame({ decider, world, ground, goals, actions, waits }: Se
   return {
     actions,
     waits,
+    mostWaited,
     start,
     coverage,
     decisions: () => decisions,

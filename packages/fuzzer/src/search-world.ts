@@ -68,7 +68,7 @@ export function searchWorld(
 
   const { paths, sequences, exhausted } = campaign(game, names, seed, budget - variants.length);
   if (game.decisions() === 0) {
-    const message = `${budget} decisions are too few for a single turn in the world \`${world.name}\``;
+    const message = `${budget} is too few for a single turn in the world \`${world.name}\``;
     const help = `its ${variants.length} calls take one each before the search begins, and a turn takes up to a hundred`;
     throw new InputError({ file: "--budget", message, help });
   }

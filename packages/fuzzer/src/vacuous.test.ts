@@ -45,7 +45,7 @@ it("refuses a search that could not make one call", () => {
   const { ir, goals } = extractFiles(FILES);
   const search = (budget: number) => () => fuzz({ ir, digest: "sha256:0" }, goals, { seed: 1, budget });
   expect(search(1)).toThrow(InputError);
-  expect(search(1)).toThrow("1 decisions are too few");
+  expect(search(1)).toThrow("1 is too few");
   expect(search(200)).not.toThrow();
   const enters =
     'import { input } from "@enjoin/dsl";\nexport const page = input<{ url: string }>("page");\n';

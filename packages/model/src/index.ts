@@ -137,6 +137,7 @@ export { ROLES, roleKind, singleType } from "./roles.js";
 export { ruleId, shortMessage, strengthOf, trackerId } from "./rule-text.js";
 export { Expectation, ScenarioFile } from "./scenario.js";
 export { fieldsOf, typeOfSchema } from "./schema-type.js";
+export type { SearchedWorld } from "./searched-world.js";
 export { EMPTY_STATE, SCOPES, type Scope, State, type TrackerTable } from "./state.js";
 export {
   type AskedEvent,

@@ -11,19 +11,22 @@ export function jsonFuzz({ result, written }: FuzzReport): unknown {
     effects: Object.fromEntries(result.effects.map(({ effect, decisions }) => [effect, decisions])),
     sequences: result.sequences,
     actions: result.actions,
-    worlds: result.worlds.map(({ name, digest, subjects, sessions, calls, waits, exhausted }) => ({
-      name,
-      digest,
-      subjects,
-      sessions,
-      calls,
-      waits,
-      exhausted: {
-        depth: exhausted.depth,
-        everything: exhausted.everything,
-        positions: exhausted.positions,
-      },
-    })),
+    worlds: result.worlds.map(
+      ({ name, digest, subjects, sessions, calls, waits, mostWaited, exhausted }) => ({
+        name,
+        digest,
+        subjects,
+        sessions,
+        calls,
+        waits,
+        mostWaited,
+        exhausted: {
+          depth: exhausted.depth,
+          everything: exhausted.everything,
+          positions: exhausted.positions,
+        },
+      }),
+    ),
     goals: result.goals.map(({ name, title, bypass, vacuous }) => ({
       name,
       title,

@@ -1,6 +1,6 @@
-import { describeDuration } from "@enjoin/model";
+import { describeDuration, type SearchedWorld } from "@enjoin/model";
 import { counted } from "./counted.js";
-import type { Bypass, BypassStep, FuzzReport, FuzzResult, SearchedWorld } from "./report.js";
+import type { Bypass, BypassStep, FuzzReport, FuzzResult } from "./report.js";
 import type { Style } from "./style.js";
 import { table } from "./table.js";
 
@@ -37,15 +37,16 @@ function unreachable(goal: FuzzResult["goals"][number], strict: boolean, style: 
 
 /** What is certain: all sequences of some length, or all there are. Nothing is claimed of what is longer. */
 function covered(
-  { name, subjects, sessions, calls, waits, digest, exhausted }: SearchedWorld,
+  { name, subjects, sessions, calls, waits, mostWaited, digest, exhausted }: SearchedWorld,
   style: Style,
 ): string {
-  const scope = `${counted(subjects, "subject")}, ${counted(sessions, "session")}, ${counted(calls, "possible call")}${pauses(waits)}`;
+  const scope = `${counted(subjects, "subject")}, ${counted(sessions, "session")}, ${counted(calls, "possible call")}${pauses(waits, mostWaited)}`;
   return `world ${name}: ${scope}\n  ${certain(exhausted, waits.length > 0)}\n  ${style.faint(digest)}\n`;
 }
 
-function pauses(waits: readonly number[]): string {
-  return waits.length === 0 ? "" : `, waits of ${waits.map(describeDuration).join(", ")}`;
+function pauses(waits: readonly number[], mostWaited: number): string {
+  if (waits.length === 0) return "";
+  return `, waits of ${waits.map(describeDuration).join(", ")} and at most ${describeDuration(mostWaited)} in all`;
 }
 
 function certain({ depth, everything, positions }: SearchedWorld["exhausted"], waits: boolean): string {

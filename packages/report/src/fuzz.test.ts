@@ -39,6 +39,7 @@ const report: FuzzReport = {
         sessions: 2,
         calls: 24,
         waits: [3_600_000],
+        mostWaited: 7_200_000,
         exhausted: { depth: 3, everything: false, positions: 77 },
       },
     ],
@@ -95,7 +96,7 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
 
     held overspend: More than 500 are paid
 
-    world office: 1 subject, 2 sessions, 24 possible calls, waits of 1h
+    world office: 1 subject, 2 sessions, 24 possible calls, waits of 1h and at most 2h in all
       complete to depth 3: every sequence of at most 3 calls and waits was tried, 77 positions reached
       sha256:4567
 

@@ -6,6 +6,7 @@ import type {
   Place,
   Problem,
   RegoModule,
+  SearchedWorld,
   SuiteResult,
   Target,
 } from "@enjoin/model";
@@ -108,22 +109,6 @@ export interface FuzzResult {
   /** Tools of which no call was allowed, with what stopped them: about these a search says nothing. */
   readonly neverAllowed: readonly { readonly tool: string; readonly rules: readonly string[] }[];
   readonly command: string;
-}
-
-/** A world that was searched, and how much of it without exception. */
-export interface SearchedWorld {
-  readonly name: string;
-  readonly digest: string;
-  readonly subjects: number;
-  readonly sessions: number;
-  readonly calls: number;
-  /** How long one could wait at a time, in ms. */
-  readonly waits: readonly number[];
-  readonly exhausted: {
-    readonly depth: number;
-    readonly everything: boolean;
-    readonly positions: number;
-  };
 }
 
 /** A chain of allowed calls that reaches a goal. */

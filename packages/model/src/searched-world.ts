@@ -1,0 +1,23 @@
+/** A world as `policy fuzz` searched it: the scope of what it says. */
+export interface SearchedWorld {
+  readonly name: string;
+  /** `sha256:` and the SHA-256 of what declares it. */
+  readonly digest: string;
+  readonly subjects: number;
+  /** Of all subjects. */
+  readonly sessions: number;
+  /** Concrete calls to choose from. */
+  readonly calls: number;
+  /** How long one could wait at a time, in ms: the windows of the policies. */
+  readonly waits: readonly number[];
+  /** How long one could wait in all, in ms. */
+  readonly mostWaited: number;
+  readonly exhausted: {
+    /** Every sequence of so many calls and waits or fewer was tried. */
+    readonly depth: number;
+    /** No sequence, however long, leads to anything that was not tried. */
+    readonly everything: boolean;
+    /** Different positions of the world and the policy's memory. */
+    readonly positions: number;
+  };
+}
