@@ -6,7 +6,7 @@ import type { Scope } from "./state.js";
 // places live in the `SourceMap` beside it, so that two trees compare cleanly.
 
 /** Version of the IR below. */
-export const IR_VERSION = 1;
+export const IR_VERSION = 2;
 
 /** Id of a node, unique within one `PolicyIr`. */
 export type NodeId = number;

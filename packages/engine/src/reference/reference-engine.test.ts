@@ -162,7 +162,9 @@ it("denies after it was closed, and says first what is wrong with the request", 
 });
 
 it("refuses a tree of another version", () => {
-  expect(() => createReferenceEngine({ ir: { ...ir, version: 2 as never } })).toThrow(InputError);
+  expect(() => createReferenceEngine({ ir: { ...ir, version: (ir.version + 1) as never } })).toThrow(
+    InputError,
+  );
 });
 
 it("names itself by the version of its package", async () => {
@@ -204,4 +206,10 @@ it("remembers nothing of another session, whether a request is accepted at a gla
     expect(reasonOf(both(call("move", args), moved))).toMatchObject({ rule: "memory/tired" });
     expect(both(call("move", args))).toEqual(fresh);
   }
+});
+
+it("refuses the tree of an older version by name, and not by what it lacks", () => {
+  const older = { ...ir, version: 1, policies: ir.policies.map(({ labels: _, ...policy }) => policy) };
+  expect(() => createReferenceEngine({ ir: older as never })).toThrow(InputError);
+  expect(() => createReferenceEngine({ ir: older as never })).toThrow("the policy's tree has version 1");
 });
