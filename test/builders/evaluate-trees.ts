@@ -5,7 +5,14 @@ import { loadPolicy } from "@open-policy-agent/opa-wasm";
 import { readBundle } from "../../packages/bundle/src/index.js";
 import { portableCapabilities } from "../../packages/compiler/src/capabilities.js";
 import { type Emitted, emit } from "../../packages/compiler/src/rego/emit.js";
-import type { Expr, Helper, IrType, PolicyIr, ToolContract } from "../../packages/model/src/index.js";
+import {
+  type Expr,
+  type Helper,
+  IR_VERSION,
+  type IrType,
+  type PolicyIr,
+  type ToolContract,
+} from "../../packages/model/src/index.js";
 import { runOpa, startOpaServer } from "../../packages/opa/src/index.js";
 import { theOpa, writeRego } from "../javascript/engines.js";
 
@@ -33,7 +40,7 @@ const NOTE: ToolContract = {
 function emitTrees(trees: readonly Expr[], helpers: readonly Helper[] = []): Emitted {
   const cases = trees.map((body, i): Helper => helper(`case${i}`, [], body));
   const ir: PolicyIr = {
-    version: 1,
+    version: IR_VERSION,
     policies: [],
     tools: [NOTE],
     helpers: [...helpers, ...cases],
