@@ -56,6 +56,10 @@ export interface WorldSpec {
   }[];
   /** Candidates for arguments, by name or by `<tool>.<name>`. */
   readonly values?: Readonly<Record<string, readonly unknown[]>>;
+  /** `true`: an argument that `values` names takes no other value. */
+  readonly exact?: boolean;
+  /** Names of the tools that are called; all of them when it is left out. */
+  readonly calls?: readonly string[];
   readonly task?: Task;
   /** The tools as their servers announce them: what a call is told of its server and definition. */
   readonly tools?: readonly { readonly name: string; readonly server?: string; readonly digest?: string }[];

@@ -53,6 +53,20 @@ it("sends everything by the address of a page where the contract says that it ca
   ]);
 });
 
+it("tries nothing but the declared values where a world is exact, and everything else as ever", () => {
+  const exact = { ...world, exact: true, values: { to: ["bob@acme.example"] } };
+  const send = tool("mail.send", { to: email, cc: email }, [{ verb: "sends", roles: { to: ["to", "cc"] } }]);
+  const found = (name: string) => candidatesFor(send, fieldOf(send, name), { ...sources, world: exact });
+  expect(found("to")).toEqual(["bob@acme.example"]);
+  expect(found("cc")).toEqual(["someone@outside.example"]);
+});
+
+it("runs commands that carry everything", () => {
+  const shell: IrType = { kind: "string", format: "shell" };
+  const run = tool("shell.run", { command: shell }, [{ verb: "executes", roles: { code: ["command"] } }]);
+  expect(candidatesFor(run, fieldOf(run, "command"), sources)).toContain(EVERYTHING);
+});
+
 it("puts declared values first, by the name of the argument or with its tool", () => {
   const note = tool("notes.write", { name: text }, [{ verb: "remembers", roles: { as: ["name"] } }]);
   const values = { "notes.write.name": ["a"], name: ["b"], other: ["c"] };

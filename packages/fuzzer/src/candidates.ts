@@ -34,7 +34,8 @@ export function candidatesFor(contract: ToolContract, field: Field, sources: Sou
   });
   const part = partOf(contract, field.name, sources);
   const laden = part.carries ? given.filter(isUrl).map(withEverything) : [];
-  return distinct([...given, ...laden, ...fromType(field.type, part)]);
+  const isExact = sources.world.exact === true && given.length > 0;
+  return distinct([...given, ...laden, ...(isExact ? [] : fromType(field.type, part))]);
 }
 
 function partOf(contract: ToolContract, name: string, sources: Sources): Part {
@@ -133,7 +134,8 @@ function strings(format: StringKind | undefined, part: Part): string[] {
   ];
   const known = [...seen.slice(0, 2 * EACH), ...literals.slice(0, EACH), ...inside.slice(0, EACH)];
   const places = [...known.flatMap((text) => shaped(text, format)), ...outside(format, part)];
-  return part.carries && format === "url" ? places.flatMap((url) => [url, withEverything(url)]) : places;
+  if (!part.carries) return places;
+  return format === "url" ? places.flatMap((url) => [url, withEverything(url)]) : [...places, EVERYTHING];
 }
 
 /** What a task names as plain text is where something goes, not what is read or noted. */

@@ -22,6 +22,19 @@ it("accepts a world of declared tools", () => {
   expect(problems({ ...world, resources, values: { path: ["/a"], "files.read.path": ["/b"] } })).toEqual([]);
 });
 
+it("refuses a world that calls what is not declared, or is exact about nothing", () => {
+  expect(problems({ ...world, calls: ["files.read"], exact: true, values: { path: ["/a"] } })).toEqual([]);
+  const found = problems({ ...world, calls: ["files.reads"], exact: true });
+  expect(found).toMatchObject([
+    { pointer: "/exact", message: "nothing is exact: the world has no `values`" },
+    {
+      pointer: "/calls/0",
+      message: "the tool `files.reads` is not declared",
+      help: "did you mean `files.read`?",
+    },
+  ]);
+});
+
 it("names the verbs that tools have where a goal counts another", () => {
   const counting = { kind: "count", title: "c", verb: "deletes", over: 1, per: "all" } as const;
   const reading = { ...read, effects: [{ verb: "reads", roles: { from: ["path"] } }] } as const;

@@ -39,9 +39,15 @@ export function checkGoals(goals: Goals, contracts: ReadonlyMap<string, ToolCont
     for (const [i, resource] of spec.resources.entries()) {
       problems.push(...resourceProblems(resource, contracts, place, `/resources/${i}`));
     }
+    if (spec.exact === true && Object.keys(spec.values ?? {}).length === 0) {
+      problems.push(problemAt(place, "/exact", "nothing is exact: the world has no `values`"));
+    }
     for (const key of Object.keys(spec.values ?? {})) problems.push(...keyProblems(key, contracts, place));
     for (const [tool, argument] of Object.entries(spec.objects ?? {})) {
       problems.push(...objectProblems(tool, argument, contracts, place));
+    }
+    for (const [i, tool] of (spec.calls ?? []).entries()) {
+      if (!contracts.has(tool)) problems.push(unknownTool(tool, contracts, place, `/calls/${i}`));
     }
     const ids = spec.subjects.map((subject) => subject.id);
     for (const [i, id] of ids.entries()) {

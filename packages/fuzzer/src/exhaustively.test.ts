@@ -2,10 +2,10 @@ import type { ToolContract } from "@enjoin/model";
 import { expect, it } from "vitest";
 import { campaign } from "./campaign.js";
 import { exhaustively } from "./exhaustively.js";
-import type { Game, Move, Position } from "./game.js";
+import type { Game, Move } from "./game.js";
 
 // A game on a line: from a place one can go a step up or down, not below 0 and not above `top`; `goal` is the goal.
-interface Place extends Position {
+interface Place {
   readonly at: number;
 }
 
@@ -21,7 +21,8 @@ function line(top: number, goal: number): Game<Place> {
     waits: [],
     start: place(0),
     decisions: () => decisions,
-    keyOf: ({ at }) => String(at),
+    look: () => ({ facts: [], leads: [] }),
+    keyOf: ({ at }) => at,
     play({ at }, index): Move<Place> {
       decisions++;
       const to = index === 0 ? at + 1 : at - 1;
@@ -32,7 +33,7 @@ function line(top: number, goal: number): Game<Place> {
 }
 
 function place(at: number): Place {
-  return { at, facts: [], leads: [] };
+  return { at };
 }
 
 function variant(name: string) {

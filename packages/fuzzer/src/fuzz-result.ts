@@ -69,7 +69,7 @@ export interface FuzzResult {
   }[];
   /** Ids of rules that are among the reasons and obligations of no decision. */
   readonly neverFired: readonly string[];
-  /** Tools of which no call was allowed, with what stopped them: about these a search says nothing. */
+  /** Tools of which no call was allowed, with what stopped them, which is nothing where no world calls them: about these a search says nothing. */
   readonly neverAllowed: readonly { readonly tool: string; readonly rules: readonly string[] }[];
   /** The command that finds the same again. */
   readonly command: string;

@@ -113,7 +113,7 @@ function unreached(goals: readonly string[], searches: readonly WorldSearch[]): 
   return new Set(rest);
 }
 
-/** Tools that no search could use, and what stopped them: a goal that holds because of them holds for little. */
+/** Tools that no search could use, and what stopped them (nothing, where no world calls them): a goal that holds because of them holds for little. */
 function neverAllowed(
   contracts: ReadonlyMap<string, ToolContract>,
   runs: readonly WorldSearch[],
@@ -122,8 +122,9 @@ function neverAllowed(
     if (runs.some(({ game }) => game.coverage.allowed.has(tool))) return [];
     const rules = new Set(runs.flatMap(({ game }) => [...(game.coverage.stopped.get(tool) ?? [])]));
     const callable = runs.some(({ game }) => game.actions.some((a) => a.variant.contract.name === tool));
-    if (!callable) rules.add("guard");
-    return rules.size === 0 ? [] : [{ tool, rules: [...rules].sort() }];
+    const called = runs.some(({ world }) => world.spec.calls?.includes(tool) ?? true);
+    if (called && !callable) rules.add("guard");
+    return called && rules.size === 0 ? [] : [{ tool, rules: [...rules].sort() }];
   });
 }
 

@@ -3,7 +3,10 @@ import type { Action } from "./actions.js";
 import type { Change } from "./world.js";
 
 /** The world, and the policy's memory, after some calls that were all allowed. */
-export interface Position {
+export type Position = object;
+
+/** What a move has come to, for a search that goes on from what is new. */
+interface View {
   /** Lists of things that are true here and may not have been before: what makes a position worth keeping. */
   readonly facts: readonly (readonly string[])[];
   /** What is true here and often comes shortly before a goal. */
@@ -36,8 +39,10 @@ export interface Game<P extends Position = Position> {
   readonly start: P;
   /** Tries a call, or waits. */
   play(position: P, move: number): Move<P>;
+  /** What is to be seen where a move that is allowed leads; of the start without one. */
+  look(from: P, move?: number): View;
   /** Equal for two positions from which the same can happen. */
-  keyOf(position: P): string;
+  keyOf(position: P): number;
   /** How many decisions were asked for. */
   decisions(): number;
 }

@@ -10,3 +10,12 @@ export class Numbers<T> {
     return number;
   }
 }
+
+/** How many numbers there may be for two of them to be one. */
+const MOST = 2 ** 26;
+
+/** Two numbers as one. Throws a `RangeError` where there are too many for that. */
+export function pair(a: number, b: number): number {
+  if (a >= MOST || b >= MOST) throw new RangeError(`a search cannot tell more than ${MOST} positions apart`);
+  return a * MOST + b;
+}

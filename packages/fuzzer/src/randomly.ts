@@ -51,7 +51,7 @@ function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
   const start: Prefix = { position: game.start, path: [], visits: 0 };
   const kept = [start];
   const leads: Prefix[] = [];
-  const known = new Set(game.start.facts.flat());
+  const known = new Set(game.look(game.start).facts.flat());
   const seen = new WeakSet<object>();
   for (const { pool, from, stay, calls } of drawn(seed)) {
     const prefixes = pool === "start" ? [start] : pool === "leads" && leads.length > 0 ? leads : kept;
@@ -69,13 +69,14 @@ function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
       if (times > 1 && game.keyOf(move.next) !== game.keyOf(position))
         moves.unshift({ action, times: times - 1 });
       path = [...path, action];
+      const view = game.look(position, action);
       position = move.next;
       for (const goal of move.reached) found(goal, path);
       if (move.reached.length > 0) break;
       // Most lists of facts were seen before, and then all that they say.
-      const facts = position.facts.filter((list) => isUnseen(seen, list)).flat();
+      const facts = view.facts.filter((list) => isUnseen(seen, list)).flat();
       if (facts.filter((fact) => isNew(known, fact)).length > 0) kept.push({ position, path, visits: 0 });
-      const leadsHere = isUnseen(seen, position.leads) ? position.leads : [];
+      const leadsHere = isUnseen(seen, view.leads) ? view.leads : [];
       const lead = leadsHere.filter(({ text }) => isNew(known, text));
       if (lead.length > 0) {
         // What has much in its way waits until what has less was tried a few times.

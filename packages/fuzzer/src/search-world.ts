@@ -1,13 +1,24 @@
-import type { Engine } from "@enjoin/engine";
-import { type Effect, type Goals, InputError, type PolicyIr, type ToolContract } from "@enjoin/model";
+import { type Engine, readNeeds } from "@enjoin/engine";
+import {
+  type Decision,
+  type Effect,
+  EMPTY_STATE,
+  type Goals,
+  InputError,
+  type Needs,
+  needsOf,
+  type PolicyIr,
+  type ToolContract,
+  trackerId,
+} from "@enjoin/model";
 import { type Action, actorsOf, variantsOf } from "./actions.js";
 import { bypassOf } from "./bypass-of.js";
 import { campaign } from "./campaign.js";
 import { problemAt } from "./check-goals.js";
-import { createDecider, type DecisionCounts, everythingAllowed } from "./decider.js";
 import type { Exhausted } from "./exhaustively.js";
 import type { Bypass } from "./fuzz-result.js";
 import type { Literals } from "./literals.js";
+import type { Decide, DecisionCounts } from "./outcomes.js";
 import { createGame, type DecidedGame, type Setting } from "./play.js";
 import { shrink } from "./shrink.js";
 import { withoutRefused } from "./without-refused.js";
@@ -49,10 +60,11 @@ export function searchWorld(
 ): WorldSearch {
   const { spec, place } = world;
   const { ir, engine, contracts, seed, budget } = searched;
-  const decider = createDecider(ir, engine);
+  const decide = decidedBy(engine);
   const sources = { world: spec, goals: goals.map((goal) => goal.spec), literals: searched.literals };
-  const variants = [...contracts.values()].flatMap((contract) => variantsOf(contract, sources));
-  const usable = withoutRefused(decider, spec, variants, place);
+  const called = [...contracts.values()].filter(({ name }) => spec.calls?.includes(name) ?? true);
+  const variants = called.flatMap((contract) => variantsOf(contract, sources));
+  const usable = withoutRefused(decide, spec, variants, place);
   const actors = actorsOf(spec);
   const actions: Action[] = actors.flatMap((actor) => usable.map((variant) => ({ ...actor, variant })));
   // What is delegated to an agent is taken up in the first of its sessions.
@@ -62,7 +74,8 @@ export function searchWorld(
     const help = "declare a tool with `tool(...)`, or candidates for its arguments in `values` of the world";
     throw new InputError([problemAt(place, "", "no tool can be called in this world", help)]);
   }
-  const setting: Setting = { decider, world: spec, ground, goals, actions, waits: windowsOf(ir) };
+  const waits = windowsOf(ir);
+  const setting: Setting = { decide, ...lookedAt(ir), world: spec, ground, goals, actions, waits };
   const game = createGame(setting);
   const names = goals.map((goal) => goal.name);
 
@@ -85,21 +98,40 @@ export function searchWorld(
     bypasses.set(goal.name, { ...bypassOf(game, setting, goal, chain), world: world.name, decisions: spent });
   }
   const unprotected = (goals: readonly string[]) => {
-    const game = createGame({ ...setting, decider: everythingAllowed() });
+    const game = createGame({ ...setting, decide: allowed, needs: () => [] });
     return campaign(game, goals, seed, budget).paths;
   };
-  const counts = { ...decider.counts };
-  return {
-    world,
-    game,
-    counts,
-    decisions,
-    effects,
-    sequences,
-    bypasses,
-    unprotected,
-    exhausted,
+  const counts = { ...game.counts, evaluated: game.counts.evaluated + variants.length };
+  return { world, game, counts, decisions, effects, sequences, bypasses, unprotected, exhausted };
+}
+
+/** Asks an engine that answers at once. */
+function decidedBy(engine: Engine): Decide {
+  return (request, state) => {
+    const step = engine.step(request, state);
+    if (step instanceof Promise) throw new Error(`${engine.name} does not answer at once`);
+    return step;
   };
+}
+
+/** Decides as if there were no policy: what it allows, nothing stops. */
+const allowed: Decide = (_request, state) => ({ decision: ALLOWED, state });
+const ALLOWED: Decision = {
+  decision: true,
+  context: { effect: "allow", reasons: [], obligations: [], advice: [], state: EMPTY_STATE },
+};
+
+/** What of memory decisions depend on, and which trackers are never asked for more than single keys. */
+function lookedAt(ir: PolicyIr): Pick<Setting, "needs" | "byKey"> {
+  const needs: Needs = needsOf(ir);
+  const whole = new Set(
+    Object.values(needs)
+      .flatMap((points) => Object.values(points))
+      .flatMap((scopes) => Object.values(scopes))
+      .flatMap((trackers) => Object.entries(trackers).flatMap(([id, need]) => (need === true ? [id] : []))),
+  );
+  const keyed = ir.policies.flatMap((p) => p.trackers.filter((t) => t.key !== undefined)).map(trackerId);
+  return { needs: readNeeds(needs), byKey: new Set(keyed.filter((id) => !whole.has(id))) };
 }
 
 /** What passing time changes: how long each window of a tracker is, in ms. */

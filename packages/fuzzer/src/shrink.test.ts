@@ -2,7 +2,8 @@ import type { ToolContract } from "@enjoin/model";
 import { expect, it } from "vitest";
 import type { Action } from "./actions.js";
 import { campaign } from "./campaign.js";
-import type { Game, Move, Position } from "./game.js";
+import type { Game, Move } from "./game.js";
+import { Numbers } from "./numbers.js";
 import { replay } from "./path.js";
 import { shrink } from "./shrink.js";
 
@@ -65,13 +66,15 @@ it("searches the same way for the same seed, within the budget", () => {
   expect(never.decisions()).toBeLessThanOrEqual(100);
 });
 
-interface Doors extends Position {
+interface Doors {
+  readonly facts: readonly string[];
   readonly keys: ReadonlyMap<string, ReadonlySet<string>>;
   readonly moves: Map<number, Move<Doors>>;
 }
 
 function doors(): Game<Doors> {
   let decisions = 0;
+  const numbers = new Numbers<string>();
   const actions: Action[] = ["a", "b"].flatMap((session) =>
     variants.map((variant) => ({ session, subject: { type: "agent", id: session }, variant })),
   );
@@ -80,7 +83,11 @@ function doors(): Game<Doors> {
     waits: [],
     start: position(new Map()),
     decisions: () => decisions,
-    keyOf: (at) => at.facts.join(),
+    look(at, index) {
+      const move = index === undefined ? undefined : at.moves.get(index);
+      return { facts: [move?.kind === "allowed" ? move.next.facts : at.facts], leads: [] };
+    },
+    keyOf: (at) => numbers.of(at.facts.join()),
     play(at, index) {
       const known = at.moves.get(index);
       if (known !== undefined) return known;
@@ -104,7 +111,7 @@ const variants = DOORS.map(({ call }) => ({ contract: contract(call), arguments:
 
 function position(keys: ReadonlyMap<string, ReadonlySet<string>>): Doors {
   const facts = [...keys].flatMap(([session, held]) => [...held].map((key) => `${session} ${key}`)).sort();
-  return { facts: [facts], leads: [], keys, moves: new Map() };
+  return { facts, keys, moves: new Map() };
 }
 
 function contract(name: string): ToolContract {

@@ -15,6 +15,15 @@ export interface Truth {
   readonly facts: readonly string[];
 }
 
+/** A call that was allowed. */
+export interface Deed {
+  /** Equal for deeds that are the same. */
+  readonly number: number;
+  readonly call: WorldCall;
+  /** Whether the session saw its result. */
+  readonly returned: boolean;
+}
+
 /** What a call made of a world. */
 export interface Turn {
   readonly after: Truth;
@@ -26,8 +35,8 @@ export interface Turn {
 /** All worlds that a search has come to. */
 export interface Truths {
   readonly start: Truth;
-  /** What a call makes of a world; calls of one name must be equal. `returned`: the session saw its result. */
-  after(before: Truth, name: string, call: WorldCall, returned: boolean): Turn;
+  /** What a deed makes of a world. */
+  after(before: Truth, deed: Deed): Turn;
 }
 
 /** The worlds on some ground, and what of them bears on these goals. */
@@ -38,7 +47,7 @@ export function createTruths(
   const specs = goals.map((goal) => goal.spec);
   const truths = new Map<string, Truth>();
   const deeds = new Numbers<string>();
-  const turns = new Map<string, Turn>();
+  const turns: Map<number, Turn>[] = [];
 
   const truthOf = (world: World): Truth => {
     const done = [sets(world.holds), sets(world.lies), sorted(world.tallies)];
@@ -48,19 +57,19 @@ export function createTruths(
     const facts = worldFacts(world, specs);
     const truth = { number: truths.size, world, deeds: deeds.of(canonical(done)), facts };
     truths.set(key, truth);
+    turns.push(new Map());
     return truth;
   };
 
   return {
     start: truthOf(startOf(ground)),
-    after(before, name, call, returned) {
-      const key = `${before.number} ${returned} ${name}`;
-      const known = turns.get(key);
+    after(before, { number, call, returned }) {
+      const known = turns[before.number]?.get(number);
       if (known !== undefined) return known;
       const { world, changes } = happen(ground, before.world, call, returned);
       const reachedGoals = goals.flatMap((goal) => (reached(goal.spec, world, changes) ? [goal.name] : []));
       const turn = { after: truthOf(world), changes, reached: reachedGoals };
-      turns.set(key, turn);
+      turns[before.number]?.set(number, turn);
       return turn;
     },
   };

@@ -41,6 +41,14 @@ it("tells a goal that the policy holds from one that nothing reaches, and says w
   expect(counted).toEqual(["allow", "deny"]);
 });
 
+it("names the tools that no world calls", () => {
+  const slice = FILES["d.goals.ts"].replace("sessions: 1,", 'sessions: 1,\n  calls: ["read"],');
+  const { ir, goals } = extractFiles({ ...FILES, "d.goals.ts": slice });
+  const result = fuzz({ ir, digest: "sha256:0" }, goals, { seed: 1, budget: 2000 });
+  expect(result.neverAllowed).toEqual([{ tool: "send", rules: [] }]);
+  expect(result.goals.map(({ vacuous }) => vacuous)).toEqual([true, true]);
+});
+
 it("refuses a search that could not make one call", () => {
   const { ir, goals } = extractFiles(FILES);
   const search = (budget: number) => () => fuzz({ ir, digest: "sha256:0" }, goals, { seed: 1, budget });

@@ -10,7 +10,7 @@ import {
 import { actorsOf, type Variant } from "./actions.js";
 import { asker } from "./asker.js";
 import { problemAt } from "./check-goals.js";
-import type { Decider } from "./decider.js";
+import type { Decide } from "./outcomes.js";
 import { canonical, sameJson } from "./same-json.js";
 import { callEvent } from "./session-events.js";
 
@@ -21,7 +21,7 @@ const ARGUMENTS = "/action/properties/arguments";
  * resource or value is among those that do not: the guards know best what a tool accepts.
  */
 export function withoutRefused(
-  decider: Decider,
+  decide: Decide,
   world: WorldSpec,
   variants: readonly Variant[],
   place: Place,
@@ -30,9 +30,9 @@ export function withoutRefused(
   if (actor === undefined) return [];
   const ask = asker(world);
   const refused = new Map<Variant, Reason>();
-  for (const [i, variant] of variants.entries()) {
+  for (const variant of variants) {
     const question = ask(callEvent(world, { ...actor, variant }, 1, 0, []));
-    const { decision } = decider.step(`variant ${i}`, question.request, EMPTY_STATE);
+    const { decision } = decide(question.request, EMPTY_STATE);
     const guard = decision.context.reasons.find((reason) => reason.rule === "guard");
     if (guard !== undefined) refused.set(variant, guard);
   }

@@ -77,7 +77,10 @@ function confirmed({ confirmedBy }: FuzzResult): string {
 
 function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {
   if (tools.length === 0) return "";
-  const rows = tools.map(({ tool, rules }) => [tool, `stopped by ${rules.join(", ")}`]);
+  const rows = tools.map(({ tool, rules }) => [
+    tool,
+    rules.length === 0 ? "called in no world" : `stopped by ${rules.join(", ")}`,
+  ]);
   return `${style.warn("no call of these was allowed, so the search says nothing about them")}\n${table(rows)}`;
 }
 

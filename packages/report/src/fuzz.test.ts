@@ -68,7 +68,10 @@ const report: FuzzReport = {
       { name: "drugsLeave", title: "Drugs leave the store", bypass: null, vacuous: true },
     ],
     neverFired: ["crm/neverAsked"],
-    neverAllowed: [{ tool: "shell.run", rules: ["action-gate/unlistedCommand"] }],
+    neverAllowed: [
+      { tool: "files.zip", rules: [] },
+      { tool: "shell.run", rules: ["action-gate/unlistedCommand"] },
+    ],
     command: "policy fuzz --seed 1 --budget 5000",
   },
   written: new Map([["confidentialLeaves", "scenarios/fuzz/confidential-leaves.yaml"]]),
@@ -89,6 +92,7 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
       written as a scenario that fails until this is mended: scenarios/fuzz/confidential-leaves.yaml
 
     no call of these was allowed, so the search says nothing about them
+      files.zip  called in no world
       shell.run  stopped by action-gate/unlistedCommand
 
     warning: drugsLeave: Drugs leave the store

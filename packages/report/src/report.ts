@@ -106,7 +106,7 @@ export interface FuzzResult {
   }[];
   /** Rules that took no part in any decision. */
   readonly neverFired: readonly string[];
-  /** Tools of which no call was allowed, with what stopped them: about these a search says nothing. */
+  /** Tools of which no call was allowed, with what stopped them, which is nothing where no world calls them: about these a search says nothing. */
   readonly neverAllowed: readonly { readonly tool: string; readonly rules: readonly string[] }[];
   readonly command: string;
 }
