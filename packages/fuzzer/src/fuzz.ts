@@ -105,9 +105,9 @@ function digestOf(spec: WorldSpec): string {
 /** Those of some goals that no world reaches even without any policy. */
 function unreached(goals: readonly string[], searches: readonly WorldSearch[]): ReadonlySet<string> {
   let rest = goals;
-  for (const { unprotected } of searches) {
+  for (const { reachable } of searches) {
     if (rest.length === 0) break;
-    const reached = unprotected(rest);
+    const reached = reachable(rest);
     rest = rest.filter((goal) => !reached.has(goal));
   }
   return new Set(rest);

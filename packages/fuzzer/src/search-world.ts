@@ -1,35 +1,15 @@
-import { type Engine, readNeeds } from "@enjoin/engine";
-import {
-  type Decision,
-  type Effect,
-  EMPTY_STATE,
-  type Goals,
-  InputError,
-  type Needs,
-  needsOf,
-  type PolicyIr,
-  type ToolContract,
-  trackerId,
-} from "@enjoin/model";
-import { type Action, actorsOf, variantsOf } from "./actions.js";
+import { type Effect, type Goals, InputError } from "@enjoin/model";
 import { bypassOf } from "./bypass-of.js";
 import { campaign } from "./campaign.js";
-import { problemAt } from "./check-goals.js";
 import type { Exhausted } from "./exhaustively.js";
 import type { Bypass } from "./fuzz-result.js";
-import type { Literals } from "./literals.js";
-import type { Decide, DecisionCounts } from "./outcomes.js";
-import { createGame, type DecidedGame, type Setting } from "./play.js";
+import type { DecisionCounts } from "./outcomes.js";
+import { createGame, type DecidedGame } from "./play.js";
+import { type Project, prepare, unprotected } from "./prepare.js";
 import { shrink } from "./shrink.js";
-import { withoutRefused } from "./without-refused.js";
-import { groundOf } from "./world.js";
 
-/** What a project is searched with, in each of its worlds. */
-export interface Searched {
-  readonly ir: PolicyIr;
-  readonly engine: Engine;
-  readonly contracts: ReadonlyMap<string, ToolContract>;
-  readonly literals: Literals;
+/** How a project is searched. */
+export interface Searched extends Project {
   readonly seed: number;
   /** Most decisions in one world. */
   readonly budget: number;
@@ -49,7 +29,7 @@ export interface WorldSearch {
   readonly bypasses: ReadonlyMap<string, Bypass>;
   readonly exhausted: Exhausted;
   /** Which of some goals a search of the same budget reaches where no policy stops anything. */
-  readonly unprotected: (goals: readonly string[]) => Pick<ReadonlySet<string>, "has">;
+  readonly reachable: (goals: readonly string[]) => Pick<ReadonlySet<string>, "has">;
 }
 
 /** Searches one world for the goals, and shortens what it finds. */
@@ -58,34 +38,19 @@ export function searchWorld(
   world: Goals["worlds"][number],
   goals: Goals["goals"],
 ): WorldSearch {
-  const { spec, place } = world;
-  const { ir, engine, contracts, seed, budget } = searched;
-  const decide = decidedBy(engine);
-  const sources = { world: spec, goals: goals.map((goal) => goal.spec), literals: searched.literals };
-  const called = [...contracts.values()].filter(({ name }) => spec.calls?.includes(name) ?? true);
-  const variants = called.flatMap((contract) => variantsOf(contract, sources));
-  const usable = withoutRefused(decide, spec, variants, place);
-  const actors = actorsOf(spec);
-  const actions: Action[] = actors.flatMap((actor) => usable.map((variant) => ({ ...actor, variant })));
-  // What is delegated to an agent is taken up in the first of its sessions.
-  const inbox = new Map(actors.toReversed().map(({ subject, session }) => [subject.id, session]));
-  const ground = groundOf(spec, contracts, inbox, sources.goals);
-  if (actions.length === 0) {
-    const help = "declare a tool with `tool(...)`, or candidates for its arguments in `values` of the world";
-    throw new InputError([problemAt(place, "", "no tool can be called in this world", help)]);
-  }
-  const waits = windowsOf(ir);
-  const setting: Setting = { decide, ...lookedAt(ir), world: spec, ground, goals, actions, waits };
+  const { seed, budget } = searched;
+  const prepared = prepare(searched, world, goals);
+  const { setting } = prepared;
   const game = createGame(setting);
   const names = goals.map((goal) => goal.name);
 
-  const { paths, sequences, exhausted } = campaign(game, names, seed, budget - variants.length);
+  const { paths, sequences, exhausted } = campaign(game, names, seed, budget - prepared.decisions);
   if (game.decisions() === 0) {
     const message = `${budget} is too few for a single turn in the world \`${world.name}\``;
-    const help = `its ${variants.length} calls take one each before the search begins, and a turn takes up to a hundred`;
+    const help = `its ${prepared.decisions} calls take one each before the search begins, and a turn takes up to a hundred`;
     throw new InputError({ file: "--budget", message, help });
   }
-  const decisions = game.decisions() + variants.length;
+  const decisions = game.decisions() + prepared.decisions;
   const effects = new Map(game.coverage.effects);
 
   const bypasses = new Map<string, Bypass>();
@@ -94,48 +59,11 @@ export function searchWorld(
     if (found === undefined) continue;
     const before = game.decisions();
     const chain = shrink(game, goal.name, found.path);
-    const spent = { found: found.decisions + variants.length, shrink: game.decisions() - before };
+    const spent = { found: found.decisions + prepared.decisions, shrink: game.decisions() - before };
     bypasses.set(goal.name, { ...bypassOf(game, setting, goal, chain), world: world.name, decisions: spent });
   }
-  const unprotected = (goals: readonly string[]) => {
-    const game = createGame({ ...setting, decide: allowed, needs: () => [] });
-    return campaign(game, goals, seed, budget).paths;
-  };
-  const counts = { ...game.counts, evaluated: game.counts.evaluated + variants.length };
-  return { world, game, counts, decisions, effects, sequences, bypasses, unprotected, exhausted };
-}
-
-/** Asks an engine that answers at once. */
-function decidedBy(engine: Engine): Decide {
-  return (request, state) => {
-    const step = engine.step(request, state);
-    if (step instanceof Promise) throw new Error(`${engine.name} does not answer at once`);
-    return step;
-  };
-}
-
-/** Decides as if there were no policy: what it allows, nothing stops. */
-const allowed: Decide = (_request, state) => ({ decision: ALLOWED, state });
-const ALLOWED: Decision = {
-  decision: true,
-  context: { effect: "allow", reasons: [], obligations: [], advice: [], state: EMPTY_STATE },
-};
-
-/** What of memory decisions depend on, and which trackers are never asked for more than single keys. */
-function lookedAt(ir: PolicyIr): Pick<Setting, "needs" | "byKey"> {
-  const needs: Needs = needsOf(ir);
-  const whole = new Set(
-    Object.values(needs)
-      .flatMap((points) => Object.values(points))
-      .flatMap((scopes) => Object.values(scopes))
-      .flatMap((trackers) => Object.entries(trackers).flatMap(([id, need]) => (need === true ? [id] : []))),
-  );
-  const keyed = ir.policies.flatMap((p) => p.trackers.filter((t) => t.key !== undefined)).map(trackerId);
-  return { needs: readNeeds(needs), byKey: new Set(keyed.filter((id) => !whole.has(id))) };
-}
-
-/** What passing time changes: how long each window of a tracker is, in ms. */
-function windowsOf(ir: PolicyIr): readonly number[] {
-  const windows = ir.policies.flatMap(({ trackers }) => trackers.flatMap((t) => t.window ?? []));
-  return [...new Set(windows)].sort((a, b) => a - b);
+  const reachable = (goals: readonly string[]) =>
+    campaign(createGame(unprotected(setting)), goals, seed, budget).paths;
+  const counts = { ...game.counts, evaluated: game.counts.evaluated + prepared.decisions };
+  return { world, game, counts, decisions, effects, sequences, bypasses, reachable, exhausted };
 }

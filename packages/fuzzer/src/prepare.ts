@@ -1,0 +1,96 @@
+import { type Engine, readNeeds } from "@enjoin/engine";
+import {
+  type Decision,
+  EMPTY_STATE,
+  type Goals,
+  InputError,
+  type Needs,
+  needsOf,
+  type PolicyIr,
+  type ToolContract,
+  trackerId,
+} from "@enjoin/model";
+import { type Action, actorsOf, variantsOf } from "./actions.js";
+import { problemAt } from "./check-goals.js";
+import type { Literals } from "./literals.js";
+import type { Decide } from "./outcomes.js";
+import type { Setting } from "./play.js";
+import { withoutRefused } from "./without-refused.js";
+import { groundOf } from "./world.js";
+
+/** What a project is searched with, in each of its worlds. */
+export interface Project {
+  readonly ir: PolicyIr;
+  readonly engine: Engine;
+  readonly contracts: ReadonlyMap<string, ToolContract>;
+  readonly literals: Literals;
+}
+
+/** What a world is searched with. */
+export interface Prepared {
+  readonly setting: Setting;
+  /** How many decisions it took to leave out the calls that the guards refuse. */
+  readonly decisions: number;
+}
+
+/** The calls, the data and the waits of a world. Throws an `InputError` where nothing can be called. */
+export function prepare(
+  { ir, engine, contracts, literals }: Project,
+  { spec, place }: Goals["worlds"][number],
+  goals: Goals["goals"],
+): Prepared {
+  const decide = decidedBy(engine);
+  const sources = { world: spec, goals: goals.map((goal) => goal.spec), literals };
+  const called = [...contracts.values()].filter(({ name }) => spec.calls?.includes(name) ?? true);
+  const variants = called.flatMap((contract) => variantsOf(contract, sources));
+  const usable = withoutRefused(decide, spec, variants, place);
+  const actors = actorsOf(spec);
+  const actions: Action[] = actors.flatMap((actor) => usable.map((variant) => ({ ...actor, variant })));
+  if (actions.length === 0) {
+    const help = "declare a tool with `tool(...)`, or candidates for its arguments in `values` of the world";
+    throw new InputError([problemAt(place, "", "no tool can be called in this world", help)]);
+  }
+  // What is delegated to an agent is taken up in the first of its sessions.
+  const inbox = new Map(actors.toReversed().map(({ subject, session }) => [subject.id, session]));
+  const ground = groundOf(spec, contracts, inbox, sources.goals);
+  const waits = windowsOf(ir);
+  const setting = { decide, ...lookedAt(ir), world: spec, ground, goals, actions, waits };
+  return { setting, decisions: variants.length };
+}
+
+/** Asks an engine that answers at once. */
+function decidedBy(engine: Engine): Decide {
+  return (request, state) => {
+    const step = engine.step(request, state);
+    if (step instanceof Promise) throw new Error(`${engine.name} does not answer at once`);
+    return step;
+  };
+}
+
+/** The same world where no policy stops anything. */
+export function unprotected(setting: Setting): Setting {
+  return { ...setting, decide: (_request, state) => ({ decision: ALLOWED, state }), needs: () => [] };
+}
+const ALLOWED: Decision = {
+  decision: true,
+  context: { effect: "allow", reasons: [], obligations: [], advice: [], state: EMPTY_STATE },
+};
+
+/** What of memory decisions depend on, and which trackers are never asked for more than single keys. */
+function lookedAt(ir: PolicyIr): Pick<Setting, "needs" | "byKey"> {
+  const needs: Needs = needsOf(ir);
+  const whole = new Set(
+    Object.values(needs)
+      .flatMap((points) => Object.values(points))
+      .flatMap((scopes) => Object.values(scopes))
+      .flatMap((trackers) => Object.entries(trackers).flatMap(([id, need]) => (need === true ? [id] : []))),
+  );
+  const keyed = ir.policies.flatMap((p) => p.trackers.filter((t) => t.key !== undefined)).map(trackerId);
+  return { needs: readNeeds(needs), byKey: new Set(keyed.filter((id) => !whole.has(id))) };
+}
+
+/** What passing time changes: how long each window of a tracker is, in ms. */
+function windowsOf(ir: PolicyIr): readonly number[] {
+  const windows = ir.policies.flatMap(({ trackers }) => trackers.flatMap((t) => t.window ?? []));
+  return [...new Set(windows)].sort((a, b) => a - b);
+}
