@@ -2,44 +2,33 @@ import type { EventRequest, NeedsAt } from "@enjoin/engine";
 import { SCOPES, type Scope, type State, type TrackerTable } from "@enjoin/model";
 import { Numbers } from "./numbers.js";
 import { canonical } from "./same-json.js";
-
-/** Numbers of entries of memory: what a tracker remembers of one session, subject, resource or task, by key where all ask by key. */
-export type Entries = readonly number[];
-
-/** What an event changed: equal changes have equal numbers. */
-export interface Changes {
-  readonly number: number;
-  readonly entries: readonly (readonly [entry: number, value: number])[];
-}
+import { type Changes, NOTHING, type Places, Vectors } from "./vectors.js";
 
 /** All that an enforcer remembers of all sessions, subjects, resources and tasks, as one number: equal memories have equal numbers. */
 export interface Memories {
   /** The memory of nothing. */
   readonly empty: number;
-  /** What the policy looks at and may change when it is asked this. */
-  neededBy(request: EventRequest): Entries;
-  /** The values of some entries, as a text: equal for equal values. */
-  textOf(memory: number, entries: Entries): string;
+  /** The entries that the policy looks at and may change when it is asked this. */
+  neededBy(request: EventRequest): Places;
+  /** What is remembered in some entries, as a text: equal for equal memories. */
+  textOf(memory: number, entries: Places): string;
   /** All that is remembered for a request. */
   stateFor(memory: number, request: EventRequest): State;
   /** What is remembered in one scope of a request. */
   tableFor(memory: number, request: EventRequest, scope: Scope): TrackerTable;
   /** What is different in the state of a request. Throws an `Error` for a change of what was not needed. */
-  changesOf(needed: Entries, before: State, after: State): Changes;
+  changesOf(needed: Places, before: State, after: State): Changes;
   /** The memory after some changes. */
   after(memory: number, changes: Changes): number;
 }
 
-/** One tracker at one place, or one key of it. */
+/** What a tracker remembers of one session, subject, resource or task, by key where all ask by key. */
 interface Entry {
   readonly number: number;
   readonly scope: Scope;
   readonly tracker: string;
   readonly key: string | undefined;
 }
-
-/** Stands for nothing remembered. */
-const NOTHING = 0;
 
 /** Memories without anything in them. `byKey`: the trackers of which all events need single keys. */
 export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memories {
@@ -48,24 +37,13 @@ export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memo
   const entryNumbers = new Numbers<string>();
   const entryByNumber: Entry[] = [];
   const entriesOfPlace = new Map<string, Entry[]>();
-  const memories = new Numbers<string>();
-  const memoryByNumber: (readonly number[])[] = [];
-  const next: Map<number, number>[] = [];
-  const changeNumbers = new Numbers<string>();
+  const vectors = new Vectors();
 
   const valueNumber = (value: unknown): number => {
     const number = values.of(value === undefined ? "" : canonical(value));
     if (number === valueByNumber.length) valueByNumber.push(value);
     return number;
   };
-  const memoryNumber = (memory: readonly number[]): number => {
-    const number = memories.of(textOf(memory));
-    if (number < memoryByNumber.length) return number;
-    memoryByNumber.push(memory);
-    next.push(new Map());
-    return number;
-  };
-  const memoryAt = (memory: number): readonly number[] => memoryByNumber[memory] ?? [];
 
   const entryAt = (scope: Scope, place: string, tracker: string, key?: string): number => {
     const number = entryNumbers.of(JSON.stringify([place, tracker, key]));
@@ -79,9 +57,8 @@ export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memo
   const tableAt = (memory: number, place: string | undefined): TrackerTable => {
     const table: Record<string, unknown> = {};
     if (place === undefined) return table;
-    const held = memoryAt(memory);
     for (const { number, tracker, key } of entriesOfPlace.get(place) ?? []) {
-      const value = held[number] ?? NOTHING;
+      const value = vectors.at(memory, number);
       if (value === NOTHING) continue;
       if (key === undefined) table[tracker] = valueByNumber[value];
       else table[tracker] = { ...(table[tracker] as object | undefined), [key]: valueByNumber[value] };
@@ -91,7 +68,7 @@ export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memo
 
   valueNumber(undefined);
   return {
-    empty: memoryNumber([]),
+    empty: vectors.empty,
     neededBy(request) {
       const { name, properties } = request.action;
       const numbers = needs(name, properties.point).flatMap(({ scope, tracker, keys }) => {
@@ -102,12 +79,7 @@ export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memo
       });
       return [...new Set(numbers)].sort((a, b) => a - b);
     },
-    textOf(memory, entries) {
-      const held = memoryAt(memory);
-      let text = "";
-      for (const entry of entries) text += textOfNumber(held[entry] ?? NOTHING);
-      return text;
-    },
+    textOf: (memory, entries) => vectors.textOf(memory, entries),
     stateFor: (memory, request) =>
       Object.fromEntries(
         SCOPES.map((scope) => [scope, tableAt(memory, placeOf(request, scope))]),
@@ -127,22 +99,9 @@ export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memo
         const [old, now] = [before, after].map((state) => valueNumber(valueAt(state, entry)));
         return old === now || now === undefined ? [] : [[number, now]];
       });
-      return { number: changeNumbers.of(entries.join()), entries };
+      return vectors.changes(entries);
     },
-    after(memory, { number, entries }) {
-      if (entries.length === 0) return memory;
-      const known = next[memory]?.get(number);
-      if (known !== undefined) return known;
-      const changed = [...memoryAt(memory)];
-      for (const [entry, value] of entries) {
-        while (changed.length <= entry) changed.push(NOTHING);
-        changed[entry] = value;
-      }
-      while (changed.at(-1) === NOTHING) changed.pop();
-      const after = memoryNumber(changed);
-      next[memory]?.set(number, after);
-      return after;
-    },
+    after: (memory, changes) => vectors.after(memory, changes),
   };
 }
 
@@ -151,19 +110,6 @@ function valueAt(state: State, { scope, tracker, key }: Entry): unknown {
   if (key === undefined || value === undefined) return value;
   return Object.hasOwn(value as object, key) ? (value as TrackerTable)[key] : undefined;
 }
-
-function textOf(numbers: readonly number[]): string {
-  let text = "";
-  for (const number of numbers) text += textOfNumber(number);
-  return text;
-}
-
-/** A text that is no beginning of that of another number. */
-function textOfNumber(number: number): string {
-  return number < LAST ? String.fromCharCode(number) : `${String.fromCharCode(LAST)}${number},`;
-}
-
-const LAST = 0xffff;
 
 function placeOf({ subject, resource, context }: EventRequest, scope: Scope): string | undefined {
   const { session, task } = context;

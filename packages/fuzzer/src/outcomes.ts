@@ -5,10 +5,11 @@ import type { Action } from "./actions.js";
 import type { Coverage } from "./coverage.js";
 import { memoryFacts } from "./facts.js";
 import type { Answered } from "./game.js";
-import type { Changes, Entries, Memories } from "./memories.js";
+import type { Memories } from "./memories.js";
 import type { Numbers } from "./numbers.js";
 import { canonical } from "./same-json.js";
 import type { Deed } from "./truths.js";
+import type { Changes, Places } from "./vectors.js";
 import { enforcerLabels, type Ground, type WorldCall } from "./world.js";
 
 /** Decides an event at once. */
@@ -109,8 +110,8 @@ function outcomeOf(
   { action, clock, call, result }: Asked,
   { decide, ground, memories, deeds }: Answering,
   memory: number,
-  needed: Entries,
-): { readonly outcome: Outcome; readonly needed: Entries } {
+  needed: Places,
+): { readonly outcome: Outcome; readonly needed: Places } {
   const before = memories.stateFor(memory, call);
   const made = decide(call, before);
   const { effect, obligations } = made.decision.context;
