@@ -33,7 +33,7 @@ export function candidatesFor(contract: ToolContract, field: Field, sources: Sou
     return Object.hasOwn(values, key) ? (values[key] ?? []) : [];
   });
   const part = partOf(contract, field.name, sources);
-  const laden = part.carries ? given.filter(isUrl).map(withEverything) : [];
+  const laden = part.carries ? given.map((value) => (isUrl(value) ? withEverything(value) : EVERYTHING)) : [];
   const isExact = sources.world.exact === true && given.length > 0;
   return distinct([...given, ...laden, ...(isExact ? [] : fromType(field.type, part))]);
 }
