@@ -18,7 +18,7 @@ export type GoalSpec =
       readonly title: string;
       /** Payments add up to more than this, in minor units. */
       readonly over: number;
-      readonly per: "destination" | "subject" | "all";
+      readonly per: Per;
       /** ... within so long; ever, when it is left out. */
       readonly within?: Duration;
     }
@@ -38,7 +38,7 @@ export type GoalSpec =
         | "remembers";
       /** ... do it to more places, or to one more often, than this ... */
       readonly over: number;
-      readonly per: "destination" | "subject" | "all";
+      readonly per: Per;
       /** ... within so long; ever, when it is left out. */
       readonly within?: Duration;
     };
@@ -68,6 +68,12 @@ export interface WorldSpec {
   /** Time of the first event, ms since the epoch. */
   readonly start: number;
 }
+
+/**
+ * For each of what something is added up: a place, a subject, or a principal (the human that subjects act on behalf of, with
+ * all of them; a subject that acts for nobody is its own principal).
+ */
+type Per = "destination" | "subject" | "principal" | "all";
 
 export interface Goal {
   readonly goal: string;

@@ -1,7 +1,8 @@
 import type { EventRequest } from "@enjoin/engine";
 import { type GoalSpec, SCOPES, type Scope, type State, type TrackerTable } from "@enjoin/model";
 import type { Lead } from "./game.js";
-import { summed, talliedBy, type World } from "./world.js";
+import { isAdding, sumOf, tallyOf } from "./tallies.js";
+import type { World } from "./world.js";
 
 /** How finely the way to a limit is told apart. */
 const STEPS = 16;
@@ -53,12 +54,10 @@ function labelsOf(goals: readonly GoalSpec[]): Set<string> {
 
 /** How far goals that add something up are from their limits. */
 function tallyFacts(world: World, goals: readonly GoalSpec[]): string[] {
-  return goals.flatMap((goal) => {
-    if (goal.kind === "flow") return [];
-    const start = `${talliedBy(goal)} per ${goal.per}`;
-    const accounts = [...world.tallies].filter(([account]) => account.startsWith(start));
+  return goals.filter(isAdding).flatMap((goal) => {
+    const accounts = [...world.tallies].filter(([account]) => account.startsWith(`${tallyOf(goal)}: `));
     return accounts.map(([account, entries]) => {
-      const step = Math.floor((STEPS * summed(entries, goal.within)) / Math.max(1, goal.over));
+      const step = Math.floor((STEPS * sumOf(entries)) / Math.max(1, goal.over));
       return `${account} over ${goal.over} is at ${step}`;
     });
   });

@@ -1,6 +1,6 @@
 import type { Decision } from "@enjoin/model";
 import type { Action } from "./actions.js";
-import type { Change } from "./world.js";
+import type { Change } from "./changes.js";
 
 /** The world, and the policy's memory, after some calls that were all allowed. */
 export interface Position {

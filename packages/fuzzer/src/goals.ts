@@ -1,14 +1,27 @@
 import type { GoalSpec } from "@enjoin/model";
+import { type Change, type Deed, isDeed } from "./changes.js";
 import type { Destination } from "./effects.js";
-import { accountOf, type Change, summed, talliedBy, type World } from "./world.js";
+import { principalOf } from "./principal.js";
+import { type AddingGoal, accountOf, addedBy, sumOf } from "./tallies.js";
+import type { World } from "./world.js";
 
 /** What has happened, as a sentence, when a call that made these changes has reached the goal. */
 export function reached(goal: GoalSpec, world: World, changes: readonly Change[]): string | undefined {
   for (const change of changes) {
-    const outcome = goal.kind === "flow" ? flowed(goal, change) : exceeded(goal, world, change);
+    const outcome = outcomeOf(goal, world, change);
     if (outcome !== undefined) return outcome;
   }
   return undefined;
+}
+
+function outcomeOf(goal: GoalSpec, world: World, change: Change): string | undefined {
+  switch (goal.kind) {
+    case "flow":
+      return flowed(goal, change);
+    case "total":
+    case "count":
+      return isDeed(change) ? exceeded(goal, world, change) : undefined;
+  }
 }
 
 function flowed(goal: Extract<GoalSpec, { kind: "flow" }>, change: Change): string | undefined {
@@ -20,23 +33,29 @@ function flowed(goal: Extract<GoalSpec, { kind: "flow" }>, change: Change): stri
   return `${quoted(labels)} data has reached \`${change.to.id}\`${bounds}`;
 }
 
-function exceeded(
-  goal: Exclude<GoalSpec, { kind: "flow" }>,
-  world: World,
-  change: Change,
-): string | undefined {
-  const adds =
-    goal.kind === "total" ? change.kind === "paid" : change.kind === "did" && change.verb === goal.verb;
-  if (!adds || !("subject" in change)) return undefined;
-  const account = accountOf(talliedBy(goal), goal.per, change.to, change.subject);
-  const sum = summed(world.tallies.get(account) ?? [], goal.within);
+function exceeded(goal: AddingGoal, world: World, deed: Deed): string | undefined {
+  if (addedBy(goal, deed) <= 0) return undefined;
+  const sum = sumOf(world.tallies.get(accountOf(goal, deed)));
   if (sum <= goal.over) return undefined;
-  const whose = { destination: ` to \`${change.to.id}\``, subject: ` by \`${change.subject}\``, all: "" }[
-    goal.per
-  ];
+  const what =
+    goal.kind === "total"
+      ? `payments${whose(goal, deed)} add up`
+      : `\`${goal.verb}\`${whose(goal, deed)} adds up`;
   const when = goal.within === undefined ? "" : ` within ${goal.within}`;
-  const what = goal.kind === "total" ? `payments${whose} add up` : `\`${goal.verb}\`${whose} adds up`;
   return `${what} to ${sum}${when}, which is over ${goal.over}`;
+}
+
+function whose({ per }: AddingGoal, { to, subject }: Deed): string {
+  switch (per) {
+    case "destination":
+      return ` to \`${to.id}\``;
+    case "subject":
+      return ` by \`${subject.id}\``;
+    case "principal":
+      return ` on behalf of \`${principalOf(subject).id}\``;
+    case "all":
+      return "";
+  }
 }
 
 /** Generous on purpose: a destination that can be read as inside is never counted as a bypass. */

@@ -114,7 +114,7 @@ export function createGame({ decider, world, ground, goals, actions, waits }: Se
     const done = {
       time: clock,
       session: action.session,
-      subject: action.subject.id,
+      subject: action.subject,
       contract,
       arguments: redacted(args as JsonObject, obligations),
     };

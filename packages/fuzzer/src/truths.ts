@@ -1,9 +1,10 @@
 import type { GoalSpec } from "@enjoin/model";
+import type { Change } from "./changes.js";
 import { worldFacts } from "./facts.js";
 import { reached } from "./goals.js";
 import { Numbers } from "./numbers.js";
 import { canonical } from "./same-json.js";
-import { type Change, type Ground, happen, startOf, type World, type WorldCall } from "./world.js";
+import { type Ground, happen, startOf, type World, type WorldCall } from "./world.js";
 
 /** A world, known by a number: there is one object for all that are equal. */
 export interface Truth {

@@ -9,7 +9,13 @@ const Id = Type.String({ minLength: 1 });
 const closed = { additionalProperties: false } as const;
 const VerbSchema = Type.Unsafe<Verb>(Type.Union(VERBS.map((v) => Type.Literal(v))));
 
-const PerSchema = Type.Union([Type.Literal("destination"), Type.Literal("subject"), Type.Literal("all")]);
+/** A principal is the human that subjects act on behalf of; a subject that acts for nobody is its own. */
+const PerSchema = Type.Union([
+  Type.Literal("destination"),
+  Type.Literal("subject"),
+  Type.Literal("principal"),
+  Type.Literal("all"),
+]);
 /** `24h`: only what was done in the last so long counts; everything when absent. */
 const Within = Type.Optional(Type.String({ pattern: DURATION }));
 
@@ -26,7 +32,7 @@ export const FlowGoal = Type.Object(
   closed,
 );
 
-/** Forbidden: the amounts of tools with the verb `pays` add up to more than `over` within some time, per destination or in all. */
+/** Forbidden: the amounts of tools with the verb `pays` add up to more than `over` within some time, for each of what `per` says or in all. */
 export const TotalGoal = Type.Object(
   {
     kind: Type.Literal("total"),
@@ -38,7 +44,7 @@ export const TotalGoal = Type.Object(
   closed,
 );
 
-/** Forbidden: more than `over` things are done by tools with `verb` within some time, per destination, per subject or in all. */
+/** Forbidden: more than `over` things are done by tools with `verb` within some time, for each of what `per` says or in all. */
 export const CountGoal = Type.Object(
   {
     kind: Type.Literal("count"),
