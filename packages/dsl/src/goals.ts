@@ -26,18 +26,12 @@ export type GoalSpec =
       readonly kind: "count";
       readonly title: string;
       /** Tools with this verb ... */
-      readonly verb:
-        | "reads"
-        | "sends"
-        | "writes"
-        | "pays"
-        | "deletes"
-        | "executes"
-        | "grants"
-        | "delegates"
-        | "remembers";
-      /** ... do it to more places, or to one more often, than this ... */
-      readonly over: number;
+      readonly verb: Verb;
+      /**
+       * ... do it to more places, or to one more often, than this; or than tools with this other verb did before, so that each
+       * of those allows one: payments and the approvals that they stand on. Then there is no `within`.
+       */
+      readonly over: number | { readonly verb: Verb };
       readonly per: Per;
       /** ... within so long; ever, when it is left out. */
       readonly within?: Duration;
@@ -68,6 +62,18 @@ export interface WorldSpec {
   /** Time of the first event, ms since the epoch. */
   readonly start: number;
 }
+
+/** What a tool does to the world. */
+type Verb =
+  | "reads"
+  | "sends"
+  | "writes"
+  | "pays"
+  | "deletes"
+  | "executes"
+  | "grants"
+  | "delegates"
+  | "remembers";
 
 /**
  * For each of what something is added up: a place, a subject, or a principal (the human that subjects act on behalf of, with

@@ -1,4 +1,4 @@
-import { type Goals, InputError, type ToolContract, type WorldSpec } from "@enjoin/model";
+import { type GoalSpec, type Goals, InputError, type ToolContract, type Verb, type WorldSpec } from "@enjoin/model";
 import { expect, it } from "vitest";
 import { checkGoals } from "./check-goals.js";
 
@@ -43,6 +43,33 @@ it("names the verbs that tools have where a goal counts another", () => {
     },
   ]);
   expect(check("reads")).toEqual([]);
+});
+
+const acting = (...verbs: Verb[]) =>
+  new Map(
+    verbs.map((verb) => [verb, { ...read, name: verb, effects: [{ verb, roles: {} }] } as ToolContract]),
+  );
+const goalProblems = (spec: GoalSpec, tools = contracts, worlds = [world]) => {
+  const named = worlds.map((spec) => ({ name: "w", spec, place }));
+  return thrown(() => checkGoals({ goals: [{ name: "g", spec, place }], worlds: named }, tools));
+};
+
+it("refuses to count a verb against itself, against one that no tool has, or within some time", () => {
+  const counting = { kind: "count", title: "c", verb: "pays", over: { verb: "grants" }, per: "all" } as const;
+  expect(goalProblems(counting, acting("pays", "grants"))).toEqual([]);
+  expect(goalProblems({ ...counting, within: "1h" }, acting("pays", "grants"))).toMatchObject([
+    { pointer: "/within", message: "`within` says nothing where `over` is a verb" },
+  ]);
+  expect(goalProblems({ ...counting, over: { verb: "pays" } }, acting("pays"))).toMatchObject([
+    { pointer: "/over/verb", message: "`pays` is never done more often than itself" },
+  ]);
+  expect(goalProblems(counting, acting("pays", "reads"))).toMatchObject([
+    {
+      pointer: "/over/verb",
+      message: "no tool has the effect `grants`",
+      help: "verbs of this project's tools: pays, reads",
+    },
+  ]);
 });
 
 it("refuses a time that no number of ms holds", () => {

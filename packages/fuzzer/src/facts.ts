@@ -1,7 +1,7 @@
 import type { EventRequest } from "@enjoin/engine";
 import { type GoalSpec, SCOPES, type Scope, type State, type TrackerTable } from "@enjoin/model";
 import type { Lead } from "./game.js";
-import { isAdding, sumOf, tallyOf } from "./tallies.js";
+import { type AddingGoal, isAdding, limitOf, otherVerb, sumOf, tallyOf } from "./tallies.js";
 import type { World } from "./world.js";
 
 /** How finely the way to a limit is told apart. */
@@ -56,11 +56,16 @@ function labelsOf(goals: readonly GoalSpec[]): Set<string> {
 function tallyFacts(world: World, goals: readonly GoalSpec[]): string[] {
   return goals.filter(isAdding).flatMap((goal) => {
     const accounts = [...world.tallies].filter(([account]) => account.startsWith(`${tallyOf(goal)}: `));
-    return accounts.map(([account, entries]) => {
-      const step = Math.floor((STEPS * sumOf(entries)) / Math.max(1, goal.over));
-      return `${account} over ${goal.over} is at ${step}`;
-    });
+    return accounts.map(
+      ([account, entries]) => `${account} over ${limitOf(goal)} is at ${stepOf(goal, sumOf(entries))}`,
+    );
   });
+}
+
+/** Where a verb must not be done more often than another, what is left is told apart one by one, up to some. */
+function stepOf(goal: AddingGoal, sum: number): number {
+  if (otherVerb(goal) !== undefined) return Math.max(-STEPS, sum);
+  return Math.floor((STEPS * sum) / Math.max(1, limitOf(goal)));
 }
 
 /** What the policy now remembers and did not before, as texts. */

@@ -2,25 +2,30 @@ import type { GoalSpec } from "@enjoin/model";
 import { type Change, type Deed, isDeed } from "./changes.js";
 import type { Destination } from "./effects.js";
 import { principalOf } from "./principal.js";
-import { type AddingGoal, accountOf, addedBy, sumOf } from "./tallies.js";
+import { type AddingGoal, accountOf, addedBy, limitOf, otherVerb, sumOf } from "./tallies.js";
 import type { World } from "./world.js";
 
 /** What has happened, as a sentence, when a call that made these changes has reached the goal. */
 export function reached(goal: GoalSpec, world: World, changes: readonly Change[]): string | undefined {
   for (const change of changes) {
-    const outcome = outcomeOf(goal, world, change);
+    const outcome = outcomeOf(goal, world, changes, change);
     if (outcome !== undefined) return outcome;
   }
   return undefined;
 }
 
-function outcomeOf(goal: GoalSpec, world: World, change: Change): string | undefined {
+function outcomeOf(
+  goal: GoalSpec,
+  world: World,
+  changes: readonly Change[],
+  change: Change,
+): string | undefined {
   switch (goal.kind) {
     case "flow":
       return flowed(goal, change);
     case "total":
     case "count":
-      return isDeed(change) ? exceeded(goal, world, change) : undefined;
+      return isDeed(change) ? exceeded(goal, world, changes, change) : undefined;
   }
 }
 
@@ -33,16 +38,29 @@ function flowed(goal: Extract<GoalSpec, { kind: "flow" }>, change: Change): stri
   return `${quoted(labels)} data has reached \`${change.to.id}\`${bounds}`;
 }
 
-function exceeded(goal: AddingGoal, world: World, deed: Deed): string | undefined {
+function exceeded(
+  goal: AddingGoal,
+  world: World,
+  changes: readonly Change[],
+  deed: Deed,
+): string | undefined {
   if (addedBy(goal, deed) <= 0) return undefined;
-  const sum = sumOf(world.tallies.get(accountOf(goal, deed)));
-  if (sum <= goal.over) return undefined;
-  const what =
-    goal.kind === "total"
-      ? `payments${whose(goal, deed)} add up`
-      : `\`${goal.verb}\`${whose(goal, deed)} adds up`;
+  const account = accountOf(goal, deed);
+  const sum = sumOf(world.tallies.get(account)) - takenOff(goal, account, changes);
+  if (sum <= limitOf(goal)) return undefined;
+  const who = whose(goal, deed);
+  const other = otherVerb(goal);
+  if (goal.kind === "count" && other !== undefined)
+    return `\`${goal.verb}\`${who} is done more often than \`${other}\` was before`;
+  const what = goal.kind === "total" ? `payments${who} add up` : `\`${goal.verb}\`${who} adds up`;
   const when = goal.within === undefined ? "" : ` within ${goal.within}`;
-  return `${what} to ${sum}${when}, which is over ${goal.over}`;
+  return `${what} to ${sum}${when}, which is over ${limitOf(goal)}`;
+}
+
+/** What the call itself took off an account: it is no call before. */
+function takenOff(goal: AddingGoal, account: string, changes: readonly Change[]): number {
+  const deeds = changes.filter(isDeed).filter((deed) => accountOf(goal, deed) === account);
+  return deeds.reduce((sum, deed) => sum + Math.min(0, addedBy(goal, deed)), 0);
 }
 
 function whose({ per }: AddingGoal, { to, subject }: Deed): string {

@@ -3,12 +3,12 @@ import { type Effect, type Goals, InputError, type PolicyIr, type ToolContract }
 import { type Action, actorsOf, variantsOf } from "./actions.js";
 import { bypassOf } from "./bypass-of.js";
 import { campaign } from "./campaign.js";
-import { problemAt } from "./check-goals.js";
 import { createDecider, type DecisionCounts, everythingAllowed } from "./decider.js";
 import type { Exhausted } from "./exhaustively.js";
 import type { Bypass } from "./fuzz-result.js";
 import type { Literals } from "./literals.js";
 import { createGame, type DecidedGame, type Setting } from "./play.js";
+import { problemAt } from "./problem-at.js";
 import { shrink } from "./shrink.js";
 import { withoutRefused } from "./without-refused.js";
 import { groundOf } from "./world.js";

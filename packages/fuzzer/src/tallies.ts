@@ -1,4 +1,4 @@
-import { type GoalSpec, readDuration } from "@enjoin/model";
+import { type GoalSpec, readDuration, type Verb } from "@enjoin/model";
 import type { Deed } from "./changes.js";
 import { principalOf } from "./principal.js";
 
@@ -26,10 +26,22 @@ export function tallied(goals: readonly AddingGoal[], before: Tallies, deed: Dee
   return after;
 }
 
-/** What a deed adds to what a goal adds up. */
+/** What a deed adds to what a goal adds up: where a verb must not be done more often than another, the other takes off. */
 export function addedBy(goal: AddingGoal, deed: Deed): number {
   if (goal.kind === "total") return deed.kind === "paid" ? deed.amount : 0;
-  return deed.kind === "did" && deed.verb === goal.verb ? 1 : 0;
+  if (deed.kind !== "did") return 0;
+  if (deed.verb === goal.verb) return 1;
+  return deed.verb === otherVerb(goal) ? -1 : 0;
+}
+
+/** The verb that must have been done before, once for each time. */
+export function otherVerb({ over }: AddingGoal): Verb | undefined {
+  return typeof over === "number" ? undefined : over.verb;
+}
+
+/** What must not be exceeded. */
+export function limitOf({ over }: AddingGoal): number {
+  return typeof over === "number" ? over : 0;
 }
 
 /** The account that a goal adds a deed to. */
@@ -40,7 +52,9 @@ export function accountOf(goal: AddingGoal, deed: Deed): string {
 /** What the names of all accounts of a goal begin with. */
 export function tallyOf(goal: AddingGoal): string {
   const what = goal.kind === "total" ? "amount" : goal.verb;
-  return `${what} per ${goal.per}${goal.within === undefined ? "" : ` within ${goal.within}`}`;
+  const other = otherVerb(goal);
+  const less = other === undefined ? "" : ` less ${other}`;
+  return `${what}${less} per ${goal.per}${goal.within === undefined ? "" : ` within ${goal.within}`}`;
 }
 
 /** How much is on an account, of what counts when the latest was added. */

@@ -2,7 +2,7 @@ import type { GoalSpec, Subject, ToolContract, Verb, WorldSpec } from "@enjoin/m
 import type { Change, Deed } from "./changes.js";
 import { CARRYING, type Destination, type Effect, effectsOf } from "./effects.js";
 import { sameJson } from "./same-json.js";
-import { type AddingGoal, isAdding, type Tallies, tallied } from "./tallies.js";
+import { type AddingGoal, isAdding, otherVerb, type Tallies, tallied } from "./tallies.js";
 
 /** What is true after some calls, whatever any policy remembers of them. */
 export interface World {
@@ -139,7 +139,7 @@ function watchedBy(goal: GoalSpec): readonly Verb[] {
     case "total":
       return [];
     case "count":
-      return [goal.verb];
+      return [goal.verb, otherVerb(goal) ?? goal.verb];
   }
 }
 

@@ -44,13 +44,16 @@ export const TotalGoal = Type.Object(
   closed,
 );
 
-/** Forbidden: more than `over` things are done by tools with `verb` within some time, for each of what `per` says or in all. */
+/**
+ * Forbidden: more than `over` things are done by tools with `verb` within some time, for each of what `per` says or in all; or
+ * they are done more often than those of another verb were before, then at any time.
+ */
 export const CountGoal = Type.Object(
   {
     kind: Type.Literal("count"),
     title: Id,
     verb: VerbSchema,
-    over: Type.Integer({ minimum: 0 }),
+    over: Type.Union([Type.Integer({ minimum: 0 }), Type.Object({ verb: VerbSchema }, closed)]),
     per: PerSchema,
     within: Within,
   },
