@@ -35,6 +35,15 @@ export type GoalSpec =
       readonly per: Per;
       /** ... within so long; ever, when it is left out. */
       readonly within?: Duration;
+    }
+  | {
+      readonly kind: "duty";
+      readonly title: string;
+      /**
+       * One principal (the human that subjects act on behalf of; a subject that acts for nobody is its own) does both to one
+       * place, in whichever order: what takes two people is done by one.
+       */
+      readonly verbs: readonly [Verb, Verb];
     };
 
 /** The small world that a search plays in. */

@@ -72,6 +72,17 @@ it("refuses to count a verb against itself, against one that no tool has, or wit
   ]);
 });
 
+it("refuses a duty of one verb, or of one that no tool has", () => {
+  const duty = (...verbs: [Verb, Verb]) => ({ kind: "duty", title: "d", verbs }) as const;
+  expect(goalProblems(duty("pays", "grants"), acting("pays", "grants"))).toEqual([]);
+  expect(goalProblems(duty("pays", "pays"), acting("pays"))).toMatchObject([
+    { pointer: "/verbs/1", message: "`pays` is named twice" },
+  ]);
+  expect(goalProblems(duty("pays", "grants"), acting("pays"))).toMatchObject([
+    { pointer: "/verbs/1", message: "no tool has the effect `grants`" },
+  ]);
+});
+
 it("refuses a time that no number of ms holds", () => {
   const total = { kind: "total", title: "t", over: 1, per: "all" } as const;
   const check = (within: string) => {

@@ -13,7 +13,7 @@ export function worldFacts(world: World, goals: readonly GoalSpec[]): string[] {
   const known = [...world.holds, ...world.lies].flatMap(([where, there]) =>
     [...there].filter((label) => labels.has(label)).map((label) => `${where} has ${label}`),
   );
-  return [...known, ...tallyFacts(world, goals)];
+  return [...known, ...deedFacts(world, goals)];
 }
 
 /** Data somewhere that the enforcer was not told of, and what the policy remembers that may stand in the way. */
@@ -27,7 +27,7 @@ export interface Untold {
   readonly remembered: readonly TrackerTable[];
 }
 
-/** What a search should go on from: data that must not leave where the enforcer was told of none, and money on its way. */
+/** What a search should go on from: data that must not leave where the enforcer was told of none, money on its way, and half of a duty. */
 export function leadsOf(world: World, goals: readonly GoalSpec[], changed: readonly Untold[]): Lead[] {
   const labels = labelsOf(goals);
   const ahead = changed.flatMap(({ where, session, holds, told, remembered }): Lead[] => {
@@ -39,7 +39,7 @@ export function leadsOf(world: World, goals: readonly GoalSpec[], changed: reado
     const text = JSON.stringify([where, known, entries.map(([name, value]) => [name, coarse(value)])]);
     return [{ text, obstacles: entries.length, ...(session === undefined ? {} : { session }) }];
   });
-  return [...ahead, ...tallyFacts(world, goals).map((text) => ({ text, obstacles: 0 }))];
+  return [...ahead, ...deedFacts(world, goals).map((text) => ({ text, obstacles: 0 }))];
 }
 
 /** The value of a tracker that has seen nothing. */
@@ -50,6 +50,12 @@ function isNothing(value: unknown): boolean {
 
 function labelsOf(goals: readonly GoalSpec[]): Set<string> {
   return new Set(goals.flatMap((goal) => (goal.kind === "flow" ? goal.labels : [])));
+}
+
+/** What was done of what goals add up or hold apart. */
+function deedFacts(world: World, goals: readonly GoalSpec[]): string[] {
+  const halves = [...world.done].flatMap(([hand, verbs]) => [...verbs].map((verb) => `${hand} did ${verb}`));
+  return [...tallyFacts(world, goals), ...halves];
 }
 
 /** How far goals that add something up are from their limits. */

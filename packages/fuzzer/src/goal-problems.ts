@@ -26,6 +26,9 @@ export function goalProblems(
     const help = `leave \`within\` out: what a \`${spec.verb}\` stands on can be longer ago than it is`;
     add("/within", `\`within\` says nothing where \`over\` is a verb`, help);
   }
+  if (spec.kind === "duty" && spec.verbs[0] === spec.verbs[1]) {
+    add("/verbs/1", `\`${spec.verbs[1]}\` is named twice`, "name the two verbs that no one may both do to one place");
+  }
   const verbs = [...new Set([...contracts.values()].flatMap(({ effects }) => effects.map((e) => e.verb)))];
   for (const [pointer, verb] of verbsIn(spec)) {
     if (verbs.includes(verb)) continue;
@@ -45,5 +48,7 @@ function verbsIn(spec: Goals["goals"][number]["spec"]): readonly (readonly [poin
       const other = otherVerb(spec);
       return [["/verb", spec.verb], ...(other === undefined ? [] : [["/over/verb", other] as const])];
     }
+    case "duty":
+      return spec.verbs.map((verb, i) => [`/verbs/${i}`, verb]);
   }
 }

@@ -3,7 +3,7 @@ import { type Change, type Deed, isDeed } from "./changes.js";
 import type { Destination } from "./effects.js";
 import { principalOf } from "./principal.js";
 import { type AddingGoal, accountOf, addedBy, limitOf, otherVerb, sumOf } from "./tallies.js";
-import type { World } from "./world.js";
+import { handOf, type World } from "./world.js";
 
 /** What has happened, as a sentence, when a call that made these changes has reached the goal. */
 export function reached(goal: GoalSpec, world: World, changes: readonly Change[]): string | undefined {
@@ -26,6 +26,8 @@ function outcomeOf(
     case "total":
     case "count":
       return isDeed(change) ? exceeded(goal, world, changes, change) : undefined;
+    case "duty":
+      return isDeed(change) ? both(goal, world, change) : undefined;
   }
 }
 
@@ -61,6 +63,18 @@ function exceeded(
 function takenOff(goal: AddingGoal, account: string, changes: readonly Change[]): number {
   const deeds = changes.filter(isDeed).filter((deed) => accountOf(goal, deed) === account);
   return deeds.reduce((sum, deed) => sum + Math.min(0, addedBy(goal, deed)), 0);
+}
+
+function both(
+  { verbs }: Extract<GoalSpec, { kind: "duty" }>,
+  world: World,
+  deed: Deed,
+): string | undefined {
+  if (deed.kind !== "did" || !verbs.includes(deed.verb)) return undefined;
+  const done = world.done.get(handOf(deed));
+  if (!verbs.every((verb) => done?.has(verb))) return undefined;
+  const [one, other] = verbs.map((verb) => `\`${verb}\``);
+  return `both ${one} and ${other} are done to \`${deed.to.id}\` on behalf of \`${principalOf(deed.subject).id}\``;
 }
 
 function whose({ per }: AddingGoal, { to, subject }: Deed): string {

@@ -42,12 +42,12 @@ export function createTruths(
   const turns = new Map<string, Turn>();
 
   const truthOf = (world: World): Truth => {
-    const done = [sets(world.holds), sets(world.lies), sorted(world.tallies)];
-    const key = canonical([...done, sets(world.told)]);
+    const happened = [sets(world.holds), sets(world.lies), sorted(world.tallies), sets(world.done)];
+    const key = canonical([...happened, sets(world.told)]);
     const known = truths.get(key);
     if (known !== undefined) return known;
     const facts = worldFacts(world, specs);
-    const truth = { number: truths.size, world, deeds: deeds.of(canonical(done)), facts };
+    const truth = { number: truths.size, world, deeds: deeds.of(canonical(happened)), facts };
     truths.set(key, truth);
     return truth;
   };

@@ -1,6 +1,7 @@
 import type { GoalSpec, Subject, ToolContract, Verb, WorldSpec } from "@enjoin/model";
 import type { Change, Deed } from "./changes.js";
 import { CARRYING, type Destination, type Effect, effectsOf } from "./effects.js";
+import { principalOf } from "./principal.js";
 import { sameJson } from "./same-json.js";
 import { type AddingGoal, isAdding, otherVerb, type Tallies, tallied } from "./tallies.js";
 
@@ -13,6 +14,8 @@ export interface World {
   /** Place to the labels of the data that lies there. */
   readonly lies: ReadonlyMap<string, ReadonlySet<string>>;
   readonly tallies: Tallies;
+  /** Principal and place to the verbs of duties that it has done there. */
+  readonly done: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A call as the world sees it. */
@@ -34,6 +37,8 @@ export interface Ground {
   readonly inbox: ReadonlyMap<string, string>;
   /** Goals that add something up. */
   readonly adding: readonly AddingGoal[];
+  /** Verbs of duties that goals split. */
+  readonly duties: ReadonlySet<Verb>;
   /** Verbs of which goals ask by whom and where they are done. */
   readonly watched: ReadonlySet<Verb>;
 }
@@ -54,13 +59,14 @@ export function groundOf(
     }
   }
   const adding = goals.filter(isAdding);
+  const duties = new Set(goals.flatMap((goal) => (goal.kind === "duty" ? goal.verbs : [])));
   const watched = new Set(goals.flatMap(watchedBy));
-  return { resources: spec.resources, declared: lies, inbox, adding, watched };
+  return { resources: spec.resources, declared: lies, inbox, adding, duties, watched };
 }
 
 /** The world before anything has happened. */
 export function startOf(ground: Ground): World {
-  return { holds: new Map(), told: new Map(), lies: ground.declared, tallies: new Map() };
+  return { holds: new Map(), told: new Map(), lies: ground.declared, tallies: new Map(), done: new Map() };
 }
 
 /**
@@ -86,6 +92,7 @@ export function happen(
   const told = new Map(before.told);
   const lies = new Map(before.lies);
   const changes: Change[] = [];
+  const done = new Map(before.done);
   let { tallies } = before;
   const knew = before.holds.get(call.session) ?? new Set<string>();
   const read = sorted([...declared(ground, call), ...call.contract.labels, ...readFrom(before, effects)]);
@@ -93,6 +100,7 @@ export function happen(
   for (const effect of effects) {
     for (const deed of deedsOf(ground, effect, call)) {
       tallies = tallied(ground.adding, tallies, deed, call.time);
+      if (deed.kind === "did" && ground.duties.has(deed.verb)) put(done, handOf(deed), [deed.verb]);
       changes.push(deed);
     }
     if (effect.verb === "deletes") {
@@ -117,7 +125,7 @@ export function happen(
     learn(call.session, read);
     put(told, call.session, [...enforcerLabels(ground, call), ...call.contract.labels]);
   }
-  return { world: { holds, told, lies, tallies }, changes };
+  return { world: { holds, told, lies, tallies, done }, changes };
 
   function learn(session: string, labels: readonly string[]): void {
     const fresh = labels.filter((label) => !holds.get(session)?.has(label));
@@ -125,6 +133,12 @@ export function happen(
     put(holds, session, fresh);
     changes.push({ kind: "learned", session, labels: fresh });
   }
+}
+
+/** Who has done something where, as `World.done` names it. */
+export function handOf({ to, subject }: Deed): string {
+  const { type, id } = principalOf(subject);
+  return `${type} ${id} at ${to.place}`;
 }
 
 /** The labels that the enforcer knows of an object. */
@@ -140,6 +154,8 @@ function watchedBy(goal: GoalSpec): readonly Verb[] {
       return [];
     case "count":
       return [goal.verb, otherVerb(goal) ?? goal.verb];
+    case "duty":
+      return goal.verbs;
   }
 }
 

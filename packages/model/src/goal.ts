@@ -60,9 +60,23 @@ export const CountGoal = Type.Object(
   closed,
 );
 
+/** Forbidden: one principal does both of `verbs` to one place, in whichever order. */
+export const DutyGoal = Type.Object(
+  {
+    kind: Type.Literal("duty"),
+    title: Id,
+    verbs: Type.Array(VerbSchema, { minItems: 2, maxItems: 2 }),
+  },
+  closed,
+);
+
 /** A forbidden outcome, stated over what tools do to the world. */
-export const GoalSpec = Type.Union([FlowGoal, TotalGoal, CountGoal]);
-export type GoalSpec = Static<typeof FlowGoal> | Static<typeof TotalGoal> | Static<typeof CountGoal>;
+export const GoalSpec = Type.Union([FlowGoal, TotalGoal, CountGoal, DutyGoal]);
+export type GoalSpec =
+  | Static<typeof FlowGoal>
+  | Static<typeof TotalGoal>
+  | Static<typeof CountGoal>
+  | Static<typeof DutyGoal>;
 
 /**
  * The small world that a search plays in. `resources` say what data there is: calling `tool` with these arguments
