@@ -44,6 +44,15 @@ export type GoalSpec =
        * place, in whichever order: what takes two people is done by one.
        */
       readonly verbs: readonly [Verb, Verb];
+    }
+  | {
+      readonly kind: "late";
+      readonly title: string;
+      /**
+       * A call of a tool with this verb is allowed though the credential that it authenticates with, or its task, has expired:
+       * at `expires` or later, in ms since the epoch. The search waits until then.
+       */
+      readonly verb: Verb;
     };
 
 /** The small world that a search plays in. */

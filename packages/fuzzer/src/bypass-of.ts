@@ -51,7 +51,7 @@ interface Played {
   readonly world: World;
 }
 
-function playedOf(game: DecidedGame, { world, ground, actions, waits }: Setting, chain: Path): Played[] {
+function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain: Path): Played[] {
   const played: Played[] = [];
   let position = game.start;
   let waited = 0;
@@ -60,7 +60,7 @@ function playedOf(game: DecidedGame, { world, ground, actions, waits }: Setting,
     if (move.kind === "stopped") throw new Error("a call of the chain is stopped");
     const action = actions[index];
     if (action === undefined) {
-      waited += waits[index - actions.length] ?? 0;
+      waited += move.next.clock - position.clock;
     } else {
       const { decision, labels } = game.answered(position, index);
       const { contract, arguments: args } = action.variant;

@@ -1,4 +1,11 @@
-import { type GoalSpec, type Goals, InputError, type ToolContract, type Verb, type WorldSpec } from "@enjoin/model";
+import {
+  type GoalSpec,
+  type Goals,
+  InputError,
+  type ToolContract,
+  type Verb,
+  type WorldSpec,
+} from "@enjoin/model";
 import { expect, it } from "vitest";
 import { checkGoals } from "./check-goals.js";
 
@@ -81,6 +88,35 @@ it("refuses a duty of one verb, or of one that no tool has", () => {
   expect(goalProblems(duty("pays", "grants"), acting("pays"))).toMatchObject([
     { pointer: "/verbs/1", message: "no tool has the effect `grants`" },
   ]);
+});
+
+it("refuses to look for late calls where nothing expires", () => {
+  const late = { kind: "late", title: "l", verb: "pays" } as const;
+  const credential = {
+    id: "k",
+    kind: "jwt-svid",
+    audience: "a",
+    scopes: ["pays"],
+    issued: 0,
+    expires: 1,
+    bound: true,
+  };
+  expect(goalProblems(late, acting("reads"), [{ ...world, credential }])).toMatchObject([
+    { pointer: "/verb", message: "no tool has the effect `pays`" },
+  ]);
+  expect(goalProblems(late, acting("pays"))).toMatchObject([
+    {
+      pointer: "/verb",
+      message: "in no world does a call that `pays` stand on anything that expires",
+      help: "give a world a `task`, or a `credential` that tools with the effect `pays` authenticate with",
+    },
+  ]);
+  const others = [{ ...credential, scopes: ["reads"] }];
+  expect(goalProblems(late, acting("pays"), [{ ...world, credentials: others }])).toHaveLength(1);
+  const task = { id: "t", tools: [], expires: 1 };
+  for (const given of [{ credential }, { credentials: [credential] }, { task }]) {
+    expect(goalProblems(late, acting("pays"), [world, { ...world, ...given }])).toEqual([]);
+  }
 });
 
 it("refuses a time that no number of ms holds", () => {

@@ -17,7 +17,8 @@ export function checkGoals(goals: Goals, contracts: ReadonlyMap<string, ToolCont
   const problems: Problem[] = [];
   if (goals.goals.length === 0) problems.push({ file: ".", message: "no goal is declared", help: HELP });
   if (goals.worlds.length === 0) problems.push({ file: ".", message: "no world is declared", help: HELP });
-  for (const goal of goals.goals) problems.push(...goalProblems(goal, contracts));
+  const tools = [...contracts.values()];
+  for (const goal of goals.goals) problems.push(...goalProblems(goal, tools, goals.worlds));
   for (const { spec, place } of goals.worlds) {
     for (const [i, resource] of spec.resources.entries()) {
       problems.push(...resourceProblems(resource, contracts, place, `/resources/${i}`));

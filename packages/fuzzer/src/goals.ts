@@ -28,6 +28,8 @@ function outcomeOf(
       return isDeed(change) ? exceeded(goal, world, changes, change) : undefined;
     case "duty":
       return isDeed(change) ? both(goal, world, change) : undefined;
+    case "late":
+      return isDeed(change) ? tooLate(goal, change) : undefined;
   }
 }
 
@@ -65,16 +67,18 @@ function takenOff(goal: AddingGoal, account: string, changes: readonly Change[])
   return deeds.reduce((sum, deed) => sum + Math.min(0, addedBy(goal, deed)), 0);
 }
 
-function both(
-  { verbs }: Extract<GoalSpec, { kind: "duty" }>,
-  world: World,
-  deed: Deed,
-): string | undefined {
+function both({ verbs }: Extract<GoalSpec, { kind: "duty" }>, world: World, deed: Deed): string | undefined {
   if (deed.kind !== "did" || !verbs.includes(deed.verb)) return undefined;
   const done = world.done.get(handOf(deed));
   if (!verbs.every((verb) => done?.has(verb))) return undefined;
   const [one, other] = verbs.map((verb) => `\`${verb}\``);
   return `both ${one} and ${other} are done to \`${deed.to.id}\` on behalf of \`${principalOf(deed.subject).id}\``;
+}
+
+function tooLate(goal: Extract<GoalSpec, { kind: "late" }>, deed: Deed): string | undefined {
+  if (deed.kind !== "did" || deed.verb !== goal.verb || deed.expired.length === 0) return undefined;
+  const over = deed.expired.length === 1 ? "has expired" : "have expired";
+  return `\`${goal.verb}\` to \`${deed.to.id}\` is allowed, though ${deed.expired.join(" and ")} ${over}`;
 }
 
 function whose({ per }: AddingGoal, { to, subject }: Deed): string {

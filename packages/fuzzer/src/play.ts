@@ -4,12 +4,14 @@ import type { Action } from "./actions.js";
 import { asker } from "./asker.js";
 import { type Coverage, createCoverage } from "./coverage.js";
 import type { Decider } from "./decider.js";
+import { expiredAt } from "./expiries.js";
 import { leadsOf, memoryFacts, type Untold } from "./facts.js";
 import type { Answered, Game, Lead, Move, Position } from "./game.js";
 import { createMemories, type Places, type Tables } from "./memories.js";
 import { canonical } from "./same-json.js";
-import { callEvent, objectOf, resultEvent } from "./session-events.js";
+import { callEvent, objectOf, resultEvent, timeOf } from "./session-events.js";
 import { createTruths, type Truth, type Turn } from "./truths.js";
+import { type Wait, waited } from "./waits.js";
 import { enforcerLabels, type Ground, labelsAt, type WorldCall } from "./world.js";
 
 /** What a game is played with. */
@@ -19,8 +21,7 @@ export interface Setting {
   readonly ground: Ground;
   readonly goals: readonly { readonly name: string; readonly spec: GoalSpec }[];
   readonly actions: readonly Action[];
-  /** How long one can wait, in ms. */
-  readonly waits: readonly number[];
+  readonly waits: readonly Wait[];
 }
 
 /** A world and a memory, both by number. */
@@ -33,8 +34,6 @@ interface Table extends Position {
 
 /** A game that the compiled policy decides. */
 export interface DecidedGame extends Game<Table> {
-  /** How long one can wait in all, in ms. */
-  readonly mostWaited: number;
   readonly coverage: Coverage;
   /** What was decided of a call that is allowed at a position. */
   answered(at: Table, action: number): Answered;
@@ -63,9 +62,6 @@ type Outcome = {
     } & Answered)
 );
 
-/** How often the longest wait fits before a search may wait no more: what comes then was there before. */
-const MOST_WAITS = 2;
-
 /** A game whose calls the compiled policy decides, with the memory that an enforcer would keep. Its clock moves where one waits. */
 export function createGame({ decider, world, ground, goals, actions, waits }: Setting): DecidedGame {
   let decisions = 0;
@@ -74,7 +70,6 @@ export function createGame({ decider, world, ground, goals, actions, waits }: Se
   const truths = createTruths(ground, goals);
   const asked = actions.map(() => new Map<number, Asked>());
   const outcomes = actions.map(() => new Map<string, Outcome>());
-  const mostWaited = MOST_WAITS * Math.max(0, ...waits);
   const leads = new Map<string, readonly Lead[]>();
   const agents = new Map(actions.map(({ session, subject }) => [session, subject]));
   const specs = goals.map((goal) => goal.spec);
@@ -117,6 +112,7 @@ export function createGame({ decider, world, ground, goals, actions, waits }: Se
       subject: action.subject,
       contract,
       arguments: redacted(args as JsonObject, obligations),
+      expired: expiredAt(world, contract.name, timeOf(world, clock)),
     };
     const name = `${index} ${clock} ${canonical(done.arguments)}`;
     const labels = enforcerLabels(ground, done);
@@ -189,9 +185,9 @@ export function createGame({ decider, world, ground, goals, actions, waits }: Se
     leads: [],
   };
 
-  const waited = (at: Table, ms: number): Move<Table> => {
-    const clock = at.clock + ms;
-    if (clock > mostWaited) return STOPPED;
+  const waitAt = (at: Table, wait: Wait): Move<Table> => {
+    const clock = waited(at.clock, wait, waits);
+    if (clock === undefined) return STOPPED;
     const next = { ...at, clock, facts: [[`${clock} ms were waited`]], leads: [] };
     return { kind: "allowed", next, changes: [], reached: [] };
   };
@@ -199,14 +195,13 @@ export function createGame({ decider, world, ground, goals, actions, waits }: Se
   return {
     actions,
     waits,
-    mostWaited,
     start,
     coverage,
     decisions: () => decisions,
     keyOf: ({ truth, memory, clock }) => `${truth.deeds} ${memory} ${clock}`,
     play(at, index): Move<Table> {
       const wait = waits[index - actions.length];
-      if (wait !== undefined) return waited(at, wait);
+      if (wait !== undefined) return waitAt(at, wait);
       const outcome = outcomeAt(at, index);
       decisions += outcome.effects.length;
       outcome.effects.forEach(coverage.counted);

@@ -10,6 +10,7 @@ import type { Literals } from "./literals.js";
 import { createGame, type DecidedGame, type Setting } from "./play.js";
 import { problemAt } from "./problem-at.js";
 import { shrink } from "./shrink.js";
+import { waitsOf } from "./waits.js";
 import { withoutRefused } from "./without-refused.js";
 import { groundOf } from "./world.js";
 
@@ -62,7 +63,8 @@ export function searchWorld(
     const help = "declare a tool with `tool(...)`, or candidates for its arguments in `values` of the world";
     throw new InputError([problemAt(place, "", "no tool can be called in this world", help)]);
   }
-  const setting: Setting = { decider, world: spec, ground, goals, actions, waits: windowsOf(ir) };
+  const waits = waitsOf(ir, spec, sources.goals, contracts);
+  const setting: Setting = { decider, world: spec, ground, goals, actions, waits };
   const game = createGame(setting);
   const names = goals.map((goal) => goal.name);
 
@@ -100,10 +102,4 @@ export function searchWorld(
     unprotected,
     exhausted,
   };
-}
-
-/** What passing time changes: how long each window of a tracker is, in ms. */
-function windowsOf(ir: PolicyIr): readonly number[] {
-  const windows = ir.policies.flatMap(({ trackers }) => trackers.flatMap((t) => t.window ?? []));
-  return [...new Set(windows)].sort((a, b) => a - b);
 }

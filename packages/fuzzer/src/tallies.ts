@@ -1,6 +1,6 @@
 import { type GoalSpec, readDuration, type Verb } from "@enjoin/model";
 import type { Deed } from "./changes.js";
-import { principalOf } from "./principal.js";
+import { principalKey } from "./principal.js";
 
 /** What goals add up: by account, how much at what time, the latest last. */
 export type Tallies = ReadonlyMap<string, readonly Entry[]>;
@@ -68,10 +68,8 @@ function whose(per: AddingGoal["per"], { to, subject }: Deed): string {
       return to.place;
     case "subject":
       return subject.id;
-    case "principal": {
-      const { type, id } = principalOf(subject);
-      return `${type} ${id}`;
-    }
+    case "principal":
+      return principalKey(subject);
     case "all":
       return "all";
   }
@@ -87,7 +85,5 @@ function withEntry(
   const since = time - (readDuration(within) ?? Number.NaN);
   const counted = entries.filter(([at]) => at > since);
   const [latest, before] = counted.at(-1) ?? [Number.NaN, 0];
-  return latest === time
-    ? [...counted.slice(0, -1), [time, before + amount]]
-    : [...counted, [time, amount]];
+  return latest === time ? [...counted.slice(0, -1), [time, before + amount]] : [...counted, [time, amount]];
 }

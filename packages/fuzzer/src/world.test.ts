@@ -45,7 +45,12 @@ const ground = groundOf(
   { resources: [{ tool: "files.read", arguments: { path: "/hr/pay" }, labels: ["confidential"] }] },
   new Map(all.map((c) => [c.name, c])),
   new Map([["bob", "bob-1"]]),
-  (["destination", "subject", "principal", "all"] as const).map((per) => ({ kind: "total", title: "t", over: 1, per })),
+  (["destination", "subject", "principal", "all"] as const).map((per) => ({
+    kind: "total",
+    title: "t",
+    over: 1,
+    per,
+  })),
 );
 const leak: GoalSpec = {
   kind: "flow",
@@ -193,7 +198,7 @@ function play(...calls: ReturnType<typeof call>[]): ReturnType<typeof happen> {
 
 function call(session: string, contract: ToolContract, args: Record<string, unknown>) {
   const subject = { type: "agent", id: session.replace(/-\d$/u, "") };
-  return { time: 0, session, subject, contract, arguments: args };
+  return { time: 0, session, subject, contract, arguments: args, expired: [] };
 }
 
 function contract(name: string, args: string[], effects: ToolEffect[], labels: string[] = []): ToolContract {

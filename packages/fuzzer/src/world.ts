@@ -1,7 +1,7 @@
 import type { GoalSpec, Subject, ToolContract, Verb, WorldSpec } from "@enjoin/model";
 import type { Change, Deed } from "./changes.js";
 import { CARRYING, type Destination, type Effect, effectsOf } from "./effects.js";
-import { principalOf } from "./principal.js";
+import { principalKey } from "./principal.js";
 import { sameJson } from "./same-json.js";
 import { type AddingGoal, isAdding, otherVerb, type Tallies, tallied } from "./tallies.js";
 
@@ -26,6 +26,8 @@ export interface WorldCall {
   readonly subject: Subject;
   readonly contract: ToolContract;
   readonly arguments: Readonly<Record<string, unknown>>;
+  /** What it stands on that has expired, as a sentence names it. */
+  readonly expired: readonly string[];
 }
 
 /** What a world is made of: its data, where it lies, and which session a delegated task starts in. */
@@ -137,8 +139,7 @@ export function happen(
 
 /** Who has done something where, as `World.done` names it. */
 export function handOf({ to, subject }: Deed): string {
-  const { type, id } = principalOf(subject);
-  return `${type} ${id} at ${to.place}`;
+  return `${principalKey(subject)} at ${to.place}`;
 }
 
 /** The labels that the enforcer knows of an object. */
@@ -156,12 +157,14 @@ function watchedBy(goal: GoalSpec): readonly Verb[] {
       return [goal.verb, otherVerb(goal) ?? goal.verb];
     case "duty":
       return goal.verbs;
+    case "late":
+      return [goal.verb];
   }
 }
 
 /** What an effect of a call does that a goal looks at, once for each place. */
-function deedsOf(ground: Ground, { verb, places, amount }: Effect, { subject }: WorldCall): Deed[] {
-  const did = places.map((to): Deed => ({ kind: "did", verb, to, subject }));
+function deedsOf(ground: Ground, { verb, places, amount }: Effect, { subject, expired }: WorldCall): Deed[] {
+  const did = places.map((to): Deed => ({ kind: "did", verb, to, subject, expired }));
   const paid = places.map((to): Deed => ({ kind: "paid", to, subject, amount }));
   return [...(ground.watched.has(verb) ? did : []), ...(verb === "pays" && amount > 0 ? paid : [])];
 }

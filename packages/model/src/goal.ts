@@ -70,13 +70,17 @@ export const DutyGoal = Type.Object(
   closed,
 );
 
+/** Forbidden: a call with `verb` is allowed though the credential that it authenticates with, or its task, has expired. */
+export const LateGoal = Type.Object({ kind: Type.Literal("late"), title: Id, verb: VerbSchema }, closed);
+
 /** A forbidden outcome, stated over what tools do to the world. */
-export const GoalSpec = Type.Union([FlowGoal, TotalGoal, CountGoal, DutyGoal]);
+export const GoalSpec = Type.Union([FlowGoal, TotalGoal, CountGoal, DutyGoal, LateGoal]);
 export type GoalSpec =
   | Static<typeof FlowGoal>
   | Static<typeof TotalGoal>
   | Static<typeof CountGoal>
-  | Static<typeof DutyGoal>;
+  | Static<typeof DutyGoal>
+  | Static<typeof LateGoal>;
 
 /**
  * The small world that a search plays in. `resources` say what data there is: calling `tool` with these arguments

@@ -4,6 +4,7 @@ import {
   FlowGoal,
   type GoalSpec,
   type Goals,
+  LateGoal,
   type Place,
   TotalGoal,
   type Validator,
@@ -23,6 +24,7 @@ const checkGoal: Readonly<Record<GoalKind, (json: unknown) => ReturnType<Validat
   total: validator(TotalGoal),
   count: validator(CountGoal),
   duty: validator(DutyGoal),
+  late: validator(LateGoal),
 };
 const checkWorld = validator(WorldSpec);
 
