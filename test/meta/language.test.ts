@@ -1,4 +1,5 @@
 import { createReferenceEngine } from "@enjoin/engine";
+import { fuzz } from "@enjoin/fuzzer";
 import type { PolicyIr } from "@enjoin/model";
 import { createMemory } from "@enjoin/runner";
 import { expect, it } from "vitest";
@@ -26,6 +27,11 @@ it("shows policies, tools and goals that compile", () => {
   expect(ir.policies.length).toBe(POLICIES.length + 1);
   expect(goals.goals.length).toBeGreaterThan(0);
   expect(goals.worlds.length).toBeGreaterThan(0);
+});
+
+it("shows goals that are reached in the world behind them where everything is permitted", () => {
+  const result = fuzz({ ir: only(REST), digest: "sha256:0" }, goals, { seed: 1, budget: 20_000 });
+  expect(result.goals.filter(({ bypass }) => bypass === null).map(({ name }) => name)).toEqual([]);
 });
 
 it("shows what becomes Rego", () => {

@@ -18,7 +18,7 @@ export type GoalSpec =
       readonly title: string;
       /** Payments add up to more than this, in minor units. */
       readonly over: number;
-      readonly per: "destination" | "subject" | "all";
+      readonly per: Per;
       /** ... within so long; ever, when it is left out. */
       readonly within?: Duration;
     }
@@ -26,21 +26,33 @@ export type GoalSpec =
       readonly kind: "count";
       readonly title: string;
       /** Tools with this verb ... */
-      readonly verb:
-        | "reads"
-        | "sends"
-        | "writes"
-        | "pays"
-        | "deletes"
-        | "executes"
-        | "grants"
-        | "delegates"
-        | "remembers";
-      /** ... do it to more places, or to one more often, than this ... */
-      readonly over: number;
-      readonly per: "destination" | "subject" | "all";
+      readonly verb: Verb;
+      /**
+       * ... do it to more places, or to one more often, than this; or than tools with this other verb did before, so that each
+       * of those allows one: payments and the approvals that they stand on. Then there is no `within`.
+       */
+      readonly over: number | { readonly verb: Verb };
+      readonly per: Per;
       /** ... within so long; ever, when it is left out. */
       readonly within?: Duration;
+    }
+  | {
+      readonly kind: "duty";
+      readonly title: string;
+      /**
+       * One principal (the human that subjects act on behalf of; a subject that acts for nobody is its own) does both to one
+       * place, in whichever order: what takes two people is done by one.
+       */
+      readonly verbs: readonly [Verb, Verb];
+    }
+  | {
+      readonly kind: "late";
+      readonly title: string;
+      /**
+       * A call of a tool with this verb is allowed though the credential that it authenticates with, or its task, has expired:
+       * at `expires` or later, in ms since the epoch. The search waits until then.
+       */
+      readonly verb: Verb;
     };
 
 /** The small world that a search plays in. */
@@ -72,6 +84,24 @@ export interface WorldSpec {
   /** Time of the first event, ms since the epoch. */
   readonly start: number;
 }
+
+/** What a tool does to the world. */
+type Verb =
+  | "reads"
+  | "sends"
+  | "writes"
+  | "pays"
+  | "deletes"
+  | "executes"
+  | "grants"
+  | "delegates"
+  | "remembers";
+
+/**
+ * For each of what something is added up: a place, a subject, or a principal (the human that subjects act on behalf of, with
+ * all of them; a subject that acts for nobody is its own principal).
+ */
+type Per = "destination" | "subject" | "principal" | "all";
 
 export interface Goal {
   readonly goal: string;

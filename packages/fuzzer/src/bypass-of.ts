@@ -1,4 +1,5 @@
 import type { GoalSpec, TraceEvent } from "@enjoin/model";
+import type { Change } from "./changes.js";
 import { added } from "./describe-bypass.js";
 import type { Bypass, BypassStep } from "./fuzz-result.js";
 import type { Answered } from "./game.js";
@@ -6,7 +7,7 @@ import { reached } from "./goals.js";
 import type { Path } from "./path.js";
 import type { DecidedGame, Setting } from "./play.js";
 import { callEvent, credentialFor, objectOf, resultEvent, setup } from "./session-events.js";
-import { type Change, labelsAt, type World } from "./world.js";
+import { labelsAt, type World } from "./world.js";
 
 /** A chain as a bypass: what each call did and why it was allowed, and the trace to replay. */
 export function bypassOf(
@@ -50,7 +51,7 @@ interface Played {
   readonly world: World;
 }
 
-function playedOf(game: DecidedGame, { world, ground, actions, waits }: Setting, chain: Path): Played[] {
+function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain: Path): Played[] {
   const played: Played[] = [];
   let position = game.start;
   let waited = 0;
@@ -59,7 +60,7 @@ function playedOf(game: DecidedGame, { world, ground, actions, waits }: Setting,
     if (move.kind === "stopped") throw new Error("a call of the chain is stopped");
     const action = actions[index];
     if (action === undefined) {
-      waited += waits[index - actions.length] ?? 0;
+      waited += move.next.clock - position.clock;
     } else {
       const { decision, labels } = game.answered(position, index);
       const { contract, arguments: args } = action.variant;

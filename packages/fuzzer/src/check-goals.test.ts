@@ -1,4 +1,11 @@
-import { type Goals, InputError, type ToolContract, type WorldSpec } from "@enjoin/model";
+import {
+  type GoalSpec,
+  type Goals,
+  InputError,
+  type ToolContract,
+  type Verb,
+  type WorldSpec,
+} from "@enjoin/model";
 import { expect, it } from "vitest";
 import { checkGoals } from "./check-goals.js";
 
@@ -56,6 +63,73 @@ it("names the verbs that tools have where a goal counts another", () => {
     },
   ]);
   expect(check("reads")).toEqual([]);
+});
+
+const acting = (...verbs: Verb[]) =>
+  new Map(
+    verbs.map((verb) => [verb, { ...read, name: verb, effects: [{ verb, roles: {} }] } as ToolContract]),
+  );
+const goalProblems = (spec: GoalSpec, tools = contracts, worlds = [world]) => {
+  const named = worlds.map((spec) => ({ name: "w", spec, place }));
+  return thrown(() => checkGoals({ goals: [{ name: "g", spec, place }], worlds: named }, tools));
+};
+
+it("refuses to count a verb against itself, against one that no tool has, or within some time", () => {
+  const counting = { kind: "count", title: "c", verb: "pays", over: { verb: "grants" }, per: "all" } as const;
+  expect(goalProblems(counting, acting("pays", "grants"))).toEqual([]);
+  expect(goalProblems({ ...counting, within: "1h" }, acting("pays", "grants"))).toMatchObject([
+    { pointer: "/within", message: "`within` says nothing where `over` is a verb" },
+  ]);
+  expect(goalProblems({ ...counting, over: { verb: "pays" } }, acting("pays"))).toMatchObject([
+    { pointer: "/over/verb", message: "`pays` is never done more often than itself" },
+  ]);
+  expect(goalProblems(counting, acting("pays", "reads"))).toMatchObject([
+    {
+      pointer: "/over/verb",
+      message: "no tool has the effect `grants`",
+      help: "verbs of this project's tools: pays, reads",
+    },
+  ]);
+});
+
+it("refuses a duty of one verb, or of one that no tool has", () => {
+  const duty = (...verbs: [Verb, Verb]) => ({ kind: "duty", title: "d", verbs }) as const;
+  expect(goalProblems(duty("pays", "grants"), acting("pays", "grants"))).toEqual([]);
+  expect(goalProblems(duty("pays", "pays"), acting("pays"))).toMatchObject([
+    { pointer: "/verbs/1", message: "`pays` is named twice" },
+  ]);
+  expect(goalProblems(duty("pays", "grants"), acting("pays"))).toMatchObject([
+    { pointer: "/verbs/1", message: "no tool has the effect `grants`" },
+  ]);
+});
+
+it("refuses to look for late calls where nothing expires", () => {
+  const late = { kind: "late", title: "l", verb: "pays" } as const;
+  const credential = {
+    id: "k",
+    kind: "jwt-svid",
+    audience: "a",
+    scopes: ["pays"],
+    issued: 0,
+    expires: 1,
+    bound: true,
+  };
+  expect(goalProblems(late, acting("reads"), [{ ...world, credential }])).toMatchObject([
+    { pointer: "/verb", message: "no tool has the effect `pays`" },
+  ]);
+  expect(goalProblems(late, acting("pays"))).toMatchObject([
+    {
+      pointer: "/verb",
+      message: "in no world does a call that `pays` stand on anything that expires",
+      help: "give a world a `task`, or a `credential` that tools with the effect `pays` authenticate with",
+    },
+  ]);
+  const others = [{ ...credential, scopes: ["reads"] }];
+  expect(goalProblems(late, acting("pays"), [{ ...world, credentials: others }])).toHaveLength(1);
+  const task = { id: "t", tools: [], expires: 1 };
+  for (const given of [{ credential }, { credentials: [credential] }, { task }]) {
+    expect(goalProblems(late, acting("pays"), [world, { ...world, ...given }])).toEqual([]);
+  }
 });
 
 it("refuses a time that no number of ms holds", () => {

@@ -2,14 +2,12 @@ import {
   escapePointer,
   type Goals,
   InputError,
-  nearest,
   type Place,
   type Problem,
-  readDuration,
   type ToolContract,
-  type Verb,
 } from "@enjoin/model";
-import { CARRYING } from "./effects.js";
+import { goalProblems } from "./goal-problems.js";
+import { problemAt, suggestion } from "./problem-at.js";
 
 const HELP =
   "declare a `goal({ ... })` and a `world({ ... })` in a `*.goals.ts` file: what must never happen, and with which agents and data";
@@ -19,22 +17,8 @@ export function checkGoals(goals: Goals, contracts: ReadonlyMap<string, ToolCont
   const problems: Problem[] = [];
   if (goals.goals.length === 0) problems.push({ file: ".", message: "no goal is declared", help: HELP });
   if (goals.worlds.length === 0) problems.push({ file: ".", message: "no world is declared", help: HELP });
-  for (const { spec, place } of goals.goals) {
-    if (spec.kind === "flow" && !CARRYING.includes(spec.verb)) {
-      const help = `verbs that do: ${CARRYING.join(", ")}`;
-      problems.push(problemAt(place, "/verb", `\`${spec.verb}\` takes no data anywhere`, help));
-    }
-    if (spec.kind !== "flow" && spec.within !== undefined && readDuration(spec.within) === undefined) {
-      problems.push(problemAt(place, "/within", `\`${spec.within}\` is longer than can be counted in ms`));
-    }
-    if (spec.kind === "count" && ![...contracts.values()].some((tool) => does(tool, spec.verb))) {
-      const verbs = new Set(
-        [...contracts.values()].flatMap(({ effects }) => effects.map(({ verb }) => verb)),
-      );
-      const help = suggestion(spec.verb, [...verbs].sort(), "verbs of this project's tools");
-      problems.push(problemAt(place, "/verb", `no tool has the effect \`${spec.verb}\``, help));
-    }
-  }
+  const tools = [...contracts.values()];
+  for (const goal of goals.goals) problems.push(...goalProblems(goal, tools, goals.worlds));
   for (const { spec, place } of goals.worlds) {
     for (const [i, resource] of spec.resources.entries()) {
       problems.push(...resourceProblems(resource, contracts, place, `/resources/${i}`));
@@ -57,16 +41,6 @@ export function checkGoals(goals: Goals, contracts: ReadonlyMap<string, ToolCont
     }
   }
   if (problems.length > 0) throw new InputError(problems);
-}
-
-function does({ effects }: ToolContract, verb: Verb): boolean {
-  return effects.some((effect) => effect.verb === verb);
-}
-
-/** A problem with something in a declaration. */
-export function problemAt(place: Place, pointer: string, message: string, help?: string): Problem {
-  const { file, line, column } = place;
-  return { file, line, column, pointer, message, ...(help === undefined ? {} : { help }) };
 }
 
 function resourceProblems(
@@ -139,10 +113,4 @@ function unknownTool(
 ): Problem {
   const help = suggestion(name, contracts.keys(), "declared tools");
   return problemAt(place, pointer, `the tool \`${name}\` is not declared`, help);
-}
-
-function suggestion(name: string, known: Iterable<string>, what: string): string {
-  const list = [...known];
-  const near = nearest(name, list);
-  return near === undefined ? `${what}: ${list.sort().join(", ")}` : `did you mean \`${near}\`?`;
 }

@@ -1,7 +1,7 @@
 import { describeDuration } from "@enjoin/model";
+import type { Change } from "./changes.js";
 import type { Bypass, BypassStep } from "./fuzz-result.js";
 import { quoted } from "./goals.js";
-import type { Change } from "./world.js";
 
 /** The chain as lines to read: what each call did, which rules let it, and what has happened at the end. */
 export function describeBypass(bypass: Bypass): string[] {

@@ -1,7 +1,8 @@
 import type { EventRequest } from "@enjoin/engine";
 import { type GoalSpec, SCOPES, type Scope, type State, type TrackerTable } from "@enjoin/model";
 import type { Lead } from "./game.js";
-import { summed, talliedBy, type World } from "./world.js";
+import { type AddingGoal, isAdding, limitOf, otherVerb, sumOf, tallyOf } from "./tallies.js";
+import type { World } from "./world.js";
 
 /** How finely the way to a limit is told apart. */
 const STEPS = 16;
@@ -12,7 +13,7 @@ export function worldFacts(world: World, goals: readonly GoalSpec[]): string[] {
   const known = [...world.holds, ...world.lies].flatMap(([where, there]) =>
     [...there].filter((label) => labels.has(label)).map((label) => `${where} has ${label}`),
   );
-  return [...known, ...tallyFacts(world, goals)];
+  return [...known, ...deedFacts(world, goals)];
 }
 
 /** Data somewhere that the enforcer was not told of, and what the policy remembers that may stand in the way. */
@@ -26,7 +27,7 @@ export interface Untold {
   readonly remembered: readonly TrackerTable[];
 }
 
-/** What a search should go on from: data that must not leave where the enforcer was told of none, and money on its way. */
+/** What a search should go on from: data that must not leave where the enforcer was told of none, money on its way, and half of a duty. */
 export function leadsOf(world: World, goals: readonly GoalSpec[], changed: readonly Untold[]): Lead[] {
   const labels = labelsOf(goals);
   const ahead = changed.flatMap(({ where, session, holds, told, remembered }): Lead[] => {
@@ -38,7 +39,7 @@ export function leadsOf(world: World, goals: readonly GoalSpec[], changed: reado
     const text = JSON.stringify([where, known, entries.map(([name, value]) => [name, coarse(value)])]);
     return [{ text, obstacles: entries.length, ...(session === undefined ? {} : { session }) }];
   });
-  return [...ahead, ...tallyFacts(world, goals).map((text) => ({ text, obstacles: 0 }))];
+  return [...ahead, ...deedFacts(world, goals).map((text) => ({ text, obstacles: 0 }))];
 }
 
 /** The value of a tracker that has seen nothing. */
@@ -51,17 +52,26 @@ function labelsOf(goals: readonly GoalSpec[]): Set<string> {
   return new Set(goals.flatMap((goal) => (goal.kind === "flow" ? goal.labels : [])));
 }
 
+/** What was done of what goals add up or hold apart. */
+function deedFacts(world: World, goals: readonly GoalSpec[]): string[] {
+  const halves = [...world.done].flatMap(([hand, verbs]) => [...verbs].map((verb) => `${hand} did ${verb}`));
+  return [...tallyFacts(world, goals), ...halves];
+}
+
 /** How far goals that add something up are from their limits. */
 function tallyFacts(world: World, goals: readonly GoalSpec[]): string[] {
-  return goals.flatMap((goal) => {
-    if (goal.kind === "flow") return [];
-    const start = `${talliedBy(goal)} per ${goal.per}`;
-    const accounts = [...world.tallies].filter(([account]) => account.startsWith(start));
-    return accounts.map(([account, entries]) => {
-      const step = Math.floor((STEPS * summed(entries, goal.within)) / Math.max(1, goal.over));
-      return `${account} over ${goal.over} is at ${step}`;
-    });
+  return goals.filter(isAdding).flatMap((goal) => {
+    const accounts = [...world.tallies].filter(([account]) => account.startsWith(`${tallyOf(goal)}: `));
+    return accounts.map(
+      ([account, entries]) => `${account} over ${limitOf(goal)} is at ${stepOf(goal, sumOf(entries))}`,
+    );
   });
+}
+
+/** Where a verb must not be done more often than another, what is left is told apart one by one, up to some. */
+function stepOf(goal: AddingGoal, sum: number): number {
+  if (otherVerb(goal) !== undefined) return Math.max(-STEPS, sum);
+  return Math.floor((STEPS * sum) / Math.max(1, limitOf(goal)));
 }
 
 /** What the policy now remembers and did not before, as texts. */

@@ -6,6 +6,7 @@ import {
   type Goals,
   InputError,
   ruleId,
+  type SearchedWorld,
   type ToolContract,
   type WorldSpec,
 } from "@enjoin/model";
@@ -14,6 +15,8 @@ import type { Bypass, FuzzResult } from "./fuzz-result.js";
 import { literalsOf } from "./literals.js";
 import { canonical } from "./same-json.js";
 import { searchWorld, type WorldSearch } from "./search-world.js";
+import { timeOf } from "./session-events.js";
+import { mostWaited, type Wait } from "./waits.js";
 
 /** Decisions that the search of one world may take when nobody says otherwise. */
 const DEFAULT_BUDGET = 200_000;
@@ -82,8 +85,7 @@ export function fuzz(
       subjects: world.spec.subjects.length,
       sessions: world.spec.subjects.length * world.spec.sessions,
       calls: game.actions.length,
-      waits: game.waits,
-      mostWaited: game.mostWaited,
+      ...waitedIn(world.spec, game.waits),
       exhausted,
     })),
     goals: goals.goals.map(({ name, spec }) => ({
@@ -95,6 +97,20 @@ export function fuzz(
     neverAllowed: found.size === goals.goals.length ? [] : neverAllowed(contracts, searches),
     neverFired: rules.filter((rule) => !fired.has(rule)).sort(),
     command: `policy fuzz --seed ${seed}${budget === DEFAULT_BUDGET ? "" : ` --budget ${budget}`}`,
+  };
+}
+
+/** How a search of a world could wait, for a report. */
+function waitedIn(
+  world: WorldSpec,
+  waits: readonly Wait[],
+): Pick<SearchedWorld, "waits" | "mostWaited" | "expiries"> {
+  return {
+    waits: waits.flatMap((wait) => (wait.kind === "for" ? [wait.ms] : [])),
+    mostWaited: mostWaited(waits),
+    expiries: waits.flatMap((wait) =>
+      wait.kind === "until" ? [timeOf(world, wait.clock) - world.start] : [],
+    ),
   };
 }
 

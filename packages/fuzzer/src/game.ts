@@ -1,6 +1,7 @@
 import type { Decision } from "@enjoin/model";
 import type { Action } from "./actions.js";
-import type { Change } from "./world.js";
+import type { Change } from "./changes.js";
+import type { Wait } from "./waits.js";
 
 /** The world, and the policy's memory, after some calls that were all allowed. */
 export type Position = object;
@@ -34,8 +35,8 @@ export type Move<P extends Position = Position> =
 /** What a search plays: calls by their index into `actions`, decided by the compiled policy, and waits by the indexes after them. */
 export interface Game<P extends Position = Position> {
   readonly actions: readonly Action[];
-  /** How long one can wait, in ms: the moves after the last of `actions`. */
-  readonly waits: readonly number[];
+  /** How one can wait: the moves after the last of `actions`. */
+  readonly waits: readonly Wait[];
   readonly start: P;
   /** Tries a call, or waits. */
   play(position: P, move: number): Move<P>;

@@ -1,14 +1,36 @@
 import type { GoalSpec } from "@enjoin/model";
+import { type Change, type Deed, isDeed } from "./changes.js";
 import type { Destination } from "./effects.js";
-import { accountOf, type Change, summed, talliedBy, type World } from "./world.js";
+import { principalOf } from "./principal.js";
+import { type AddingGoal, accountOf, addedBy, limitOf, otherVerb, sumOf } from "./tallies.js";
+import { handOf, type World } from "./world.js";
 
 /** What has happened, as a sentence, when a call that made these changes has reached the goal. */
 export function reached(goal: GoalSpec, world: World, changes: readonly Change[]): string | undefined {
   for (const change of changes) {
-    const outcome = goal.kind === "flow" ? flowed(goal, change) : exceeded(goal, world, change);
+    const outcome = outcomeOf(goal, world, changes, change);
     if (outcome !== undefined) return outcome;
   }
   return undefined;
+}
+
+function outcomeOf(
+  goal: GoalSpec,
+  world: World,
+  changes: readonly Change[],
+  change: Change,
+): string | undefined {
+  switch (goal.kind) {
+    case "flow":
+      return flowed(goal, change);
+    case "total":
+    case "count":
+      return isDeed(change) ? exceeded(goal, world, changes, change) : undefined;
+    case "duty":
+      return isDeed(change) ? both(goal, world, change) : undefined;
+    case "late":
+      return isDeed(change) ? tooLate(goal, change) : undefined;
+  }
 }
 
 function flowed(goal: Extract<GoalSpec, { kind: "flow" }>, change: Change): string | undefined {
@@ -21,22 +43,55 @@ function flowed(goal: Extract<GoalSpec, { kind: "flow" }>, change: Change): stri
 }
 
 function exceeded(
-  goal: Exclude<GoalSpec, { kind: "flow" }>,
+  goal: AddingGoal,
   world: World,
-  change: Change,
+  changes: readonly Change[],
+  deed: Deed,
 ): string | undefined {
-  const adds =
-    goal.kind === "total" ? change.kind === "paid" : change.kind === "did" && change.verb === goal.verb;
-  if (!adds || !("subject" in change)) return undefined;
-  const account = accountOf(talliedBy(goal), goal.per, change.to, change.subject);
-  const sum = summed(world.tallies.get(account) ?? [], goal.within);
-  if (sum <= goal.over) return undefined;
-  const whose = { destination: ` to \`${change.to.id}\``, subject: ` by \`${change.subject}\``, all: "" }[
-    goal.per
-  ];
+  if (addedBy(goal, deed) <= 0) return undefined;
+  const account = accountOf(goal, deed);
+  const sum = sumOf(world.tallies.get(account)) - takenOff(goal, account, changes);
+  if (sum <= limitOf(goal)) return undefined;
+  const who = whose(goal, deed);
+  const other = otherVerb(goal);
+  if (goal.kind === "count" && other !== undefined)
+    return `\`${goal.verb}\`${who} is done more often than \`${other}\` was before`;
+  const what = goal.kind === "total" ? `payments${who} add up` : `\`${goal.verb}\`${who} adds up`;
   const when = goal.within === undefined ? "" : ` within ${goal.within}`;
-  const what = goal.kind === "total" ? `payments${whose} add up` : `\`${goal.verb}\`${whose} adds up`;
-  return `${what} to ${sum}${when}, which is over ${goal.over}`;
+  return `${what} to ${sum}${when}, which is over ${limitOf(goal)}`;
+}
+
+/** What the call itself took off an account: it is no call before. */
+function takenOff(goal: AddingGoal, account: string, changes: readonly Change[]): number {
+  const deeds = changes.filter(isDeed).filter((deed) => accountOf(goal, deed) === account);
+  return deeds.reduce((sum, deed) => sum + Math.min(0, addedBy(goal, deed)), 0);
+}
+
+function both({ verbs }: Extract<GoalSpec, { kind: "duty" }>, world: World, deed: Deed): string | undefined {
+  if (deed.kind !== "did" || !verbs.includes(deed.verb)) return undefined;
+  const done = world.done.get(handOf(deed));
+  if (!verbs.every((verb) => done?.has(verb))) return undefined;
+  const [one, other] = verbs.map((verb) => `\`${verb}\``);
+  return `both ${one} and ${other} are done to \`${deed.to.id}\` on behalf of \`${principalOf(deed.subject).id}\``;
+}
+
+function tooLate(goal: Extract<GoalSpec, { kind: "late" }>, deed: Deed): string | undefined {
+  if (deed.kind !== "did" || deed.verb !== goal.verb || deed.expired.length === 0) return undefined;
+  const over = deed.expired.length === 1 ? "has expired" : "have expired";
+  return `\`${goal.verb}\` to \`${deed.to.id}\` is allowed, though ${deed.expired.join(" and ")} ${over}`;
+}
+
+function whose({ per }: AddingGoal, { to, subject }: Deed): string {
+  switch (per) {
+    case "destination":
+      return ` to \`${to.id}\``;
+    case "subject":
+      return ` by \`${subject.id}\``;
+    case "principal":
+      return ` on behalf of \`${principalOf(subject).id}\``;
+    case "all":
+      return "";
+  }
 }
 
 /** Generous on purpose: a destination that can be read as inside is never counted as a bypass. */

@@ -6,6 +6,7 @@ import { createCoverage } from "./coverage.js";
 import { createMemories } from "./memories.js";
 import { Numbers } from "./numbers.js";
 import { type Answering, type Asked, type Decide, outcomesOf } from "./outcomes.js";
+import { groundOf } from "./world.js";
 
 const { ir } = extractFiles({
   "t.tools.ts": `import { tool } from "@enjoin/dsl";
@@ -27,7 +28,7 @@ const decide: Decide = (request, state) => createReferenceEngine({ ir }).step(re
 function answering(decided: Decide = decide) {
   const memories = createMemories(readNeeds(needsOf(ir)), new Set(["p/acts"]));
   const counts = { evaluated: 0, checked: 0, known: 0 };
-  const ground = { resources: [], declared: new Map(), inbox: new Map(), tallied: new Set<never>() };
+  const ground = groundOf({ resources: [] }, new Map(), new Map(), []);
   const with_: Answering = {
     decide: decided,
     memories,
@@ -64,6 +65,7 @@ function asked(name: string, n: string): Asked {
   return {
     action: { session: "s", subject, variant: { contract, arguments: { n } } },
     clock: 0,
+    expired: [],
     call,
     result,
   };

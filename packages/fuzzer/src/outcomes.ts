@@ -46,6 +46,8 @@ export interface Asked {
   readonly action: Action;
   /** How many ms were waited before it. */
   readonly clock: number;
+  /** What it stands on that has expired. */
+  readonly expired: readonly string[];
   readonly call: EventRequest;
   /** The request for its result, with the labels that the enforcer gives it. */
   readonly result: (labels: readonly string[]) => EventRequest;
@@ -107,7 +109,7 @@ export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
 
 /** Asks the policy. `needed` of the answer is what the call and its result need. */
 function outcomeOf(
-  { action, clock, call, result }: Asked,
+  { action, clock, expired, call, result }: Asked,
   { decide, ground, memories, deeds }: Answering,
   memory: number,
   needed: Places,
@@ -122,9 +124,10 @@ function outcomeOf(
   const done: WorldCall = {
     time: clock,
     session: action.session,
-    subject: action.subject.id,
+    subject: action.subject,
     contract,
     arguments: redacted(args as JsonObject, obligations),
+    expired,
   };
   const labels = enforcerLabels(ground, done);
   const back = result(labels);

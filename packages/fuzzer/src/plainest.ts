@@ -97,8 +97,10 @@ function renamedCall(game: Game, index: number, name: string, other: string): nu
   );
 }
 
-/** Calls of the same tool in the same session that come before this one, and so are plainer. */
+/** Calls of the same tool in the same session that come before this one, and so are plainer; for a wait, the ones before it. */
 function plainerCalls(game: Game, index: number): number[] {
+  const shorter = game.waits.slice(0, Math.max(0, index - game.actions.length));
+  if (shorter.length > 0) return shorter.map((_, i) => game.actions.length + i);
   const { session, variant } = game.actions[index] ?? {};
   return game.actions.flatMap((action, i) => {
     const same = action.session === session && action.variant.contract === variant?.contract;

@@ -3,6 +3,7 @@ import type { GoalSpec, WorldSpec } from "@enjoin/model";
 import type { Action } from "./actions.js";
 import { asker } from "./asker.js";
 import { type Coverage, createCoverage } from "./coverage.js";
+import { expiredAt } from "./expiries.js";
 import type { Answered, Game, Move } from "./game.js";
 import { createLookout } from "./lookout.js";
 import { createMemories } from "./memories.js";
@@ -15,8 +16,9 @@ import {
   type Outcomes,
   outcomesOf,
 } from "./outcomes.js";
-import { callEvent, objectOf, resultEvent } from "./session-events.js";
+import { callEvent, objectOf, resultEvent, timeOf } from "./session-events.js";
 import { createTruths, type Truth } from "./truths.js";
+import { type Wait, waited } from "./waits.js";
 import { type Ground, labelsAt } from "./world.js";
 
 /** What a game is played with. */
@@ -30,8 +32,7 @@ export interface Setting {
   readonly ground: Ground;
   readonly goals: readonly { readonly name: string; readonly spec: GoalSpec }[];
   readonly actions: readonly Action[];
-  /** How long one can wait, in ms. */
-  readonly waits: readonly number[];
+  readonly waits: readonly Wait[];
 }
 
 /** A world and a memory, both by number. */
@@ -44,16 +45,11 @@ interface Table {
 
 /** A game that the compiled policy decides. */
 export interface DecidedGame extends Game<Table> {
-  /** How long one can wait in all, in ms. */
-  readonly mostWaited: number;
   readonly coverage: Coverage;
   readonly counts: DecisionCounts;
   /** What was decided of a call that is allowed at a position. */
   answered(at: Table, action: number): Answered;
 }
-
-/** How often the longest wait fits before a search may wait no more: what comes then was there before. */
-const MOST_WAITS = 2;
 
 /** A game whose calls the compiled policy decides, with the memory that an enforcer would keep. Its clock moves where one waits. */
 export function createGame(setting: Setting): DecidedGame {
@@ -65,7 +61,6 @@ export function createGame(setting: Setting): DecidedGame {
   const counts = { evaluated: 0, checked: 0, known: 0 };
   const answering = { ...setting, memories, coverage, counts, deeds: new Numbers<string>() };
   const outcomes = actions.map(() => new Map<number, Outcomes>());
-  const mostWaited = MOST_WAITS * Math.max(0, ...waits);
   const clocks = new Numbers<number>();
   const when = new Numbers<number>();
 
@@ -80,7 +75,8 @@ export function createGame(setting: Setting): DecidedGame {
       const properties = { ...call.action.properties, point: "result" as const, result };
       return { ...call, action: { ...call.action, properties } };
     };
-    return { action, clock, call, result };
+    const expired = expiredAt(world, contract.name, timeOf(world, clock));
+    return { action, clock, expired, call, result };
   };
 
   const outcomeAt = ({ memory, clock }: Table, index: number): Outcome => {
@@ -92,10 +88,11 @@ export function createGame(setting: Setting): DecidedGame {
     return known.of(memory);
   };
 
-  const waited = (at: Table, ms: number): Move<Table> => {
-    const clock = at.clock + ms;
-    if (clock > mostWaited) return STOPPED;
-    return { kind: "allowed", next: { ...at, clock }, changes: [], reached: [] };
+  const waitAt = (at: Table, wait: Wait): Move<Table> => {
+    const clock = waited(at.clock, wait, waits);
+    return clock === undefined
+      ? STOPPED
+      : { kind: "allowed", next: { ...at, clock }, changes: [], reached: [] };
   };
 
   const start: Table = { truth: truths.start, memory: memories.empty, clock: 0 };
@@ -113,7 +110,6 @@ export function createGame(setting: Setting): DecidedGame {
   return {
     actions,
     waits,
-    mostWaited,
     start,
     coverage,
     counts,
@@ -121,7 +117,7 @@ export function createGame(setting: Setting): DecidedGame {
     keyOf: ({ truth, memory, clock }) => pair(when.of(pair(clocks.of(clock), truth.deeds)), memory),
     play(at, index): Move<Table> {
       const wait = waits[index - actions.length];
-      if (wait !== undefined) return waited(at, wait);
+      if (wait !== undefined) return waitAt(at, wait);
       const outcome = outcomeAt(at, index);
       decisions += outcome.effects.length;
       for (const effect of outcome.effects) coverage.counted(effect);
@@ -133,7 +129,9 @@ export function createGame(setting: Setting): DecidedGame {
     look(from, index) {
       if (index === undefined) return { facts: [from.truth.facts], leads: [] };
       const wait = waits[index - actions.length];
-      if (wait !== undefined) return { facts: [[`${from.clock + wait} ms were waited`]], leads: [] };
+      if (wait !== undefined) {
+        return { facts: [[`${waited(from.clock, wait, waits)} ms were waited`]], leads: [] };
+      }
       const outcome = allowedAt(from, index);
       const { turn, memory } = afterwards(from, outcome);
       return { facts: [turn.after.facts, outcome.facts], leads: lookout(index, turn, memory) };

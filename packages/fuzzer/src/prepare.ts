@@ -11,10 +11,11 @@ import {
   trackerId,
 } from "@enjoin/model";
 import { type Action, actorsOf, variantsOf } from "./actions.js";
-import { problemAt } from "./check-goals.js";
 import type { Literals } from "./literals.js";
 import type { Decide } from "./outcomes.js";
 import type { Setting } from "./play.js";
+import { problemAt } from "./problem-at.js";
+import { waitsOf } from "./waits.js";
 import { withoutRefused } from "./without-refused.js";
 import { groundOf } from "./world.js";
 
@@ -53,7 +54,7 @@ export function prepare(
   // What is delegated to an agent is taken up in the first of its sessions.
   const inbox = new Map(actors.toReversed().map(({ subject, session }) => [subject.id, session]));
   const ground = groundOf(spec, contracts, inbox, sources.goals);
-  const waits = windowsOf(ir);
+  const waits = waitsOf(ir, spec, sources.goals, contracts);
   const setting = { decide, ...lookedAt(ir), world: spec, ground, goals, actions, waits };
   return { setting, decisions: variants.length };
 }
@@ -87,10 +88,4 @@ function lookedAt(ir: PolicyIr): Pick<Setting, "needs" | "byKey"> {
   );
   const keyed = ir.policies.flatMap((p) => p.trackers.filter((t) => t.key !== undefined)).map(trackerId);
   return { needs: readNeeds(needs), byKey: new Set(keyed.filter((id) => !whole.has(id))) };
-}
-
-/** What passing time changes: how long each window of a tracker is, in ms. */
-function windowsOf(ir: PolicyIr): readonly number[] {
-  const windows = ir.policies.flatMap(({ trackers }) => trackers.flatMap((t) => t.window ?? []));
-  return [...new Set(windows)].sort((a, b) => a - b);
 }

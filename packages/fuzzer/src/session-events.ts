@@ -64,7 +64,7 @@ export function resultEvent(
   return { type: "result", session, time: timeOf(world, clock), call: `c${n}`, result };
 }
 
-/** The first call is made one second after the beginning, when what was given at the beginning is there. */
-function timeOf(world: WorldSpec, clock: number): number {
+/** When a call is made, in ms since the epoch: the first one second after the beginning, when what was given at the beginning is there. */
+export function timeOf(world: WorldSpec, clock: number): number {
   return world.start + 1000 + clock;
 }

@@ -6,6 +6,7 @@ import type { Game, Move } from "./game.js";
 import { Numbers } from "./numbers.js";
 import { replay } from "./path.js";
 import { shrink } from "./shrink.js";
+import type { Wait } from "./waits.js";
 
 // A game of doors: a call is allowed when its session holds the keys that it needs, and gives one more, to `to` where
 // that is another session. `gold` is the goal.
@@ -43,6 +44,26 @@ it("moves the chain to the fewest and first sessions", () => {
   const game = doors();
   const path = named(game, ["b red", "b blue", "b gold"]);
   expect(names(game, shrink(game, "gold", path))).toEqual(["a red", "a blue", "a gold"]);
+});
+
+it("waits no longer than it takes", () => {
+  const waits: Wait[] = [
+    { kind: "for", ms: 1 },
+    { kind: "for", ms: 2 },
+  ];
+  const keys = (name: string) => position(new Map([["a", new Set([name])]]));
+  const game: Game<Doors> = {
+    ...doors(),
+    waits,
+    play: (at, index) => {
+      const isWait = index >= game.actions.length;
+      if (isWait) return { kind: "allowed", next: keys(`${index}`), changes: [], reached: [] };
+      if (at.keys.size === 0) return { kind: "stopped" };
+      return { kind: "allowed", next: at, changes: [], reached: ["gold"] };
+    },
+  };
+  const first = game.actions.length;
+  expect(shrink(game, "gold", [first + 1, 0])).toEqual([first, 0]);
 });
 
 it("cuts a path after the call that reaches the goal", () => {

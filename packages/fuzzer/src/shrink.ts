@@ -95,7 +95,7 @@ function sameButAmount(game: Game, index: number): number[] {
   });
 }
 
-/** The tools and arguments of a chain, each by each of its actors, and its waits. */
+/** The tools and arguments of a chain, each by each of its actors, and every wait where it has one. */
 function sameCalls(game: Game, path: Path): number[] {
   const used = path.flatMap((index) => game.actions[index] ?? []);
   const sessions = new Set(used.map((action) => action.session));
@@ -103,6 +103,6 @@ function sameCalls(game: Game, path: Path): number[] {
   const calls = game.actions.flatMap((action, index) =>
     sessions.has(action.session) && variants.has(action.variant) ? [index] : [],
   );
-  const waits = path.filter((index) => index >= game.actions.length);
-  return [...calls, ...new Set(waits)];
+  const waits = game.waits.map((_, i) => game.actions.length + i);
+  return path.some((index) => waits.includes(index)) ? [...calls, ...waits] : calls;
 }

@@ -1,9 +1,10 @@
 import type { GoalSpec } from "@enjoin/model";
+import type { Change } from "./changes.js";
 import { worldFacts } from "./facts.js";
 import { reached } from "./goals.js";
 import { Numbers } from "./numbers.js";
 import { canonical } from "./same-json.js";
-import { type Change, type Ground, happen, startOf, type World, type WorldCall } from "./world.js";
+import { type Ground, happen, startOf, type World, type WorldCall } from "./world.js";
 
 /** A world, known by a number: there is one object for all that are equal. */
 export interface Truth {
@@ -50,12 +51,12 @@ export function createTruths(
   const turns: Map<number, Turn>[] = [];
 
   const truthOf = (world: World): Truth => {
-    const done = [sets(world.holds), sets(world.lies), sorted(world.tallies)];
-    const key = canonical([...done, sets(world.told)]);
+    const happened = [sets(world.holds), sets(world.lies), sorted(world.tallies), sets(world.done)];
+    const key = canonical([...happened, sets(world.told)]);
     const known = truths.get(key);
     if (known !== undefined) return known;
     const facts = worldFacts(world, specs);
-    const truth = { number: truths.size, world, deeds: deeds.of(canonical(done)), facts };
+    const truth = { number: truths.size, world, deeds: deeds.of(canonical(happened)), facts };
     truths.set(key, truth);
     turns.push(new Map());
     return truth;

@@ -9,8 +9,8 @@ import {
 } from "@enjoin/model";
 import { actorsOf, type Variant } from "./actions.js";
 import { asker } from "./asker.js";
-import { problemAt } from "./check-goals.js";
 import type { Decide } from "./outcomes.js";
+import { problemAt } from "./problem-at.js";
 import { canonical, sameJson } from "./same-json.js";
 import { callEvent } from "./session-events.js";
 

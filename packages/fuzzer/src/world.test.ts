@@ -4,6 +4,8 @@ import { EVERYTHING } from "./effects.js";
 import { reached } from "./goals.js";
 import { enforcerLabels, groundOf, happen, startOf, type World } from "./world.js";
 
+type CountGoal = Extract<GoalSpec, { kind: "count" }>;
+
 const read = contract("files.read", ["path"], [{ verb: "reads", roles: { from: ["path"] } }]);
 const copy = contract(
   "files.copy",
@@ -43,7 +45,12 @@ const ground = groundOf(
   { resources: [{ tool: "files.read", arguments: { path: "/hr/pay" }, labels: ["confidential"] }] },
   new Map(all.map((c) => [c.name, c])),
   new Map([["bob", "bob-1"]]),
-  [{ kind: "total", title: "t", over: 1, per: "all" }],
+  (["destination", "subject", "principal", "all"] as const).map((per) => ({
+    kind: "total",
+    title: "t",
+    over: 1,
+    per,
+  })),
 );
 const leak: GoalSpec = {
   kind: "flow",
@@ -134,18 +141,19 @@ it("forgets what was deleted", () => {
   expect(world.lies.size).toBe(0);
 });
 
-it("adds up payments by destination, by subject and in all", () => {
+it("adds up payments by destination, by subject, by principal and in all", () => {
   const calls = [
     call("ann-1", pay, { to: "x", amount: 60 }),
     call("ann-2", pay, { to: "y", amount: 60 }),
     call("bob-1", pay, { to: "x", amount: 60 }),
   ];
   const { world, changes } = play(...calls);
-  const total = (per: "destination" | "subject" | "all", over: number) =>
+  const total = (per: "destination" | "subject" | "principal" | "all", over: number) =>
     reached({ kind: "total", title: "t", over, per }, world, changes);
   expect(total("destination", 119)).toBe("payments to `x` add up to 120, which is over 119");
   expect(total("destination", 120)).toBeUndefined();
   expect(total("subject", 59)).toBe("payments by `bob` add up to 60, which is over 59");
+  expect(total("principal", 59)).toBe("payments on behalf of `bob` add up to 60, which is over 59");
   expect(total("all", 179)).toBe("payments add up to 180, which is over 179");
 });
 
@@ -157,17 +165,22 @@ it("takes money that comes back for no payment", () => {
 it("adds up within the time that a goal counts, and counts places and not calls", () => {
   const counting = { kind: "count", title: "c", verb: "deletes", over: 2, per: "subject" } as const;
   const sweep = contract("files.sweep", ["a", "b"], [{ verb: "deletes", roles: { what: ["a", "b"] } }]);
-  const place = groundOf({ resources: [] }, new Map([[sweep.name, sweep]]), new Map(), [counting]);
-  const at = (time: number) => ({ ...call("ann-1", sweep, { a: "x", b: "y" }), time });
-  const once = happen(place, startOf(place), at(0));
-  expect(reached(counting, once.world, once.changes)).toBeUndefined();
-  const twice = happen(place, once.world, at(60_000));
-  const within = (minutes: string) => reached({ ...counting, within: minutes }, twice.world, twice.changes);
-  expect(within("2m")).toBe("`deletes` by `ann` adds up to 4 within 2m, which is over 2");
-  expect(within("1m")).toBeUndefined();
-  expect(reached({ ...counting, per: "destination", over: 1 }, twice.world, twice.changes)).toBe(
+  const swept = (goal: CountGoal) => {
+    const ground = groundOf({ resources: [] }, new Map([[sweep.name, sweep]]), new Map(), [goal]);
+    const at = (time: number) => ({ ...call("ann-1", sweep, { a: "x", b: "y" }), time });
+    const once = happen(ground, startOf(ground), at(0));
+    const twice = happen(ground, once.world, at(60_000));
+    return [once, twice].map(({ world, changes }) => reached(goal, world, changes));
+  };
+  expect(swept({ ...counting, within: "2m" })).toEqual([
+    undefined,
+    "`deletes` by `ann` adds up to 4 within 2m, which is over 2",
+  ]);
+  expect(swept({ ...counting, within: "1m" })).toEqual([undefined, undefined]);
+  expect(swept({ ...counting, per: "destination", over: 1 })).toEqual([
+    undefined,
     "`deletes` to `x` adds up to 2, which is over 1",
-  );
+  ]);
 });
 
 it("adds up nothing that no goal asks for", () => {
@@ -184,7 +197,8 @@ function play(...calls: ReturnType<typeof call>[]): ReturnType<typeof happen> {
 }
 
 function call(session: string, contract: ToolContract, args: Record<string, unknown>) {
-  return { time: 0, session, subject: session.replace(/-\d$/u, ""), contract, arguments: args };
+  const subject = { type: "agent", id: session.replace(/-\d$/u, "") };
+  return { time: 0, session, subject, contract, arguments: args, expired: [] };
 }
 
 function contract(name: string, args: string[], effects: ToolEffect[], labels: string[] = []): ToolContract {

@@ -1,6 +1,9 @@
-import { type GoalSpec, readDuration, type ToolContract, type Verb, type WorldSpec } from "@enjoin/model";
+import type { GoalSpec, Subject, ToolContract, Verb, WorldSpec } from "@enjoin/model";
+import type { Change, Deed } from "./changes.js";
 import { CARRYING, type Destination, type Effect, effectsOf } from "./effects.js";
+import { principalKey } from "./principal.js";
 import { sameJson } from "./same-json.js";
+import { type AddingGoal, isAdding, otherVerb, type Tallies, tallied } from "./tallies.js";
 
 /** What is true after some calls, whatever any policy remembers of them. */
 export interface World {
@@ -10,39 +13,21 @@ export interface World {
   readonly told: ReadonlyMap<string, ReadonlySet<string>>;
   /** Place to the labels of the data that lies there. */
   readonly lies: ReadonlyMap<string, ReadonlySet<string>>;
-  /** What goals add up: by account, how much at what time, the latest last. */
-  readonly tallies: ReadonlyMap<string, readonly Entry[]>;
+  readonly tallies: Tallies;
+  /** Principal and place to the verbs of duties that it has done there. */
+  readonly done: ReadonlyMap<string, ReadonlySet<string>>;
 }
-
-/** What was added at one time, in ms since the beginning. */
-type Entry = readonly [time: number, amount: number];
-
-/** One thing that a call changed or did. */
-export type Change =
-  | { readonly kind: "learned"; readonly session: string; readonly labels: readonly string[] }
-  | {
-      readonly kind: "reached";
-      readonly verb: Verb;
-      readonly to: Destination;
-      readonly labels: readonly string[];
-    }
-  | {
-      readonly kind: "paid";
-      readonly to: Destination;
-      readonly subject: string;
-      readonly amount: number;
-    }
-  /** Something that a goal counts. */
-  | { readonly kind: "did"; readonly verb: Verb; readonly to: Destination; readonly subject: string };
 
 /** A call as the world sees it. */
 export interface WorldCall {
   /** When it is made: ms since the beginning. */
   readonly time: number;
   readonly session: string;
-  readonly subject: string;
+  readonly subject: Subject;
   readonly contract: ToolContract;
   readonly arguments: Readonly<Record<string, unknown>>;
+  /** What it stands on that has expired, as a sentence names it. */
+  readonly expired: readonly string[];
 }
 
 /** What a world is made of: its data, where it lies, and which session a delegated task starts in. */
@@ -52,12 +37,13 @@ export interface Ground {
   readonly declared: ReadonlyMap<string, ReadonlySet<string>>;
   /** Subject to the session in which it takes up what is delegated to it. */
   readonly inbox: ReadonlyMap<string, string>;
-  /** What goals add up: amounts that are paid, and how often something is done. */
-  readonly tallied: ReadonlySet<Tallied>;
+  /** Goals that add something up. */
+  readonly adding: readonly AddingGoal[];
+  /** Verbs of duties that goals split. */
+  readonly duties: ReadonlySet<Verb>;
+  /** Verbs of which goals ask by whom and where they are done. */
+  readonly watched: ReadonlySet<Verb>;
 }
-
-/** `amount` is what is paid; a verb is how often it is done. */
-type Tallied = "amount" | Verb;
 
 /** The ground of a declared world: data lies where the tool that reads it says. */
 export function groundOf(
@@ -74,13 +60,15 @@ export function groundOf(
       for (const { place } of effect.places) put(lies, place, resource.labels);
     }
   }
-  const tallied = goals.flatMap((goal) => (goal.kind === "flow" ? [] : [talliedBy(goal)]));
-  return { resources: spec.resources, declared: lies, inbox, tallied: new Set(tallied) };
+  const adding = goals.filter(isAdding);
+  const duties = new Set(goals.flatMap((goal) => (goal.kind === "duty" ? goal.verbs : [])));
+  const watched = new Set(goals.flatMap(watchedBy));
+  return { resources: spec.resources, declared: lies, inbox, adding, duties, watched };
 }
 
 /** The world before anything has happened. */
 export function startOf(ground: Ground): World {
-  return { holds: new Map(), told: new Map(), lies: ground.declared, tallies: new Map() };
+  return { holds: new Map(), told: new Map(), lies: ground.declared, tallies: new Map(), done: new Map() };
 }
 
 /**
@@ -105,23 +93,19 @@ export function happen(
   const holds = new Map(before.holds);
   const told = new Map(before.told);
   const lies = new Map(before.lies);
-  const tallies = new Map(before.tallies);
   const changes: Change[] = [];
+  const done = new Map(before.done);
+  let { tallies } = before;
   const knew = before.holds.get(call.session) ?? new Set<string>();
   const read = sorted([...declared(ground, call), ...call.contract.labels, ...readFrom(before, effects)]);
 
   for (const effect of effects) {
-    for (const to of ground.tallied.has(effect.verb) ? effect.places : []) {
-      tally(effect.verb, to, 1);
-      changes.push({ kind: "did", verb: effect.verb, to, subject: call.subject });
+    for (const deed of deedsOf(ground, effect, call)) {
+      tallies = tallied(ground.adding, tallies, deed, call.time);
+      if (deed.kind === "did" && ground.duties.has(deed.verb)) put(done, handOf(deed), [deed.verb]);
+      changes.push(deed);
     }
-    if (effect.verb === "pays") {
-      for (const to of effect.places) {
-        if (effect.amount <= 0) continue;
-        if (ground.tallied.has("amount")) tally("amount", to, effect.amount);
-        changes.push({ kind: "paid", to, subject: call.subject, amount: effect.amount });
-      }
-    } else if (effect.verb === "deletes") {
+    if (effect.verb === "deletes") {
       for (const { place } of effect.places) lies.delete(place);
     } else if (CARRYING.includes(effect.verb)) {
       const labels = sorted([
@@ -143,14 +127,7 @@ export function happen(
     learn(call.session, read);
     put(told, call.session, [...enforcerLabels(ground, call), ...call.contract.labels]);
   }
-  return { world: { holds, told, lies, tallies }, changes };
-
-  function tally(of: Tallied, to: Destination, amount: number): void {
-    for (const per of ["destination", "subject", "all"] as const) {
-      const account = accountOf(of, per, to, call.subject);
-      tallies.set(account, withEntry(tallies.get(account) ?? [], call.time, amount));
-    }
-  }
+  return { world: { holds, told, lies, tallies, done }, changes };
 
   function learn(session: string, labels: readonly string[]): void {
     const fresh = labels.filter((label) => !holds.get(session)?.has(label));
@@ -160,37 +137,36 @@ export function happen(
   }
 }
 
+/** Who has done something where, as `World.done` names it. */
+export function handOf({ to, subject }: Deed): string {
+  return `${principalKey(subject)} at ${to.place}`;
+}
+
 /** The labels that the enforcer knows of an object. */
 export function labelsAt(ground: Ground, object: Destination | undefined): string[] {
   return sorted(object === undefined ? [] : (ground.declared.get(object.place) ?? []));
 }
 
-/** How much of a goal's account was added within the time that it counts, up to the latest entry. */
-export function summed(entries: readonly Entry[], within: string | undefined): number {
-  const [latest] = entries.at(-1) ?? [0];
-  const since =
-    within === undefined ? Number.NEGATIVE_INFINITY : latest - (readDuration(within) ?? Number.NaN);
-  return entries.reduce((sum, [time, amount]) => (time > since ? sum + amount : sum), 0);
+/** Verbs of which a goal asks by whom and where they are done. */
+function watchedBy(goal: GoalSpec): readonly Verb[] {
+  switch (goal.kind) {
+    case "flow":
+    case "total":
+      return [];
+    case "count":
+      return [goal.verb, otherVerb(goal) ?? goal.verb];
+    case "duty":
+      return goal.verbs;
+    case "late":
+      return [goal.verb];
+  }
 }
 
-/** What a goal adds up. */
-export function talliedBy(goal: Exclude<GoalSpec, { kind: "flow" }>): Tallied {
-  return goal.kind === "total" ? "amount" : goal.verb;
-}
-
-/** The account that something is added to. */
-export function accountOf(
-  of: Tallied,
-  per: "destination" | "subject" | "all",
-  to: Destination,
-  subject: string,
-): string {
-  return `${of} ${{ destination: `per destination ${to.place}`, subject: `per subject ${subject}`, all: "per all" }[per]}`;
-}
-
-function withEntry(entries: readonly Entry[], time: number, amount: number): readonly Entry[] {
-  const [latest, before] = entries.at(-1) ?? [Number.NaN, 0];
-  return latest === time ? [...entries.slice(0, -1), [time, before + amount]] : [...entries, [time, amount]];
+/** What an effect of a call does that a goal looks at, once for each place. */
+function deedsOf(ground: Ground, { verb, places, amount }: Effect, { subject, expired }: WorldCall): Deed[] {
+  const did = places.map((to): Deed => ({ kind: "did", verb, to, subject, expired }));
+  const paid = places.map((to): Deed => ({ kind: "paid", to, subject, amount }));
+  return [...(ground.watched.has(verb) ? did : []), ...(verb === "pays" && amount > 0 ? paid : [])];
 }
 
 /** Labels of the declared data that exactly this call reads. */

@@ -9,7 +9,13 @@ const Id = Type.String({ minLength: 1 });
 const closed = { additionalProperties: false } as const;
 const VerbSchema = Type.Unsafe<Verb>(Type.Union(VERBS.map((v) => Type.Literal(v))));
 
-const PerSchema = Type.Union([Type.Literal("destination"), Type.Literal("subject"), Type.Literal("all")]);
+/** A principal is the human that subjects act on behalf of; a subject that acts for nobody is its own. */
+const PerSchema = Type.Union([
+  Type.Literal("destination"),
+  Type.Literal("subject"),
+  Type.Literal("principal"),
+  Type.Literal("all"),
+]);
 /** `24h`: only what was done in the last so long counts; everything when absent. */
 const Within = Type.Optional(Type.String({ pattern: DURATION }));
 
@@ -26,7 +32,7 @@ export const FlowGoal = Type.Object(
   closed,
 );
 
-/** Forbidden: the amounts of tools with the verb `pays` add up to more than `over` within some time, per destination or in all. */
+/** Forbidden: the amounts of tools with the verb `pays` add up to more than `over` within some time, for each of what `per` says or in all. */
 export const TotalGoal = Type.Object(
   {
     kind: Type.Literal("total"),
@@ -38,22 +44,43 @@ export const TotalGoal = Type.Object(
   closed,
 );
 
-/** Forbidden: more than `over` things are done by tools with `verb` within some time, per destination, per subject or in all. */
+/**
+ * Forbidden: more than `over` things are done by tools with `verb` within some time, for each of what `per` says or in all; or
+ * they are done more often than those of another verb were before, then at any time.
+ */
 export const CountGoal = Type.Object(
   {
     kind: Type.Literal("count"),
     title: Id,
     verb: VerbSchema,
-    over: Type.Integer({ minimum: 0 }),
+    over: Type.Union([Type.Integer({ minimum: 0 }), Type.Object({ verb: VerbSchema }, closed)]),
     per: PerSchema,
     within: Within,
   },
   closed,
 );
 
+/** Forbidden: one principal does both of `verbs` to one place, in whichever order. */
+export const DutyGoal = Type.Object(
+  {
+    kind: Type.Literal("duty"),
+    title: Id,
+    verbs: Type.Array(VerbSchema, { minItems: 2, maxItems: 2 }),
+  },
+  closed,
+);
+
+/** Forbidden: a call with `verb` is allowed though the credential that it authenticates with, or its task, has expired. */
+export const LateGoal = Type.Object({ kind: Type.Literal("late"), title: Id, verb: VerbSchema }, closed);
+
 /** A forbidden outcome, stated over what tools do to the world. */
-export const GoalSpec = Type.Union([FlowGoal, TotalGoal, CountGoal]);
-export type GoalSpec = Static<typeof FlowGoal> | Static<typeof TotalGoal> | Static<typeof CountGoal>;
+export const GoalSpec = Type.Union([FlowGoal, TotalGoal, CountGoal, DutyGoal, LateGoal]);
+export type GoalSpec =
+  | Static<typeof FlowGoal>
+  | Static<typeof TotalGoal>
+  | Static<typeof CountGoal>
+  | Static<typeof DutyGoal>
+  | Static<typeof LateGoal>;
 
 /**
  * The small world that a search plays in. `resources` say what data there is: calling `tool` with these arguments

@@ -35,7 +35,16 @@ export { ENVELOPE, type EnvelopePart, envelopeParts } from "./envelope.js";
 export { childrenOf } from "./expr-children.js";
 
 export type { Finding } from "./finding.js";
-export { CountGoal, FlowGoal, GoalSpec, type Goals, TotalGoal, WorldSpec } from "./goal.js";
+export {
+  CountGoal,
+  DutyGoal,
+  FlowGoal,
+  GoalSpec,
+  type Goals,
+  LateGoal,
+  TotalGoal,
+  WorldSpec,
+} from "./goal.js";
 export {
   ARGUMENTS_POINTER,
   type AroundName,

@@ -10,8 +10,10 @@ export interface SearchedWorld {
   readonly calls: number;
   /** How long one could wait at a time, in ms: the windows of the policies. */
   readonly waits: readonly number[];
-  /** How long one could wait in all, in ms. */
+  /** How long one could wait for these in all, in ms: from the beginning, and again from each of `expiries` on. */
   readonly mostWaited: number;
+  /** Until when one could wait, in ms after the world's `start`: when something expires that a goal asks about. */
+  readonly expiries: readonly number[];
   readonly exhausted: {
     /** Every sequence of so many calls and waits or fewer was tried. */
     readonly depth: number;

@@ -12,7 +12,7 @@ export function jsonFuzz({ result, written }: FuzzReport): unknown {
     sequences: result.sequences,
     actions: result.actions,
     worlds: result.worlds.map(
-      ({ name, digest, subjects, sessions, calls, waits, mostWaited, exhausted }) => ({
+      ({ name, digest, subjects, sessions, calls, waits, mostWaited, expiries, exhausted }) => ({
         name,
         digest,
         subjects,
@@ -20,6 +20,7 @@ export function jsonFuzz({ result, written }: FuzzReport): unknown {
         calls,
         waits,
         mostWaited,
+        expiries,
         exhausted: {
           depth: exhausted.depth,
           everything: exhausted.everything,

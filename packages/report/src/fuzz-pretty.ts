@@ -36,17 +36,29 @@ function unreachable(goal: FuzzResult["goals"][number], strict: boolean, style: 
 }
 
 /** What is certain: all sequences of some length, or all there are. Nothing is claimed of what is longer. */
-function covered(
-  { name, subjects, sessions, calls, waits, mostWaited, digest, exhausted }: SearchedWorld,
-  style: Style,
-): string {
-  const scope = `${counted(subjects, "subject")}, ${counted(sessions, "session")}, ${counted(calls, "possible call")}${pauses(waits, mostWaited)}`;
-  return `world ${name}: ${scope}\n  ${certain(exhausted, waits.length > 0)}\n  ${style.faint(digest)}\n`;
+function covered(world: SearchedWorld, style: Style): string {
+  const { name, subjects, sessions, calls, digest, exhausted } = world;
+  const pauses = pausesOf(world);
+  const scope = [
+    counted(subjects, "subject"),
+    counted(sessions, "session"),
+    counted(calls, "possible call"),
+    ...pauses,
+  ].join(", ");
+  return `world ${name}: ${scope}\n  ${certain(exhausted, pauses.length > 0)}\n  ${style.faint(digest)}\n`;
 }
 
-function pauses(waits: readonly number[], mostWaited: number): string {
-  if (waits.length === 0) return "";
-  return `, waits of ${waits.map(describeDuration).join(", ")} and at most ${describeDuration(mostWaited)} in all`;
+function pausesOf({ waits, mostWaited, expiries }: SearchedWorld): string[] {
+  const durations = (all: readonly number[]) => all.map(describeDuration).join(", ");
+  const again = expiries.length === 0 ? "in all" : "in all, and again from each expiry on";
+  return [
+    ...(waits.length === 0
+      ? []
+      : [`waits of ${durations(waits)} and at most ${describeDuration(mostWaited)} ${again}`]),
+    ...(expiries.length === 0
+      ? []
+      : [`waits until ${durations(expiries)} after the start, when something expires`]),
+  ];
 }
 
 function certain({ depth, everything, positions }: SearchedWorld["exhausted"], waits: boolean): string {

@@ -40,6 +40,7 @@ const report: FuzzReport = {
         calls: 24,
         waits: [3_600_000],
         mostWaited: 7_200_000,
+        expiries: [],
         exhausted: { depth: 3, everything: false, positions: 77 },
       },
     ],
@@ -131,6 +132,23 @@ it("says what was tried without exception", () => {
   );
 });
 
+it("says how one could wait", () => {
+  const waiting = (waits: readonly number[], expiries: readonly number[]) => {
+    const worlds = report.result.worlds.map((world) => ({ ...world, waits, expiries }));
+    const text = render({ ...report, result: { ...report.result, worlds } }, "pretty", false);
+    return /possible calls(.*)\n.*most (.*) was/.exec(text)?.slice(1);
+  };
+  expect(waiting([], [])).toEqual(["", "3 calls"]);
+  expect(waiting([], [600_000, 1_800_000])).toEqual([
+    ", waits until 10m, 30m after the start, when something expires",
+    "3 calls and waits",
+  ]);
+  expect(waiting([3_600_000], [600_000])).toEqual([
+    ", waits of 1h and at most 2h in all, and again from each expiry on, waits until 10m after the start, when something expires",
+    "3 calls and waits",
+  ]);
+});
+
 it("calls a goal that nothing reaches a failure where it is strict", () => {
   expect(render({ ...report, strict: true }, "pretty", false)).toContain("FAIL drugsLeave");
   expect(render(report, "pretty", false)).toContain("warning: drugsLeave");
@@ -146,5 +164,6 @@ it("prints every goal with its chain, or null", () => {
     vacuous: false,
     bypass: null,
   });
+  expect(json.worlds[0]).toMatchObject({ waits: [3_600_000], mostWaited: 7_200_000, expiries: [] });
   expect(json.worlds[0].exhausted).toEqual({ depth: 3, everything: false, positions: 77 });
 });

@@ -1,13 +1,30 @@
-import { CountGoal, FlowGoal, type Goals, type Place, TotalGoal, validator, WorldSpec } from "@enjoin/model";
+import {
+  CountGoal,
+  DutyGoal,
+  FlowGoal,
+  type GoalSpec,
+  type Goals,
+  LateGoal,
+  type Place,
+  TotalGoal,
+  type Validator,
+  validator,
+  WorldSpec,
+} from "@enjoin/model";
 import { ts } from "@ts-morph/common";
 import { type Context, placeOf, report, unwrap } from "./context.js";
 import { evaluate, propertyName } from "./evaluate.js";
 import { dslCall, type ModuleConstant, moduleConstants } from "./symbols.js";
 
-const checkGoal = {
+type GoalKind = GoalSpec["kind"];
+
+/** By kind, as what is wrong with a goal is said of its own kind and not of all. */
+const checkGoal: Readonly<Record<GoalKind, (json: unknown) => ReturnType<Validator<typeof GoalSpec>>>> = {
   flow: validator(FlowGoal),
-  count: validator(CountGoal),
   total: validator(TotalGoal),
+  count: validator(CountGoal),
+  duty: validator(DutyGoal),
+  late: validator(LateGoal),
 };
 const checkWorld = validator(WorldSpec);
 
@@ -27,10 +44,13 @@ function readGoal(d: ModuleConstant, call: ts.CallExpression, ctx: Context): Goa
   const value = specOf(call, ctx);
   if (!value) return [];
   const kind = (value.json as { readonly kind?: unknown } | null)?.kind;
-  const check = checkGoal[kind === "flow" || kind === "count" ? kind : "total"];
-  const checked = check(value.json);
+  const checked = checkGoal[isGoalKind(kind) ? kind : "total"](value.json);
   if (checked.ok) return [{ ...named(d, ctx), spec: checked.value }];
   return reportProblems(checked.problems, d, call, ctx);
+}
+
+function isGoalKind(kind: unknown): kind is GoalKind {
+  return typeof kind === "string" && Object.hasOwn(checkGoal, kind);
 }
 
 function readWorld(d: ModuleConstant, call: ts.CallExpression, ctx: Context): Goals["worlds"][number][] {
