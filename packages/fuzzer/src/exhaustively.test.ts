@@ -22,6 +22,9 @@ function line(top: number, goal: number): Game<Place> {
     start: place(0),
     decisions: () => decisions,
     look: () => ({ facts: [], leads: [] }),
+    peek: () => undefined,
+    finishing: () => [],
+    tells: () => true,
     keyOf: ({ at }) => at,
     play({ at }, index): Move<Place> {
       decisions++;

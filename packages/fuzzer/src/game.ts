@@ -42,6 +42,12 @@ export interface Game<P extends Position = Position> {
   play(position: P, move: number): Move<P>;
   /** What is to be seen where a move that is allowed leads; of the start without one. */
   look(from: P, move?: number): View;
+  /** What is known to come of a move, without asking for a decision; nothing where it was not tried yet. */
+  peek(position: P, move: number): Move<P> | undefined;
+  /** Calls that would reach a goal here, were they allowed. */
+  finishing(position: P): readonly number[];
+  /** Whether a move would change what goals look at, were it allowed. */
+  tells(position: P, move: number): boolean;
   /** Equal for two positions from which the same can happen. */
   keyOf(position: P): number;
   /** How many decisions were asked for. */

@@ -1,4 +1,4 @@
-import type { GoalSpec } from "@enjoin/model";
+import type { GoalSpec, Verb } from "@enjoin/model";
 import { type Change, type Deed, isDeed } from "./changes.js";
 import type { Destination } from "./effects.js";
 import { principalOf } from "./principal.js";
@@ -12,6 +12,20 @@ export function reached(goal: GoalSpec, world: World, changes: readonly Change[]
     if (outcome !== undefined) return outcome;
   }
   return undefined;
+}
+
+/** Verbs of the calls that can reach a goal. */
+export function verbsOf(goal: GoalSpec): readonly Verb[] {
+  switch (goal.kind) {
+    case "total":
+      return ["pays"];
+    case "duty":
+      return goal.verbs;
+    case "flow":
+    case "count":
+    case "late":
+      return [goal.verb];
+  }
 }
 
 function outcomeOf(

@@ -1,13 +1,19 @@
 import type { EventRequest } from "@enjoin/engine";
+import type { Change } from "./changes.js";
 import { leadsOf, type Untold } from "./facts.js";
 import type { Lead } from "./game.js";
 import type { Memories } from "./memories.js";
 import type { Setting } from "./play.js";
 import { canonical } from "./same-json.js";
-import type { Turn } from "./truths.js";
+import type { Truth } from "./truths.js";
 
 /** Looks out for leads where a call has led: to which world, and to which memory. */
-export type Lookout = (index: number, turn: Turn, memory: number) => readonly Lead[];
+export type Lookout = (
+  index: number,
+  after: Truth,
+  changes: readonly Change[],
+  memory: number,
+) => readonly Lead[];
 
 /** A lookout over one game. `callAt` is the request of a call. */
 export function createLookout(
@@ -26,13 +32,13 @@ export function createLookout(
     return call;
   };
 
-  return (index, { after, changes }, memory) => {
+  return (index, after, changes, memory) => {
     const session = actions[index]?.session;
     if (session === undefined) return [];
     const learned = changes.flatMap((change) => (change.kind === "learned" ? [change.session] : []));
     const reached = changes.flatMap((change) => (change.kind === "reached" ? [change.to] : []));
     const sessions = [...new Set([session, ...learned])];
-    const key = canonical([after.number, memory, sessions, reached.map((to) => to.place)]);
+    const key = canonical([after.deeds, after.told, memory, sessions, reached.map((to) => to.place)]);
     const before = known.get(key);
     if (before !== undefined) return before;
     const call = requestAt(index);

@@ -1,8 +1,7 @@
 import type { EventRequest, NeedsAt } from "@enjoin/engine";
 import { SCOPES, type Scope, type State, type TrackerTable } from "@enjoin/model";
-import { Numbers } from "./numbers.js";
-import { canonical } from "./same-json.js";
-import { type Changes, NOTHING, type Places, Vectors } from "./vectors.js";
+import { Board } from "./board.js";
+import type { Changes, Places } from "./vectors.js";
 
 /** All that an enforcer remembers of all sessions, subjects, resources and tasks, as one number: equal memories have equal numbers. */
 export interface Memories {
@@ -22,92 +21,69 @@ export interface Memories {
   after(memory: number, changes: Changes): number;
 }
 
-/** What a tracker remembers of one session, subject, resource or task, by key where all ask by key. */
+/** What a tracker remembers at one place, by key where all ask by key. */
 interface Entry {
-  readonly number: number;
   readonly scope: Scope;
+  /** A session, subject, resource or task. */
+  readonly place: string;
   readonly tracker: string;
-  readonly key: string | undefined;
+  readonly key: string | null;
 }
 
 /** Memories without anything in them. `byKey`: the trackers of which all events need single keys. */
 export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memories {
-  const values = new Numbers<string>();
-  const valueByNumber: unknown[] = [];
-  const entryNumbers = new Numbers<string>();
-  const entryByNumber: Entry[] = [];
-  const entriesOfPlace = new Map<string, Entry[]>();
-  const vectors = new Vectors();
+  const board = new Board<Entry>();
 
-  const valueNumber = (value: unknown): number => {
-    const number = values.of(value === undefined ? "" : canonical(value));
-    if (number === valueByNumber.length) valueByNumber.push(value);
-    return number;
-  };
-
-  const entryAt = (scope: Scope, place: string, tracker: string, key?: string): number => {
-    const number = entryNumbers.of(JSON.stringify([place, tracker, key]));
-    if (number < entryByNumber.length) return number;
-    const entry = { number, scope, tracker, key };
-    entryByNumber.push(entry);
-    entriesOfPlace.set(place, [...(entriesOfPlace.get(place) ?? []), entry]);
-    return number;
-  };
-
-  const tableAt = (memory: number, place: string | undefined): TrackerTable => {
+  const tableFor = (memory: number, request: EventRequest, scope: Scope): TrackerTable => {
+    const place = placeOf(request, scope);
     const table: Record<string, unknown> = {};
-    if (place === undefined) return table;
-    for (const { number, tracker, key } of entriesOfPlace.get(place) ?? []) {
-      const value = vectors.at(memory, number);
-      if (value === NOTHING) continue;
-      if (key === undefined) table[tracker] = valueByNumber[value];
-      else table[tracker] = { ...(table[tracker] as object | undefined), [key]: valueByNumber[value] };
+    for (const [entry, value] of board.drawn(memory)) {
+      if (entry.place !== place) continue;
+      const { tracker, key } = entry;
+      table[tracker] = key === null ? value : { ...(table[tracker] as object | undefined), [key]: value };
     }
     return table;
   };
 
-  valueNumber(undefined);
   return {
-    empty: vectors.empty,
+    empty: board.empty,
     neededBy(request) {
       const { name, properties } = request.action;
-      const numbers = needs(name, properties.point).flatMap(({ scope, tracker, keys }) => {
+      const entries = needs(name, properties.point).flatMap(({ scope, tracker, keys }): Entry[] => {
         const place = placeOf(request, scope);
         if (place === undefined) return [];
-        if (keys === undefined || !byKey.has(tracker)) return [entryAt(scope, place, tracker)];
-        return keys(request).map((key) => entryAt(scope, place, tracker, key));
+        if (keys === undefined || !byKey.has(tracker)) return [{ scope, place, tracker, key: null }];
+        return keys(request).map((key) => ({ scope, place, tracker, key }));
       });
-      return [...new Set(numbers)].sort((a, b) => a - b);
+      return board.places(entries);
     },
-    textOf: (memory, entries) => vectors.textOf(memory, entries),
+    textOf: (memory, entries) => board.textOf(memory, entries),
     stateFor: (memory, request) =>
       Object.fromEntries(
-        SCOPES.map((scope) => [scope, tableAt(memory, placeOf(request, scope))]),
+        SCOPES.map((scope) => [scope, tableFor(memory, request, scope)]),
       ) as unknown as State,
-    tableFor: (memory, request, scope) => tableAt(memory, placeOf(request, scope)),
+    tableFor,
     changesOf(needed, before, after) {
-      const trackers = needed.flatMap((number) => entryByNumber[number]?.tracker ?? []);
+      const trackers = needed.map((place) => board.nameOf(place).tracker);
       for (const scope of SCOPES) {
         for (const [tracker, value] of Object.entries(after[scope])) {
           if (value === before[scope][tracker] || trackers.includes(tracker)) continue;
           throw new Error(`${tracker} is changed by an event that does not need it`);
         }
       }
-      const entries = needed.flatMap((number): (readonly [number, number])[] => {
-        const entry = entryByNumber[number];
-        if (entry === undefined) return [];
-        const [old, now] = [before, after].map((state) => valueNumber(valueAt(state, entry)));
-        return old === now || now === undefined ? [] : [[number, now]];
-      });
-      return vectors.changes(entries);
+      return board.changes(
+        needed,
+        (entry) => valueAt(before, entry),
+        (entry) => valueAt(after, entry),
+      );
     },
-    after: (memory, changes) => vectors.after(memory, changes),
+    after: (memory, changes) => board.after(memory, changes),
   };
 }
 
 function valueAt(state: State, { scope, tracker, key }: Entry): unknown {
   const value = state[scope][tracker];
-  if (key === undefined || value === undefined) return value;
+  if (key === null || value === undefined) return value;
   return Object.hasOwn(value as object, key) ? (value as TrackerTable)[key] : undefined;
 }
 

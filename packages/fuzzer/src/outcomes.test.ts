@@ -35,7 +35,7 @@ function answering(decided: Decide = decide) {
     counts,
     ground,
     coverage: createCoverage(),
-    deeds: new Numbers(),
+    acts: new Numbers(),
   };
   /** Makes a call; the memory after it, or nothing where it is stopped. */
   const make = (of: ReturnType<typeof outcomesOf>, memory: number): number | undefined => {

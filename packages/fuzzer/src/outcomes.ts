@@ -8,7 +8,7 @@ import type { Answered } from "./game.js";
 import type { Memories } from "./memories.js";
 import type { Numbers } from "./numbers.js";
 import { canonical } from "./same-json.js";
-import type { Deed } from "./truths.js";
+import type { Act } from "./truths.js";
 import type { Changes, Places } from "./vectors.js";
 import { enforcerLabels, type Ground, type WorldCall } from "./world.js";
 
@@ -34,7 +34,7 @@ export type Outcome = {
   | ({
       readonly kind: "allowed";
       /** What happens: the call with its arguments as redacted. */
-      readonly deed: Deed;
+      readonly act: Act;
       readonly changes: Changes;
       /** What the policy remembers of it. */
       readonly facts: readonly string[];
@@ -56,6 +56,8 @@ export interface Asked {
 /** Answers calls, each of which is decided once for all memories that are the same to it. */
 export interface Outcomes {
   of(memory: number): Outcome;
+  /** The outcome, where it is known. */
+  known(memory: number): Outcome | undefined;
 }
 
 /** One of how many known answers is asked for again. */
@@ -67,7 +69,7 @@ export interface Answering {
   readonly ground: Ground;
   readonly memories: Memories;
   readonly coverage: Coverage;
-  readonly deeds: Numbers<string>;
+  readonly acts: Numbers<string>;
   readonly counts: { evaluated: number; checked: number; known: number };
 }
 
@@ -78,6 +80,7 @@ export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
   let needed = memories.neededBy(asked.call);
 
   return {
+    known: (memory) => known.get(memories.textOf(memory, needed)),
     of(memory) {
       const text = memories.textOf(memory, needed);
       const outcome = known.get(text);
@@ -107,29 +110,35 @@ export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
   };
 }
 
+/** The act of a call, with its arguments as redacted. */
+export function actOf(
+  { action, clock, expired }: Asked,
+  args: WorldCall["arguments"],
+  returned: boolean,
+  acts: Numbers<string>,
+): Act {
+  const { session, subject, variant } = action;
+  const call = { time: clock, session, subject, contract: variant.contract, arguments: args, expired };
+  const number = acts.of(canonical({ ...call, contract: variant.contract.name, returned }));
+  return { number, call, returned };
+}
+
 /** Asks the policy. `needed` of the answer is what the call and its result need. */
 function outcomeOf(
-  { action, clock, expired, call, result }: Asked,
-  { decide, ground, memories, deeds }: Answering,
+  asked: Asked,
+  { decide, ground, memories, acts }: Answering,
   memory: number,
   needed: Places,
 ): { readonly outcome: Outcome; readonly needed: Places } {
+  const { action, call, result } = asked;
   const before = memories.stateFor(memory, call);
   const made = decide(call, before);
   const { effect, obligations } = made.decision.context;
   if (stops(effect)) {
     return { outcome: { kind: "stopped", effects: [effect], decisions: [made.decision] }, needed };
   }
-  const { contract, arguments: args } = action.variant;
-  const done: WorldCall = {
-    time: clock,
-    session: action.session,
-    subject: action.subject,
-    contract,
-    arguments: redacted(args as JsonObject, obligations),
-    expired,
-  };
-  const labels = enforcerLabels(ground, done);
+  const args = redacted(action.variant.arguments as JsonObject, obligations);
+  const labels = enforcerLabels(ground, action.variant.contract, args);
   const back = result(labels);
   const answer = decide(back, made.state);
   const returned = !stops(answer.decision.context.effect);
@@ -142,11 +151,7 @@ function outcomeOf(
       decisions: [made.decision, answer.decision],
       decision: made.decision,
       ...(returned ? { labels } : {}),
-      deed: {
-        number: deeds.of(canonical({ ...done, contract: contract.name, returned })),
-        call: done,
-        returned,
-      },
+      act: actOf(asked, args, returned, acts),
       changes: memories.changesOf(both, before, answer.state),
       facts: [made, answer].flatMap((step) => memoryFacts(call, step.decision.context.state)),
     },

@@ -5,11 +5,13 @@ import { asker } from "./asker.js";
 import { type Coverage, createCoverage } from "./coverage.js";
 import { expiredAt } from "./expiries.js";
 import type { Answered, Game, Move } from "./game.js";
+import { verbsOf } from "./goals.js";
 import { createLookout } from "./lookout.js";
 import { createMemories } from "./memories.js";
 import { Numbers, pair } from "./numbers.js";
 import {
   type Asked,
+  actOf,
   type Decide,
   type DecisionCounts,
   type Outcome,
@@ -17,7 +19,7 @@ import {
   outcomesOf,
 } from "./outcomes.js";
 import { callEvent, objectOf, resultEvent, timeOf } from "./session-events.js";
-import { createTruths, type Truth } from "./truths.js";
+import { type Act, createTruths, type Truth } from "./truths.js";
 import { type Wait, waited } from "./waits.js";
 import { type Ground, labelsAt } from "./world.js";
 
@@ -43,6 +45,12 @@ interface Table {
   readonly clock: number;
 }
 
+/** A call at some time: what the policy answers to it, and the act that it would be. */
+interface Try {
+  readonly outcomes: Outcomes;
+  readonly act: Act;
+}
+
 /** A game that the compiled policy decides. */
 export interface DecidedGame extends Game<Table> {
   readonly coverage: Coverage;
@@ -59,10 +67,15 @@ export function createGame(setting: Setting): DecidedGame {
   const memories = createMemories(setting.needs, setting.byKey);
   const truths = createTruths(ground, goals);
   const counts = { evaluated: 0, checked: 0, known: 0 };
-  const answering = { ...setting, memories, coverage, counts, deeds: new Numbers<string>() };
-  const outcomes = actions.map(() => new Map<number, Outcomes>());
+  const answering = { ...setting, memories, coverage, counts, acts: new Numbers<string>() };
+  const tries = actions.map(() => new Map<number, Try>());
+  const finishing = new Map<number, readonly number[]>();
+  const ends = new Set(goals.flatMap((goal) => verbsOf(goal.spec)));
+  const ending = [...actions.keys()].filter((index) =>
+    actions[index]?.variant.contract.effects.some(({ verb }) => ends.has(verb)),
+  );
   const clocks = new Numbers<number>();
-  const when = new Numbers<number>();
+  const moments = new Numbers<number>();
 
   const askedAt = (index: number, clock: number): Asked => {
     const action = actions[index];
@@ -79,14 +92,20 @@ export function createGame(setting: Setting): DecidedGame {
     return { action, clock, expired, call, result };
   };
 
-  const outcomeAt = ({ memory, clock }: Table, index: number): Outcome => {
-    let known = outcomes[index]?.get(clock);
+  const tryAt = (index: number, clock: number): Try => {
+    let known = tries[index]?.get(clock);
     if (known === undefined) {
-      known = outcomesOf(askedAt(index, clock), answering);
-      outcomes[index]?.set(clock, known);
+      const asked = askedAt(index, clock);
+      const act = actOf(asked, asked.action.variant.arguments, true, answering.acts);
+      known = { outcomes: outcomesOf(asked, answering), act };
+      tries[index]?.set(clock, known);
     }
-    return known.of(memory);
+    return known;
   };
+  const outcomeAt = ({ memory, clock }: Table, index: number) => tryAt(index, clock).outcomes.of(memory);
+
+  /** What a call would do in the world, were it allowed. */
+  const imagined = (at: Table, index: number) => truths.deed(at.truth, tryAt(index, at.clock).act);
 
   const waitAt = (at: Table, wait: Wait): Move<Table> => {
     const clock = waited(at.clock, wait, waits);
@@ -95,16 +114,25 @@ export function createGame(setting: Setting): DecidedGame {
       : { kind: "allowed", next: { ...at, clock }, changes: [], reached: [] };
   };
 
+  /** Equal where the world is the same at the same time. */
+  const momentOf = ({ truth, clock }: Table) => moments.of(pair(clocks.of(clock), truth.deeds));
+
   const start: Table = { truth: truths.start, memory: memories.empty, clock: 0 };
   const lookout = createLookout(setting, memories, (index) => askedAt(index, 0).call);
+  const moved = (at: Table, outcome: Outcome): Move<Table> => {
+    if (outcome.kind === "stopped") return STOPPED;
+    const { changes, reached } = truths.deed(at.truth, outcome.act);
+    return { kind: "allowed", next: afterwards(at, outcome), changes, reached };
+  };
   const allowedAt = (at: Table, index: number) => {
     const outcome = outcomeAt(at, index);
     if (outcome.kind === "stopped") throw new Error("a call of the chain is stopped");
     return outcome;
   };
-  const afterwards = (at: Table, outcome: Extract<Outcome, { kind: "allowed" }>) => ({
-    turn: truths.after(at.truth, outcome.deed),
-    memory: memories.after(at.memory, outcome.changes),
+  const afterwards = (at: Table, { act, changes }: Extract<Outcome, { kind: "allowed" }>): Table => ({
+    truth: truths.after(at.truth, act),
+    memory: memories.after(at.memory, changes),
+    clock: at.clock,
   });
 
   return {
@@ -114,17 +142,32 @@ export function createGame(setting: Setting): DecidedGame {
     coverage,
     counts,
     decisions: () => decisions,
-    keyOf: ({ truth, memory, clock }) => pair(when.of(pair(clocks.of(clock), truth.deeds)), memory),
+    keyOf: (at) => pair(momentOf(at), at.memory),
     play(at, index): Move<Table> {
       const wait = waits[index - actions.length];
       if (wait !== undefined) return waitAt(at, wait);
       const outcome = outcomeAt(at, index);
       decisions += outcome.effects.length;
       for (const effect of outcome.effects) coverage.counted(effect);
-      if (outcome.kind === "stopped") return STOPPED;
-      const { turn, memory } = afterwards(at, outcome);
-      const next = { truth: turn.after, memory, clock: at.clock };
-      return { kind: "allowed", next, changes: turn.changes, reached: turn.reached };
+      return moved(at, outcome);
+    },
+    peek(at, index) {
+      const wait = waits[index - actions.length];
+      if (wait !== undefined) return waitAt(at, wait);
+      const outcome = tryAt(index, at.clock).outcomes.known(at.memory);
+      return outcome && moved(at, outcome);
+    },
+    finishing(at) {
+      const when = momentOf(at);
+      let known = finishing.get(when);
+      if (known === undefined) {
+        known = ending.filter((index) => imagined(at, index).reached.length > 0);
+        finishing.set(when, known);
+      }
+      return known;
+    },
+    tells(at, index) {
+      return index < actions.length && imagined(at, index).deeds.places.length > 0;
     },
     look(from, index) {
       if (index === undefined) return { facts: [from.truth.facts], leads: [] };
@@ -133,8 +176,9 @@ export function createGame(setting: Setting): DecidedGame {
         return { facts: [[`${waited(from.clock, wait, waits)} ms were waited`]], leads: [] };
       }
       const outcome = allowedAt(from, index);
-      const { turn, memory } = afterwards(from, outcome);
-      return { facts: [turn.after.facts, outcome.facts], leads: lookout(index, turn, memory) };
+      const { truth, memory } = afterwards(from, outcome);
+      const { changes } = truths.deed(from.truth, outcome.act);
+      return { facts: [truth.facts, outcome.facts], leads: lookout(index, truth, changes, memory) };
     },
     answered: allowedAt,
   };

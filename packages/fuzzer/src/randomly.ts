@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { createDraws, type Draws } from "./draws.js";
 import type { Game, Position } from "./game.js";
 import type { Found, Layer } from "./layer.js";
 import type { Path } from "./path.js";
@@ -12,67 +12,67 @@ interface Prefix {
   visits: number;
 }
 
+/** Most moves of a sequence after its prefix, but for those that are repeated. */
 const LONGEST = 8;
-const CHUNK = 256;
+/** How often a move is made in a row, now and then: what is counted or added up is reached by doing the same again. */
+const TIMES = 4;
+/** Most calls of a sequence that are tried only as they would reach a goal. */
+const TRIES = 16;
+/** How often a move is drawn again where it is known to lead nowhere. */
+const DRAWS = 8;
 const HEAD_START = 8;
-
-/** How often a call is made in a row: what is counted or added up is reached by doing the same again. */
-const TIMES = [1, 1, 1, 1, 1, 1, 1, 4];
-
-/** Where a sequence starts (afresh, or from one of two kept prefixes) and its calls, as plain numbers. */
-const sequence = fc.noBias(
-  fc.record({
-    pool: fc.constantFrom("start", "kept", "leads", "leads"),
-    from: fc.tuple(fc.nat(), fc.nat()),
-    stay: fc.boolean(),
-    calls: fc.array(
-      fc.record({ session: fc.nat(), tool: fc.nat(), variant: fc.nat(), times: fc.constantFrom(...TIMES) }),
-      {
-        minLength: 1,
-        maxLength: LONGEST,
-        // Without it fast-check keeps arrays far below `maxLength`.
-        size: "max",
-      },
-    ),
-  }),
-);
 
 /**
  * Plays random sequences, one a turn, without end. A call that is stopped is left out of its sequence. One of four sequences
  * starts afresh; the others go on from a prefix after which something was true for the first time, two of them from
- * one that leads to a goal. The same seed plays the same.
+ * one that leads to a goal. Wherever a call would reach a goal, were it allowed, it is tried. The same seed plays the same.
  */
 export function randomly(game: Game, seed: number, found: Found): Layer {
-  return { turns: turns(game, seed, found), most: 2 * LONGEST * Math.max(...TIMES) };
+  return { turns: turns(game, seed, found), most: 2 * (LONGEST * TIMES + TRIES) };
 }
 
 function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
-  const index = indexed(game);
+  const draws = createDraws(seed);
+  const moves = movesOf(game);
   const start: Prefix = { position: game.start, path: [], visits: 0 };
   const kept = [start];
   const leads: Prefix[] = [];
   const known = new Set(game.look(game.start).facts.flat());
   const seen = new WeakSet<object>();
-  for (const { pool, from, stay, calls } of drawn(seed)) {
-    const prefixes = pool === "start" ? [start] : pool === "leads" && leads.length > 0 ? leads : kept;
-    const prefix = pick(prefixes, from);
+  for (;;) {
+    const pool = draws.below(4);
+    const prefixes = pool === 0 ? [start] : pool > 1 && leads.length > 0 ? leads : kept;
+    const prefix = pick(prefixes, draws);
+    const session = draws.oneIn(2) ? prefix.session : undefined;
     let { position, path } = prefix;
-    const moves = calls.map((call) => ({
-      action: index(call, stay ? prefix.session : undefined),
-      times: call.times,
-    }));
-    for (let next = moves.shift(); next !== undefined; next = moves.shift()) {
-      const { action, times } = next;
-      const move = game.play(position, action);
-      if (move.kind === "stopped") continue;
-      // What changed nothing changes nothing when it is done again.
-      if (times > 1 && game.keyOf(move.next) !== game.keyOf(position))
-        moves.unshift({ action, times: times - 1 });
-      path = [...path, action];
-      const view = game.look(position, action);
-      position = move.next;
-      for (const goal of move.reached) found(goal, path);
-      if (move.reached.length > 0) break;
+    let tries = TRIES;
+    let times = 0;
+    let last = 0;
+    for (let left = 1 + draws.below(LONGEST); left > 0; ) {
+      for (const move of game.finishing(position)) {
+        if (tries === 0 || game.peek(position, move)?.kind === "stopped") continue;
+        tries--;
+        const made = game.play(position, move);
+        if (made.kind === "allowed") for (const goal of made.reached) found(goal, [...path, move]);
+      }
+      if (times > 0) times--;
+      else {
+        left--;
+        const drawn = draw(game, position, () => moves(draws, session), draws);
+        if (drawn === undefined) break;
+        last = drawn;
+        times = draws.oneIn(8) ? TIMES - 1 : 0;
+      }
+      const made = game.play(position, last);
+      if (made.kind === "stopped" || game.keyOf(made.next) === game.keyOf(position)) {
+        times = 0;
+        continue;
+      }
+      path = [...path, last];
+      for (const goal of made.reached) found(goal, path);
+      if (made.reached.length > 0) break;
+      const view = game.look(position, last);
+      position = made.next;
       // Most lists of facts were seen before, and then all that they say.
       const facts = view.facts.filter((list) => isUnseen(seen, list)).flat();
       if (facts.filter((fact) => isNew(known, fact)).length > 0) kept.push({ position, path, visits: 0 });
@@ -88,23 +88,28 @@ function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
   }
 }
 
-/** Sequences without end, in chunks, since fast-check draws a known number at a time. */
-function* drawn(seed: number) {
-  for (let n = 0; ; n++) {
-    const [chunk] = fc.sample(fc.noBias(fc.integer()), { seed: (seed + n * GOLDEN) | 0, numRuns: 1 });
-    yield* fc.sample(sequence, { seed: chunk ?? n, numRuns: CHUNK });
+/**
+ * A move that is not known to be stopped or to change nothing; half of the time one that would change what goals look at. The
+ * last of some draws where none is, unless it is known to be stopped.
+ */
+function draw(game: Game, position: Position, next: () => number, draws: Draws): number | undefined {
+  const mustTell = draws.oneIn(2);
+  let last: number | undefined;
+  for (let n = 0; n < DRAWS; n++) {
+    const move = next();
+    const known = game.peek(position, move);
+    if (known?.kind === "stopped") continue;
+    if (known !== undefined && game.keyOf(known.next) === game.keyOf(position)) continue;
+    last = move;
+    if (!mustTell || game.tells(position, move)) return move;
   }
+  return last;
 }
 
-/** Steps through all numbers of 32 bits, far from one to the next: 2^32 over the golden ratio. */
-const GOLDEN = 0x9e3779b9;
-
 /** The prefix of two that was gone on from less often; the later one of equals. */
-function pick(prefixes: readonly Prefix[], [a, b]: readonly [number, number]): Prefix {
-  const [first, second] = [a, b]
-    .map((n) => n % prefixes.length)
-    .sort((x, y) => x - y)
-    .map((n) => around(prefixes, n)) as [Prefix, Prefix];
+function pick(prefixes: readonly Prefix[], draws: Draws): Prefix {
+  const [a, b] = [draws.below(prefixes.length), draws.below(prefixes.length)].sort((x, y) => x - y);
+  const [first, second] = [prefixes[a as number], prefixes[b as number]] as [Prefix, Prefix];
   const chosen = first.visits < second.visits ? first : second;
   chosen.visits++;
   return chosen;
@@ -119,15 +124,8 @@ function isUnseen(seen: WeakSet<object>, list: object): boolean {
   return !seen.has(list) && seen.add(list).has(list);
 }
 
-/** A session, a tool and its arguments, as plain numbers. */
-interface Draw {
-  readonly session: number;
-  readonly tool: number;
-  readonly variant: number;
-}
-
-/** Picks a session, then a tool or to wait, then its arguments, each evenly: a tool with many arguments is not called more. */
-function indexed(game: Game): (draw: Draw, session: string | undefined) => number {
+/** Draws a session, then a tool or to wait, then its arguments, each evenly: a tool with many arguments is not called more. */
+function movesOf(game: Game): (draws: Draws, session: string | undefined) => number {
   const table = new Map<string, Map<string, number[]>>();
   for (const [i, { session, variant }] of game.actions.entries()) {
     const tools = table.get(session) ?? new Map<string, number[]>();
@@ -138,15 +136,8 @@ function indexed(game: Game): (draw: Draw, session: string | undefined) => numbe
   const waiting = waits.length === 0 ? [] : [waits];
   const sessions = new Map([...table].map(([session, tools]) => [session, [...tools.values(), ...waiting]]));
   const all = [...sessions.values()];
-  return (draw, session) => {
-    const tools = (session === undefined ? undefined : sessions.get(session)) ?? around(all, draw.session);
-    return around(around(tools, draw.tool), draw.variant);
+  return (draws, session) => {
+    const tools = (session === undefined ? undefined : sessions.get(session)) ?? draws.of(all);
+    return draws.of(draws.of(tools));
   };
-}
-
-/** The item at `n`, counted around the list as often as it takes. */
-function around<T>(list: readonly T[], n: number): T {
-  const item = list[n % list.length];
-  if (item === undefined) throw new RangeError("a search needs at least one call to try");
-  return item;
 }

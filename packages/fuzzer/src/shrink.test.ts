@@ -108,6 +108,9 @@ function doors(): Game<Doors> {
       const move = index === undefined ? undefined : at.moves.get(index);
       return { facts: [move?.kind === "allowed" ? move.next.facts : at.facts], leads: [] };
     },
+    peek: () => undefined,
+    finishing: () => [],
+    tells: () => true,
     keyOf: (at) => numbers.of(at.facts.join()),
     play(at, index) {
       const known = at.moves.get(index);

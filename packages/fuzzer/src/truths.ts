@@ -1,43 +1,48 @@
 import type { GoalSpec } from "@enjoin/model";
+import { Board, type Drawn } from "./board.js";
 import type { Change } from "./changes.js";
 import { worldFacts } from "./facts.js";
 import { reached } from "./goals.js";
-import { Numbers } from "./numbers.js";
-import { canonical } from "./same-json.js";
-import { type Ground, happen, startOf, type World, type WorldCall } from "./world.js";
+import { pair } from "./numbers.js";
+import type { Changes } from "./vectors.js";
+import { type Ground, happen, type Part, startOf, touchedBy, type World, type WorldCall } from "./world.js";
 
-/** A world, known by a number: there is one object for all that are equal. */
+/** A world, known by numbers: there is one object for all that are equal. */
 export interface Truth {
-  readonly number: number;
-  readonly world: World;
   /** Equal for worlds in which the same is the case, whatever the enforcer was told of it. */
   readonly deeds: number;
+  /** Equal for worlds of which the enforcer was told the same. */
+  readonly told: number;
+  readonly world: World;
   /** What is true and bears on a goal. */
   readonly facts: readonly string[];
 }
 
 /** A call that was allowed. */
-export interface Deed {
-  /** Equal for deeds that are the same. */
+export interface Act {
+  /** Equal for acts that are the same. */
   readonly number: number;
   readonly call: WorldCall;
   /** Whether the session saw its result. */
   readonly returned: boolean;
 }
 
-/** What a call made of a world. */
-export interface Turn {
-  readonly after: Truth;
+/** What an act does in all worlds that are the same to it. */
+export interface Deed {
+  /** What is different in what goals look at. */
+  readonly deeds: Changes;
   readonly changes: readonly Change[];
-  /** Names of the goals that it reached. */
+  /** Names of the goals that it reaches. */
   readonly reached: readonly string[];
 }
 
 /** All worlds that a search has come to. */
 export interface Truths {
   readonly start: Truth;
-  /** What a deed makes of a world. */
-  after(before: Truth, deed: Deed): Turn;
+  /** What an act does in a world. */
+  deed(before: Truth, act: Act): Deed;
+  /** The world after an act. */
+  after(before: Truth, act: Act): Truth;
 }
 
 /** The worlds on some ground, and what of them bears on these goals. */
@@ -46,40 +51,105 @@ export function createTruths(
   goals: readonly { readonly name: string; readonly spec: GoalSpec }[],
 ): Truths {
   const specs = goals.map((goal) => goal.spec);
-  const truths = new Map<string, Truth>();
-  const deeds = new Numbers<string>();
-  const turns: Map<number, Turn>[] = [];
+  const [deeds, told] = [new Board<Part>(), new Board<Part>()];
+  const truths = new Map<number, Truth>();
+  const acts: ActIn[] = [];
 
-  const truthOf = (world: World): Truth => {
-    const happened = [sets(world.holds), sets(world.lies), sorted(world.tallies), sets(world.done)];
-    const key = canonical([...happened, sets(world.told)]);
-    const known = truths.get(key);
+  const truthOf = (deedsNumber: number, toldNumber: number): Truth => {
+    const number = pair(deedsNumber, toldNumber);
+    const known = truths.get(number);
     if (known !== undefined) return known;
-    const facts = worldFacts(world, specs);
-    const truth = { number: truths.size, world, deeds: deeds.of(canonical(happened)), facts };
-    truths.set(key, truth);
-    turns.push(new Map());
+    let world: World | undefined;
+    let facts: readonly string[] | undefined;
+    const truth: Truth = {
+      deeds: deedsNumber,
+      told: toldNumber,
+      get world() {
+        world ??= worldOf([...deeds.drawn(deedsNumber), ...told.drawn(toldNumber)]);
+        return world;
+      },
+      get facts() {
+        facts ??= worldFacts(this.world, specs);
+        return facts;
+      },
+    };
+    truths.set(number, truth);
     return truth;
   };
 
+  /** What an act touches, and what it did before. */
+  interface ActIn {
+    readonly deeds: readonly number[];
+    readonly told: readonly number[];
+    readonly done: Map<string, Deed>;
+    readonly toldAfter: Map<number, number>;
+  }
+  const actIn = ({ number, call }: Act): ActIn => {
+    let known = acts[number];
+    if (known === undefined) {
+      const parts = touchedBy(ground, call);
+      const of = (board: Board<Part>, isTold: boolean) =>
+        board.places(parts.filter(([name]) => (name === "told") === isTold));
+      known = { deeds: of(deeds, false), told: of(told, true), done: new Map(), toldAfter: new Map() };
+      acts[number] = known;
+    }
+    return known;
+  };
+
+  const doneIn = (before: World, { call, returned }: Act, act: ActIn): Deed => {
+    const { world, changes } = happen(ground, before, call, returned);
+    return {
+      deeds: deeds.changes(act.deeds, ...between(before, world)),
+      changes,
+      reached: goals.flatMap((goal) => (reached(goal.spec, world, changes) ? [goal.name] : [])),
+    };
+  };
+
+  const deed = (before: Truth, act: Act): Deed => {
+    const inAct = actIn(act);
+    const key = deeds.textOf(before.deeds, inAct.deeds);
+    let known = inAct.done.get(key);
+    if (known === undefined) {
+      known = doneIn(before.world, act, inAct);
+      inAct.done.set(key, known);
+    }
+    return known;
+  };
+
+  const toldAfter = (before: Truth, act: Act): number => {
+    const { told: places, toldAfter: known } = actIn(act);
+    let after = known.get(before.told);
+    if (after === undefined) {
+      const { world } = happen(ground, before.world, act.call, act.returned);
+      after = told.after(before.told, told.changes(places, ...between(before.world, world)));
+      known.set(before.told, after);
+    }
+    return after;
+  };
+
+  const { lies } = startOf(ground);
+  const declared = deeds.places([...lies.keys()].map((place): Part => ["lies", place]));
+  const first = deeds.changes(
+    declared,
+    () => undefined,
+    ([, place]) => lies.get(place),
+  );
   return {
-    start: truthOf(startOf(ground)),
-    after(before, { number, call, returned }) {
-      const known = turns[before.number]?.get(number);
-      if (known !== undefined) return known;
-      const { world, changes } = happen(ground, before.world, call, returned);
-      const reachedGoals = goals.flatMap((goal) => (reached(goal.spec, world, changes) ? [goal.name] : []));
-      const turn = { after: truthOf(world), changes, reached: reachedGoals };
-      turns[before.number]?.set(number, turn);
-      return turn;
+    start: truthOf(deeds.after(deeds.empty, first), told.empty),
+    deed,
+    after(before, act) {
+      const { deeds: changes } = deed(before, act);
+      return truthOf(deeds.after(before.deeds, changes), toldAfter(before, act));
     },
   };
 }
 
-function sets(map: ReadonlyMap<string, ReadonlySet<string>>): unknown {
-  return sorted(map).map(([key, labels]) => [key, [...labels].sort()]);
+function between(before: World, after: World): [was: (part: Part) => unknown, now: (part: Part) => unknown] {
+  return [([name, of]) => before[name].get(of), ([name, of]) => after[name].get(of)];
 }
 
-function sorted<T>(map: ReadonlyMap<string, T>): [string, T][] {
-  return [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+function worldOf(drawn: readonly Drawn<Part>[]): World {
+  const of = <V>(name: Part[0]) =>
+    new Map(drawn.flatMap(([[part, key], value]) => (part === name ? [[key, value as V]] : [])));
+  return { holds: of("holds"), told: of("told"), lies: of("lies"), tallies: of("tallies"), done: of("done") };
 }

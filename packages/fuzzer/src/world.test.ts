@@ -95,11 +95,9 @@ it("does not mix up equal names of two systems", () => {
 });
 
 it("tells the enforcer the labels of declared data, and nothing of what agents wrote down", () => {
-  expect(enforcerLabels(ground, call("ann-1", read, { path: "/hr/pay" }))).toEqual(["confidential"]);
-  expect(enforcerLabels(ground, call("ann-1", copy, { from: "/hr/pay", to: "/x" }))).toEqual([
-    "confidential",
-  ]);
-  expect(enforcerLabels(ground, call("bob-1", recall, { name: "n" }))).toEqual([]);
+  expect(enforcerLabels(ground, read, { path: "/hr/pay" })).toEqual(["confidential"]);
+  expect(enforcerLabels(ground, copy, { from: "/hr/pay", to: "/x" })).toEqual(["confidential"]);
+  expect(enforcerLabels(ground, recall, { name: "n" })).toEqual([]);
 });
 
 it("takes a text of its own to carry nothing", () => {

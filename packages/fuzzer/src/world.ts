@@ -3,7 +3,7 @@ import type { Change, Deed } from "./changes.js";
 import { CARRYING, type Destination, type Effect, effectsOf } from "./effects.js";
 import { principalKey } from "./principal.js";
 import { sameJson } from "./same-json.js";
-import { type AddingGoal, isAdding, otherVerb, type Tallies, tallied } from "./tallies.js";
+import { type AddingGoal, accountOf, isAdding, otherVerb, type Tallies, tallied } from "./tallies.js";
 
 /** What is true after some calls, whatever any policy remembers of them. */
 export interface World {
@@ -75,11 +75,33 @@ export function startOf(ground: Ground): World {
  * What the enforcer labels the result of a call with: the labels of the declared data that it reads. Of what agents
  * wrote down it knows nothing: following that is the policy's work. The contract's own labels come with the policy.
  */
-export function enforcerLabels(ground: Ground, call: WorldCall): string[] {
+export function enforcerLabels(
+  ground: Ground,
+  contract: ToolContract,
+  args: WorldCall["arguments"],
+): string[] {
   return sorted([
-    ...declared(ground, call),
-    ...readFrom(startOf(ground), effectsOf(call.contract, call.arguments)),
+    ...declared(ground, contract, args),
+    ...readFrom(startOf(ground), effectsOf(contract, args)),
   ]);
+}
+
+/** A part of a world, and whom or what it is about. */
+export type Part = readonly [name: keyof World, of: string];
+
+/** All of a world that `happen` may look at or change. */
+export function touchedBy(ground: Ground, call: WorldCall): Part[] {
+  const effects = effectsOf(call.contract, call.arguments);
+  const places = effects.flatMap(({ places, files }) => [...places, ...files]);
+  const deeds = effects.flatMap((effect) => deedsOf(ground, effect, call));
+  const inboxes = places.flatMap(({ id }) => ground.inbox.get(id) ?? []);
+  return [
+    ...[call.session, ...inboxes].map((session): Part => ["holds", session]),
+    ["told", call.session],
+    ...places.map(({ place }): Part => ["lies", place]),
+    ...deeds.map((deed): Part => ["done", handOf(deed)]),
+    ...deeds.flatMap((deed) => ground.adding.map((goal): Part => ["tallies", accountOf(goal, deed)])),
+  ];
 }
 
 /** The world after a call that was allowed, and what the call changed. `returned`: the session saw its result. */
@@ -97,7 +119,11 @@ export function happen(
   const done = new Map(before.done);
   let { tallies } = before;
   const knew = before.holds.get(call.session) ?? new Set<string>();
-  const read = sorted([...declared(ground, call), ...call.contract.labels, ...readFrom(before, effects)]);
+  const read = sorted([
+    ...declared(ground, call.contract, call.arguments),
+    ...call.contract.labels,
+    ...readFrom(before, effects),
+  ]);
 
   for (const effect of effects) {
     for (const deed of deedsOf(ground, effect, call)) {
@@ -125,7 +151,10 @@ export function happen(
   }
   if (returned) {
     learn(call.session, read);
-    put(told, call.session, [...enforcerLabels(ground, call), ...call.contract.labels]);
+    put(told, call.session, [
+      ...enforcerLabels(ground, call.contract, call.arguments),
+      ...call.contract.labels,
+    ]);
   }
   return { world: { holds, told, lies, tallies, done }, changes };
 
@@ -170,9 +199,9 @@ function deedsOf(ground: Ground, { verb, places, amount }: Effect, { subject, ex
 }
 
 /** Labels of the declared data that exactly this call reads. */
-function declared(ground: Ground, call: WorldCall): string[] {
+function declared(ground: Ground, { name }: ToolContract, args: WorldCall["arguments"]): string[] {
   return ground.resources
-    .filter((r) => r.tool === call.contract.name && sameJson(r.arguments, call.arguments))
+    .filter((r) => r.tool === name && sameJson(r.arguments, args))
     .flatMap((r) => r.labels);
 }
 

@@ -1,0 +1,48 @@
+// @ts-check
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compileProject } from "@enjoin/compiler";
+
+const DESK = fileURLToPath(new URL("./desk/", import.meta.url));
+
+/** @typedef {"m" | "l"} Domain worlds of about 130 and 420 calls */
+
+/**
+ * Compiles the desk with changes to its policy, and hands the compilation on; the project is gone afterwards.
+ * Throws an `Error` where a change does not fit exactly once, or does not compile.
+ * @template T
+ * @param {Domain} domain
+ * @param {readonly (readonly [from: string, to: string])[]} changes
+ * @param {(compilation: ReturnType<typeof compileProject>) => T | Promise<T>} use
+ */
+export async function withDesk(domain, changes, use) {
+  const folder = await mkdtemp(join(tmpdir(), "enjoin-fuzz-"));
+  try {
+    const policies = join(folder, "policies");
+    await mkdir(policies);
+    for (const file of ["desk.tools.ts"]) await cp(join(DESK, file), join(policies, file));
+    await cp(join(DESK, `${domain}.goals.ts`), join(policies, "desk.goals.ts"));
+    const policy = changed(await readFile(join(DESK, "desk.policy.ts"), "utf8"), changes);
+    await writeFile(join(policies, "desk.policy.ts"), policy);
+    const compilation = compileProject(folder);
+    const [error] = compilation.diagnostics.filter((d) => d.severity === "error");
+    if (error !== undefined) throw new Error(`${error.file}:${error.line}: ${error.message}`);
+    return await use(compilation);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {readonly (readonly [from: string, to: string])[]} changes
+ */
+function changed(text, changes) {
+  return changes.reduce((before, [from, to]) => {
+    const parts = before.split(from);
+    if (parts.length !== 2) throw new Error(`stands ${parts.length - 1} times in the policy: ${from}`);
+    return parts.join(to);
+  }, text);
+}
