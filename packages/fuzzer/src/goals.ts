@@ -1,5 +1,5 @@
 import type { GoalSpec } from "@enjoin/model";
-import type { Destination } from "./effects.js";
+import { isInside } from "./inside.js";
 import { accountOf, type Change, summed, talliedBy, type World } from "./world.js";
 
 /** What has happened, as a sentence, when a call that made these changes has reached the goal. */
@@ -37,11 +37,6 @@ function exceeded(
   const when = goal.within === undefined ? "" : ` within ${goal.within}`;
   const what = goal.kind === "total" ? `payments${whose} add up` : `\`${goal.verb}\`${whose} adds up`;
   return `${what} to ${sum}${when}, which is over ${goal.over}`;
-}
-
-/** Generous on purpose: a destination that can be read as inside is never counted as a bypass. */
-function isInside(to: Destination, inside: readonly string[]): boolean {
-  return inside.includes(to.id) || inside.includes(to.domain);
 }
 
 /** Names in backticks, with commas between. */
