@@ -88,6 +88,26 @@ it("carries everything in a command", () => {
   ]);
 });
 
+it("tries what was recorded last, texts that carry data with everything in them as well", () => {
+  const send = tool("mail.send", { to: email, body: text }, [
+    { verb: "sends", roles: { to: ["to"], data: ["body"] } },
+  ]);
+  const args = new Map([
+    ["to", ["bob@acme.example"]],
+    ["body", ["Hello"]],
+  ]);
+  const seeded = { ...sources, recorded: new Map([["mail.send", args]]) };
+  expect(candidatesFor(send, fieldOf(send, "to"), seeded)).toEqual([
+    "someone@outside.example",
+    "bob@acme.example",
+  ]);
+  expect(candidatesFor(send, fieldOf(send, "body"), seeded)).toEqual([
+    EVERYTHING,
+    "Hello",
+    `Hello ${EVERYTHING}`,
+  ]);
+});
+
 it("sends everything by the address of a page where the contract says that it carries data", () => {
   const url: IrType = { kind: "string", format: "url" };
   const fetch = tool("web.fetch", { url }, [{ verb: "sends", roles: { data: ["url"], to: ["url"] } }]);

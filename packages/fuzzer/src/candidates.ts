@@ -2,6 +2,7 @@ import type { Field, GoalSpec, IrType, StringKind, ToolContract, Verb, WorldSpec
 import { dataArguments, EVERYTHING, PLACE_ROLE, placeArguments } from "./effects.js";
 import type { Literals, Sought } from "./literals.js";
 import { neighboursOf } from "./neighbours.js";
+import type { Recorded } from "./recorded.js";
 import { around, isUrl, shaped, unknownText, withEverything, words } from "./texts.js";
 
 /** Stands for an optional argument that is left out. */
@@ -12,6 +13,8 @@ export interface Sources {
   readonly world: WorldSpec;
   readonly goals: readonly GoalSpec[];
   readonly literals: Literals;
+  /** What recorded calls were made with. */
+  readonly recorded?: Recorded["values"];
 }
 
 /** What one argument is to its tool. */
@@ -36,11 +39,20 @@ export function candidatesFor(contract: ToolContract, field: Field, sources: Sou
     return Object.hasOwn(values, key) ? (values[key] ?? []) : [];
   });
   const part = partOf(contract, field.name, sources);
+  const recorded = sources.recorded?.get(contract.name)?.get(field.name) ?? [];
   return distinct([
     ...given,
     ...(part.carries ? given.filter(isUrl).map(withEverything) : []),
     ...fromType(field.type, part),
+    ...recorded,
+    ...(part.carries ? recorded.flatMap(laden) : []),
   ]);
+}
+
+/** A recorded text, with everything that a session has read. */
+function laden(value: unknown): string[] {
+  if (isUrl(value)) return [withEverything(value)];
+  return typeof value === "string" ? [`${value} ${EVERYTHING}`] : [];
 }
 
 function partOf(contract: ToolContract, name: string, sources: Sources): Part {

@@ -9,6 +9,7 @@ import type { Exhausted } from "./exhaustively.js";
 import type { Bypass } from "./fuzz-result.js";
 import type { Literals } from "./literals.js";
 import { createGame, type DecidedGame, type Setting } from "./play.js";
+import type { Recorded } from "./recorded.js";
 import { shrink } from "./shrink.js";
 import { withoutRefused } from "./without-refused.js";
 import { groundOf } from "./world.js";
@@ -19,6 +20,7 @@ export interface Searched {
   readonly engine: Engine;
   readonly contracts: ReadonlyMap<string, ToolContract>;
   readonly literals: Literals;
+  readonly recorded: Recorded["values"];
   readonly seed: number;
   /** Most decisions in one world. */
   readonly budget: number;
@@ -50,7 +52,8 @@ export function searchWorld(
   const { spec, place } = world;
   const { ir, engine, contracts, seed, budget } = searched;
   const decider = createDecider(ir, engine);
-  const sources = { world: spec, goals: goals.map((goal) => goal.spec), literals: searched.literals };
+  const { literals, recorded } = searched;
+  const sources = { world: spec, goals: goals.map((goal) => goal.spec), literals, recorded };
   const variants = [...contracts.values()].flatMap((contract) => variantsOf(contract, sources));
   const usable = withoutRefused(decider, spec, variants, place);
   const actors = actorsOf(spec);

@@ -23,6 +23,7 @@ export function prettyFuzz({ result, written, strict }: FuzzReport, style: Style
       `${counted(result.goals.length, "goal")}: ${verdict(reached.length, result.worlds, style)}`,
       `${counted(result.decisions, "decision")} (${effects(result)}), ${result.evaluated} of them different, over ${counted(result.sequences, "sequence")} at random and every short one; budget ${result.budget}, seed ${result.seed}`,
       style.faint(`engine ${result.engine}${confirmed(result)}, artifact ${result.artifact}`),
+      ...recorded(result, style),
       style.faint(`again: ${result.command}`),
       "",
     ].join("\n"),
@@ -73,6 +74,11 @@ function effects({ effects }: FuzzResult): string {
 
 function confirmed({ confirmedBy }: FuzzResult): string {
   return confirmedBy.length === 0 ? "" : `, replayed on ${confirmedBy.join(" and ")}`;
+}
+
+function recorded({ recorded }: FuzzResult, style: Style): string[] {
+  if (recorded === undefined) return [];
+  return [style.faint(`with arguments of ${counted(recorded.calls, "recorded call")}, ${recorded.digest}`)];
 }
 
 function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {
