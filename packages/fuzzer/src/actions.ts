@@ -36,7 +36,10 @@ function shortName(id: string): string {
   return id.split("/").findLast((part) => part !== "") ?? id;
 }
 
-/** The ways to call a tool: with the arguments of declared data first, then combinations, the plainest first. */
+/**
+ * The ways to call a tool: with the arguments of declared data first, then combinations, the plainest first. Where there are
+ * too many, every candidate is still tried once, with the plainest of the others.
+ */
 export function variantsOf(contract: ToolContract, sources: Sources): Variant[] {
   const declared = sources.world.resources.filter((r) => r.tool === contract.name).map((r) => r.arguments);
   const choices = contract.args.map((field) => ({
@@ -45,12 +48,23 @@ export function variantsOf(contract: ToolContract, sources: Sources): Variant[] 
   }));
   const variants = new Map<string, Variant>();
   for (const args of declared) variants.set(canonical(args), { contract, arguments: args });
-  const most = declared.length + MOST_VARIANTS;
-  for (const indexes of plainestFirst(choices.map(({ values }) => values.length))) {
-    if (variants.size >= most) break;
+  const add = (indexes: readonly number[]) => {
     const entries = choices.map(({ name, values }, i) => [name, values[indexes[i] ?? 0]] as const);
     const args = withoutAbsent(entries);
     if (!variants.has(canonical(args))) variants.set(canonical(args), { contract, arguments: args });
+  };
+  const sizes = choices.map(({ values }) => values.length);
+  if (sizes.includes(0)) return [...variants.values()];
+  const most = declared.length + MOST_VARIANTS;
+  const tried = sizes.map(() => 0);
+  for (const indexes of plainestFirst(sizes)) {
+    if (variants.size >= most) break;
+    add(indexes);
+    for (const [i, index] of indexes.entries()) tried[i] = Math.max(tried[i] ?? 0, index);
+  }
+  for (const [i, size] of sizes.entries()) {
+    for (let index = (tried[i] ?? 0) + 1; index < size; index++)
+      add(sizes.map((_, j) => (i === j ? index : 0)));
   }
   return [...variants.values()];
 }

@@ -3,6 +3,8 @@ import { expect, it } from "vitest";
 import { actorsOf, plainestFirst, variantsOf } from "./actions.js";
 import { ABSENT, candidatesFor, type Sources } from "./candidates.js";
 import { EVERYTHING } from "./effects.js";
+import type { Literals } from "./literals.js";
+import type { Side } from "./sides.js";
 
 const world: WorldSpec = {
   subjects: [
@@ -13,7 +15,7 @@ const world: WorldSpec = {
   resources: [{ tool: "files.read", arguments: { path: "/hr/pay" }, labels: ["confidential"] }],
   start: 0,
 };
-const sources: Sources = { world, goals: [], literals: new Map() };
+const sources: Sources = { world, goals: [], literals: literals({}) };
 const email: IrType = { kind: "string", format: "email" };
 const text: IrType = { kind: "string" };
 
@@ -22,8 +24,8 @@ it("tries both sides of every limit that policies and goals compare an amount wi
     { verb: "pays", roles: { amount: ["amount"] } },
   ]);
   const over = { kind: "total", title: "t", over: 500, per: "all" } as const;
-  const literals = new Map([["amount", new Set([100])]]);
-  const found = candidatesFor(pay, fieldOf(pay, "amount"), { ...sources, goals: [over], literals });
+  const limits = literals({ amount: [100] });
+  const found = candidatesFor(pay, fieldOf(pay, "amount"), { ...sources, goals: [over], literals: limits });
   expect(found).toEqual([1, 99, 100, 101, 250, 251, 252, 499, 500, 501]);
 });
 
@@ -31,16 +33,78 @@ it("tries money that comes back where the type allows it", () => {
   const pay = tool("bank.pay", { amount: { kind: "integer" } }, [
     { verb: "pays", roles: { amount: ["amount"] } },
   ]);
-  const literals = new Map([["amount", new Set([100])]]);
-  expect(candidatesFor(pay, fieldOf(pay, "amount"), { ...sources, literals })).toContain(-100);
+  const limits = literals({ amount: [100] });
+  expect(candidatesFor(pay, fieldOf(pay, "amount"), { ...sources, literals: limits })).toContain(-100);
 });
 
 it("tries addresses inside and outside the domains that policies know", () => {
   const send = tool("mail.send", { to: email }, [{ verb: "sends", roles: { to: ["to"] } }]);
-  const literals = new Map([["to", new Set(["acme.example"])]]);
-  expect(candidatesFor(send, fieldOf(send, "to"), { ...sources, literals })).toEqual([
+  const known = literals({ to: ["acme.example"] });
+  expect(candidatesFor(send, fieldOf(send, "to"), { ...sources, literals: known })).toEqual([
     "someone@acme.example",
     "someone@outside.example",
+  ]);
+});
+
+it("tries what is near a domain that policies look for, and nothing near one that they compare", () => {
+  const send = tool("mail.send", { to: email }, [{ verb: "sends", roles: { to: ["to"] } }]);
+  const known = literals({ to: ["acme.example"] }, { to: ["end"] });
+  expect(candidatesFor(send, fieldOf(send, "to"), { ...sources, literals: known })).toEqual([
+    "someone@acme.example",
+    "someone@outside.example",
+    "someone@evilacme.example",
+    "someone@evil.acme.example",
+  ]);
+});
+
+it("carries everything with what policies look for in a text, by its name or its role", () => {
+  const send = tool("mail.send", { body: text }, [{ verb: "sends", roles: { data: ["body"] } }]);
+  const known = literals({ body: ["approved"], data: ["by ann"] }, { body: ["anywhere"], data: ["start"] });
+  expect(candidatesFor(send, fieldOf(send, "body"), { ...sources, literals: known })).toEqual([
+    "everything read so far",
+    "approved everything read so far approved",
+    "by ann everything read so far by ann",
+    "approved by ann everything read so far approved by ann",
+  ]);
+});
+
+it("tries no more than its share of what is near many domains", () => {
+  const send = tool("mail.send", { to: email }, [{ verb: "sends", roles: { to: ["to"] } }]);
+  const many = Array.from({ length: 40 }, (_, i) => `d${i}.example`);
+  const known = literals({ to: many }, { to: ["end"] });
+  expect(candidatesFor(send, fieldOf(send, "to"), { ...sources, literals: known })).toHaveLength(6 + 1 + 12);
+});
+
+it("carries everything in a command", () => {
+  const shell: IrType = { kind: "string", format: "shell" };
+  const run = tool("shell.run", { command: shell }, [{ verb: "executes", roles: { code: ["command"] } }]);
+  const known = literals({ command: ["git "] }, { command: ["start"] });
+  expect(candidatesFor(run, fieldOf(run, "command"), { ...sources, literals: known })).toEqual([
+    EVERYTHING,
+    `git  ${EVERYTHING}`,
+    "/hr/pay",
+    "git ",
+    "true",
+  ]);
+});
+
+it("tries what was recorded last, texts that carry data with everything in them as well", () => {
+  const send = tool("mail.send", { to: email, body: text }, [
+    { verb: "sends", roles: { to: ["to"], data: ["body"] } },
+  ]);
+  const args = new Map([
+    ["to", ["bob@acme.example"]],
+    ["body", ["Hello"]],
+  ]);
+  const seeded = { ...sources, recorded: new Map([["mail.send", args]]) };
+  expect(candidatesFor(send, fieldOf(send, "to"), seeded)).toEqual([
+    "someone@outside.example",
+    "bob@acme.example",
+  ]);
+  expect(candidatesFor(send, fieldOf(send, "body"), seeded)).toEqual([
+    EVERYTHING,
+    "Hello",
+    `Hello ${EVERYTHING}`,
   ]);
 });
 
@@ -104,6 +168,15 @@ it("tries no more than its share of a tool with many arguments", () => {
   expect(variantsOf(tool("many.flags", flags, []), sources)).toHaveLength(96);
 });
 
+it("tries every candidate once where there are too many ways to combine them", () => {
+  const values = { a: range(60), b: range(60) };
+  const both = tool("both", { a: { kind: "integer" }, b: { kind: "integer" } }, []);
+  const variants = variantsOf(both, { ...sources, world: { ...world, values } });
+  expect(new Set(variants.map(({ arguments: { a } }) => a)).size).toBe(60);
+  expect(new Set(variants.map(({ arguments: { b } }) => b)).size).toBe(60);
+  expect(variants.length).toBeLessThan(96 + 120);
+});
+
 it("goes through choices by how far they are from the first", () => {
   expect([...plainestFirst([2, 2])]).toEqual([
     [0, 0],
@@ -125,6 +198,26 @@ it("names sessions after their subjects, and tells equal names apart", () => {
     "mail-3-2",
   ]);
 });
+
+function range(n: number): number[] {
+  return Array.from({ length: n }, (_, i) => i + 1);
+}
+
+/** What policies hold fields against, by their names, and on which sides they look for it. */
+function literals(
+  compared: Readonly<Record<string, readonly (string | number)[]>>,
+  sought: Readonly<Record<string, readonly Side[]>> = {},
+): Literals {
+  return {
+    compared: new Map(Object.entries(compared).map(([name, values]) => [name, new Set(values)])),
+    sought: new Map(
+      Object.entries(sought).map(([name, sides]) => {
+        const texts = (compared[name] ?? []).filter((value) => typeof value === "string");
+        return [name, { texts: new Set(texts), sides: new Set(sides) }];
+      }),
+    ),
+  };
+}
 
 function tool(name: string, args: Record<string, IrType>, effects: ToolEffect[]): ToolContract {
   const fields = Object.entries(args).map(([field, type]) => ({ name: field, type }));

@@ -1,7 +1,9 @@
 import type { Field, GoalSpec, IrType, StringKind, ToolContract, Verb, WorldSpec } from "@enjoin/model";
 import { dataArguments, EVERYTHING, PLACE_ROLE, placeArguments } from "./effects.js";
-import type { Literals } from "./literals.js";
-import { isUrl, shaped, unknownText, withEverything, words } from "./texts.js";
+import type { Literals, Sought } from "./literals.js";
+import { neighboursOf } from "./neighbours.js";
+import type { Recorded } from "./recorded.js";
+import { around, isUrl, shaped, unknownText, withEverything, words } from "./texts.js";
 
 /** Stands for an optional argument that is left out. */
 export const ABSENT = Symbol("absent");
@@ -11,6 +13,8 @@ export interface Sources {
   readonly world: WorldSpec;
   readonly goals: readonly GoalSpec[];
   readonly literals: Literals;
+  /** What recorded calls were made with. */
+  readonly recorded?: Recorded["values"];
 }
 
 /** What one argument is to its tool. */
@@ -21,6 +25,8 @@ interface Part {
   /** Also carries data: a URL can be both where something is sent and what is sent. */
   readonly carries: boolean;
   readonly verb: Verb | undefined;
+  /** Names by which rules over a verb see it. */
+  readonly roles: readonly string[];
   readonly sources: Sources;
 }
 
@@ -33,14 +39,34 @@ export function candidatesFor(contract: ToolContract, field: Field, sources: Sou
     return Object.hasOwn(values, key) ? (values[key] ?? []) : [];
   });
   const part = partOf(contract, field.name, sources);
-  const laden = part.carries ? given.map((value) => (isUrl(value) ? withEverything(value) : EVERYTHING)) : [];
-  const isExact = sources.world.exact === true && given.length > 0;
-  return distinct([...given, ...laden, ...(isExact ? [] : fromType(field.type, part))]);
+  const recorded = sources.recorded?.get(contract.name)?.get(field.name) ?? [];
+  const declared = [...given, ...(part.carries ? given.flatMap(ladenAlone) : [])];
+  if (sources.world.exact === true && given.length > 0) return distinct(declared);
+  return distinct([
+    ...declared,
+    ...fromType(field.type, part),
+    ...recorded,
+    ...(part.carries ? recorded.flatMap(laden) : []),
+  ]);
+}
+
+/** What carries everything where a value is declared: its own text may be what a policy looks for. */
+function ladenAlone(value: unknown): string[] {
+  return isUrl(value) ? [withEverything(value)] : [EVERYTHING];
+}
+
+/** A recorded text, with everything that a session has read. */
+function laden(value: unknown): string[] {
+  if (isUrl(value)) return [withEverything(value)];
+  return typeof value === "string" ? [`${value} ${EVERYTHING}`] : [];
 }
 
 function partOf(contract: ToolContract, name: string, sources: Sources): Part {
   const carries = contract.effects.some((effect) => dataArguments(effect).includes(name));
-  const part = { tool: contract.name, name, carries, sources };
+  const roles = contract.effects.flatMap((effect) =>
+    Object.entries(effect.roles).flatMap(([role, names]) => (names.includes(name) ? [role] : [])),
+  );
+  const part = { tool: contract.name, name, carries, roles, sources };
   for (const effect of contract.effects) {
     if (effect.roles.amount?.includes(name)) return { ...part, role: "amount", verb: effect.verb };
     if (placeArguments(effect).includes(name)) return { ...part, role: "place", verb: effect.verb };
@@ -118,7 +144,8 @@ function overs(part: Part): number[] {
 
 function strings(format: StringKind | undefined, part: Part): string[] {
   const { world, goals } = part.sources;
-  if (part.role === "data" && format === undefined) return [EVERYTHING];
+  const data = part.role === "data" && isFreeText(format) ? ladenTexts(part) : [];
+  if (part.role === "data" && format === undefined) return data;
   const literals = literalsFor(part).filter((value) => typeof value === "string");
   const inside = goals.flatMap((goal) =>
     goal.kind === "flow" && goal.verb === part.verb ? goal.inside : [],
@@ -133,9 +160,44 @@ function strings(format: StringKind | undefined, part: Part): string[] {
     ...world.subjects.map((subject) => subject.id).filter(() => isAboutSubjects(part)),
   ];
   const known = [...seen.slice(0, 2 * EACH), ...literals.slice(0, EACH), ...inside.slice(0, EACH)];
-  const places = [...known.flatMap((text) => shaped(text, format)), ...outside(format, part)];
-  if (!part.carries) return places;
-  return format === "url" ? places.flatMap((url) => [url, withEverything(url)]) : [...places, EVERYTHING];
+  const places = [
+    ...known.flatMap((text) => shaped(text, format)),
+    ...outside(format, part),
+    ...neighbours(format, part, inside),
+  ];
+  const laid =
+    part.carries && format === "url" ? places.flatMap((url) => [url, withEverything(url)]) : places;
+  return [...data, ...laid];
+}
+
+function isFreeText(format: StringKind | undefined): boolean {
+  return format === undefined || format === "sql" || format === "shell" || format === "secret";
+}
+
+/** What carries everything: alone, with each text that policies look for in it, and with all of them. */
+function ladenTexts(part: Part): string[] {
+  const { texts, sides } = soughtIn(part);
+  const each = [...texts].slice(0, EACH);
+  const together = each.length > 1 ? [each.join(" ")] : [];
+  return [EVERYTHING, ...[...each, ...together].map((text) => around(text, sides))];
+}
+
+/** What a careless comparison takes for what it looks for. Where all of it is compared, nothing is near. */
+function neighbours(format: StringKind | undefined, part: Part, inside: readonly string[]): string[] {
+  const { texts, sides } = soughtIn(part);
+  if (part.role === undefined || sides.size === 0) return [];
+  const known = distinct([...texts, ...inside, ...(part.sources.world.task?.resources ?? [])]);
+  const near = known.slice(0, EACH).flatMap((text) => neighboursOf(text, sides, format));
+  return distinct(near).slice(0, 2 * EACH);
+}
+
+/** What policies look for in a part of an argument, by its name or by its role. */
+function soughtIn(part: Part): Sought {
+  const found = [part.name, ...part.roles].flatMap((name) => part.sources.literals.sought.get(name) ?? []);
+  return {
+    texts: new Set(found.flatMap(({ texts }) => [...texts])),
+    sides: new Set(found.flatMap(({ sides }) => [...sides])),
+  };
 }
 
 /** What a task names as plain text is where something goes, not what is read or noted. */
@@ -167,7 +229,9 @@ function outside(format: StringKind | undefined, part: Part): string[] {
 function literalsFor(part: Part): (string | number)[] {
   const role =
     part.role === "amount" ? ["amount"] : part.role === "place" && part.verb ? [PLACE_ROLE[part.verb]] : [];
-  return distinct([part.name, ...role].flatMap((name) => [...(part.sources.literals.get(name) ?? [])]));
+  return distinct(
+    [part.name, ...role].flatMap((name) => [...(part.sources.literals.compared.get(name) ?? [])]),
+  );
 }
 
 function distinct<T>(values: readonly T[]): T[] {

@@ -115,12 +115,14 @@ function typeOf(contract: ToolContract, argument: string): IrType | undefined {
 function destination(tool: string, id: string, format: StringKind | undefined): Destination {
   // A plain name means something within one system only; an address, a path or a URL means the same everywhere.
   const kind = format ?? namespaceOf(tool);
-  return { id, domain: domainOf(id), kind, place: `${kind} ${id}` };
+  return { id, domain: domainOf(id, format), kind, place: `${kind} ${id}` };
 }
 
-function domainOf(id: string): string {
-  const url = /^https?:\/\/([^/?#:]+)/.exec(id)?.[1];
+/** Of a text that no guard has looked at, the host is what stands behind user information. */
+function domainOf(id: string, format: StringKind | undefined): string {
+  const url = /^https?:\/\/(?:[^/?#\\]*@)?([^/?#:\\@]+)/.exec(id)?.[1];
   if (url !== undefined) return url;
+  if (format === "email") return id.slice(id.lastIndexOf("@") + 1);
   return /^[^@\s/]+@([^@\s/]+)$/.exec(id)?.[1] ?? id;
 }
 

@@ -35,7 +35,7 @@ export interface Bypass {
   readonly decisions: { readonly found: number; readonly shrink: number };
 }
 
-/** What `policy fuzz` reports: the same for the same artifact, goals, seed and budget, on every machine. */
+/** What `policy fuzz` reports: the same for the same artifact, goals, recorded calls, seed and budget, on every machine. */
 export interface FuzzResult {
   readonly seed: number;
   /** Most decisions that the search of one world may take. */
@@ -46,6 +46,8 @@ export interface FuzzResult {
   readonly confirmedBy: readonly string[];
   /** Digest of the artifact. */
   readonly artifact: string;
+  /** The recorded calls whose arguments were tried as well, when there were any to read. */
+  readonly recorded?: { readonly calls: number; readonly digest: string };
   /** Decisions of the search; shortening is counted with each bypass. */
   readonly decisions: number;
   /** Different decisions, which the engine made; the others were known. */

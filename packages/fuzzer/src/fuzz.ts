@@ -13,6 +13,7 @@ import {
 import { checkGoals } from "./check-goals.js";
 import type { Bypass, FuzzResult } from "./fuzz-result.js";
 import { literalsOf } from "./literals.js";
+import type { Recorded } from "./recorded.js";
 import { canonical } from "./same-json.js";
 import { searchWorld, type WorldSearch } from "./search-world.js";
 import { timeOf } from "./session-events.js";
@@ -27,6 +28,8 @@ export interface FuzzOptions {
   readonly seed: number;
   /** Most decisions to take in each world. */
   readonly budget?: number;
+  /** Argument values to try as well, of calls that were recorded. */
+  readonly recorded?: Recorded;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface FuzzOptions {
 export function fuzz(
   artifact: Pick<Artifact, "ir" | "digest">,
   goals: Goals,
-  { seed, budget = DEFAULT_BUDGET }: FuzzOptions,
+  { seed, budget = DEFAULT_BUDGET, recorded }: FuzzOptions,
 ): FuzzResult {
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 31) {
     throw new InputError({ file: "--seed", message: `\`${seed}\` is not a whole number below 2^31` });
@@ -48,7 +51,9 @@ export function fuzz(
   );
   checkGoals(goals, contracts);
   const engine = createReferenceEngine(artifact);
-  const searched = { ir, engine, contracts, literals: literalsOf(ir), seed, budget };
+  const literals = literalsOf(ir);
+  const values = recorded?.values ?? new Map();
+  const searched = { ir, engine, contracts, literals, recorded: values, seed, budget };
   const found = new Map<string, Bypass>();
   const searches: WorldSearch[] = [];
   for (const world of goals.worlds) {
@@ -70,6 +75,7 @@ export function fuzz(
     engine: engine.version,
     confirmedBy: [],
     artifact: digest,
+    ...(recorded === undefined ? {} : { recorded: { calls: recorded.calls, digest: recorded.digest } }),
     decisions: sum(searches.map((search) => search.decisions)),
     evaluated: sum(searches.map(({ counts }) => counts.evaluated)),
     checked: sum(searches.map(({ counts }) => counts.checked)),

@@ -1,6 +1,6 @@
 import type { GoalSpec, Verb } from "@enjoin/model";
 import { type Change, type Deed, isDeed } from "./changes.js";
-import type { Destination } from "./effects.js";
+import { isInside } from "./inside.js";
 import { principalOf } from "./principal.js";
 import { type AddingGoal, accountOf, addedBy, limitOf, otherVerb, sumOf } from "./tallies.js";
 import { handOf, type World } from "./world.js";
@@ -106,11 +106,6 @@ function whose({ per }: AddingGoal, { to, subject }: Deed): string {
     case "all":
       return "";
   }
-}
-
-/** Generous on purpose: a destination that can be read as inside is never counted as a bypass. */
-function isInside(to: Destination, inside: readonly string[]): boolean {
-  return inside.includes(to.id) || inside.includes(to.domain);
 }
 
 /** Names in backticks, with commas between. */

@@ -1,4 +1,5 @@
 export { confirm } from "./confirm.js";
 export { type FuzzOptions, fuzz } from "./fuzz.js";
 export type { Bypass, BypassStep, FuzzResult } from "./fuzz-result.js";
+export { type Recorded, recordedIn } from "./recorded.js";
 export { scenarioName, toScenario } from "./to-scenario.js";

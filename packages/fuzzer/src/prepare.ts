@@ -15,6 +15,7 @@ import type { Literals } from "./literals.js";
 import type { Decide } from "./outcomes.js";
 import type { Setting } from "./play.js";
 import { problemAt } from "./problem-at.js";
+import type { Recorded } from "./recorded.js";
 import { waitsOf } from "./waits.js";
 import { withoutRefused } from "./without-refused.js";
 import { groundOf } from "./world.js";
@@ -25,6 +26,8 @@ export interface Project {
   readonly engine: Engine;
   readonly contracts: ReadonlyMap<string, ToolContract>;
   readonly literals: Literals;
+  /** Arguments of recorded calls. */
+  readonly recorded: Recorded["values"];
 }
 
 /** What a world is searched with. */
@@ -36,12 +39,12 @@ export interface Prepared {
 
 /** The calls, the data and the waits of a world. Throws an `InputError` where nothing can be called. */
 export function prepare(
-  { ir, engine, contracts, literals }: Project,
+  { ir, engine, contracts, literals, recorded }: Project,
   { spec, place }: Goals["worlds"][number],
   goals: Goals["goals"],
 ): Prepared {
   const decide = decidedBy(engine);
-  const sources = { world: spec, goals: goals.map((goal) => goal.spec), literals };
+  const sources = { world: spec, goals: goals.map((goal) => goal.spec), literals, recorded };
   const called = [...contracts.values()].filter(({ name }) => spec.calls?.includes(name) ?? true);
   const variants = called.flatMap((contract) => variantsOf(contract, sources));
   const usable = withoutRefused(decide, spec, variants, place);

@@ -1,5 +1,6 @@
 import type { StringKind } from "@enjoin/model";
-import { EVERYTHING_IN_URL } from "./effects.js";
+import { EVERYTHING, EVERYTHING_IN_URL } from "./effects.js";
+import type { Sought } from "./literals.js";
 
 /** Words of what the principal asked for that look like a name of something. */
 export function words(request: string): string[] {
@@ -20,9 +21,11 @@ export function shaped(text: string, format: StringKind | undefined): string[] {
     case "secret":
       return [text];
     case "email":
+      if (/^@./u.test(text)) return [`someone${text}`];
       return text.includes("@") ? [text] : DOMAIN.test(text) ? [`someone@${text}`] : [];
     case "url":
-      return isUrl(text) ? [text] : DOMAIN.test(text) ? [`https://${text}/`] : [];
+      if (isUrl(text)) return [/^https?:\/\/[^/?#]+$/u.test(text) ? `${text}/` : text];
+      return DOMAIN.test(text) ? [`https://${text}/`] : [];
     case "host":
       return DOMAIN.test(text) ? [text] : [];
     case "path":
@@ -54,7 +57,15 @@ export function isUrl(value: unknown): value is string {
   return typeof value === "string" && /^https?:/u.test(value);
 }
 
-/** The address of a page that carries everything a session has read. */
+/** The address of a page that carries everything a session has read, before what else it asks for. */
 export function withEverything(url: string): string {
-  return `${url}${url.includes("?") ? "&" : "?"}q=${EVERYTHING_IN_URL}`;
+  const [, page = "", query = "", fragment = ""] = /^([^?#]*)(\?[^#]*)?(#.*)?$/su.exec(url) ?? [];
+  return `${page}?q=${EVERYTHING_IN_URL}${query.replace("?", "&")}${fragment}`;
+}
+
+/** A text that carries everything a session has read, with another on the sides where it is looked for. */
+export function around(text: string, sides: Sought["sides"]): string {
+  const before = sides.has("start") ? [text] : [];
+  const behind = sides.has("end") || sides.has("anywhere") ? [text] : [];
+  return [...before, EVERYTHING, ...behind].join(" ");
 }

@@ -26,7 +26,10 @@ export const FlowGoal = Type.Object(
     title: Id,
     labels: Type.Array(Id, { minItems: 1 }),
     verb: VerbSchema,
-    /** Domains (or plain destination ids) that the data may reach. */
+    /**
+     * What the data may reach: domains, `.acme.example` for every domain below one, folders with what lies in them, or whole
+     * arguments.
+     */
     inside: Type.Array(Type.String()),
   },
   closed,

@@ -40,6 +40,9 @@ export function jsonFuzz({ result, written }: FuzzReport): unknown {
     engine: result.engine,
     confirmedBy: result.confirmedBy,
     artifact: result.artifact,
+    ...(result.recorded === undefined
+      ? {}
+      : { recorded: { calls: result.recorded.calls, digest: result.recorded.digest } }),
   };
 }
 

@@ -23,6 +23,7 @@ export function prettyFuzz({ result, written, strict }: FuzzReport, style: Style
       `${counted(result.goals.length, "goal")}: ${verdict(reached.length, result.worlds, style)}`,
       `${counted(result.decisions, "decision")} (${effects(result)}), ${result.evaluated} of them different, over ${counted(result.sequences, "sequence")} at random and every short one; budget ${result.budget}, seed ${result.seed}`,
       style.faint(`engine ${result.engine}${confirmed(result)}, artifact ${result.artifact}`),
+      ...recorded(result, style),
       style.faint(`again: ${result.command}`),
       "",
     ].join("\n"),
@@ -50,14 +51,12 @@ function covered(world: SearchedWorld, style: Style): string {
 
 function pausesOf({ waits, mostWaited, expiries }: SearchedWorld): string[] {
   const durations = (all: readonly number[]) => all.map(describeDuration).join(", ");
-  const again = expiries.length === 0 ? "in all" : "in all, and again from each expiry on";
+  const anew = waits.length === 0 ? "" : ", and anew from then on";
   return [
     ...(waits.length === 0
       ? []
-      : [`waits of ${durations(waits)} and at most ${describeDuration(mostWaited)} ${again}`]),
-    ...(expiries.length === 0
-      ? []
-      : [`waits until ${durations(expiries)} after the start, when something expires`]),
+      : [`waits of ${durations(waits)} and at most ${describeDuration(mostWaited)} in all`]),
+    ...(expiries.length === 0 ? [] : [`waits until something expires after ${durations(expiries)}${anew}`]),
   ];
 }
 
@@ -85,6 +84,11 @@ function effects({ effects }: FuzzResult): string {
 
 function confirmed({ confirmedBy }: FuzzResult): string {
   return confirmedBy.length === 0 ? "" : `, replayed on ${confirmedBy.join(" and ")}`;
+}
+
+function recorded({ recorded }: FuzzResult, style: Style): string[] {
+  if (recorded === undefined) return [];
+  return [style.faint(`with arguments of ${counted(recorded.calls, "recorded call")}, ${recorded.digest}`)];
 }
 
 function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {

@@ -140,11 +140,11 @@ it("says how one could wait", () => {
   };
   expect(waiting([], [])).toEqual(["", "3 calls"]);
   expect(waiting([], [600_000, 1_800_000])).toEqual([
-    ", waits until 10m, 30m after the start, when something expires",
+    ", waits until something expires after 10m, 30m",
     "3 calls and waits",
   ]);
   expect(waiting([3_600_000], [600_000])).toEqual([
-    ", waits of 1h and at most 2h in all, and again from each expiry on, waits until 10m after the start, when something expires",
+    ", waits of 1h and at most 2h in all, waits until something expires after 10m, and anew from then on",
     "3 calls and waits",
   ]);
 });

@@ -87,6 +87,8 @@ export interface FuzzResult {
   /** Engines on which every bypass was replayed. */
   readonly confirmedBy: readonly string[];
   readonly artifact: string;
+  /** The recorded calls whose arguments were tried as well. */
+  readonly recorded?: { readonly calls: number; readonly digest: string };
   readonly decisions: number;
   /** Different decisions: those that the engine made. */
   readonly evaluated: number;

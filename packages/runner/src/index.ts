@@ -1,6 +1,7 @@
 export type { Vocabulary } from "./check-scenario.js";
 export { judge } from "./expectations.js";
 export { type AuthzenCase, type AuthzenOptions, loadAuthzen } from "./load-authzen.js";
+export { loadScenario } from "./load-scenario.js";
 export { loadSuite } from "./load-suite.js";
 export { createMemory, type Memory } from "./memory.js";
 export { type ProjectInfo, projectInfo } from "./project-info.js";

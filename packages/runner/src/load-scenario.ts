@@ -1,7 +1,7 @@
-import { readFile, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { InputError, ScenarioFile, type Trace, validator } from "@enjoin/model";
-import { readTraces } from "@enjoin/traces";
+import { readText, readTraces } from "@enjoin/traces";
 import { checkScenario, type Vocabulary } from "./check-scenario.js";
 import { inlineTrace } from "./inline-trace.js";
 import { parseYaml, type YamlText } from "./parse-yaml.js";
@@ -21,7 +21,7 @@ export interface LoadedScenario {
  */
 export async function loadScenario(root: string, file: string, known: Vocabulary): Promise<LoadedScenario> {
   const shown = join(root, file);
-  const text = parseYaml(await readFile(shown, "utf8"), shown);
+  const text = parseYaml(await readText(shown), shown);
   const checked = validate(text.data);
   if (!checked.ok) throw new InputError(checked.problems.map(text.at));
   const { value } = checked;

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { FuzzResult } from "@enjoin/fuzzer";
+import type { FuzzResult, Recorded } from "@enjoin/fuzzer";
 import { Command, Option } from "commander";
 import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
@@ -7,6 +7,7 @@ import { EXIT } from "../exit-codes.js";
 import { type Built, loadArtifact, withEngine } from "../load-artifact.js";
 import { isSet, wholeNumber } from "../options.js";
 import type { Outcome } from "../outcome.js";
+import { tracesAt } from "../read-recordings.js";
 import { seenFrom } from "../seen-from.js";
 import { shellWord } from "../shell-word.js";
 import { writeFiles } from "../write-files.js";
@@ -16,6 +17,7 @@ const LARGEST = 2 ** 31 - 1;
 interface FuzzOptions {
   readonly seed: number;
   readonly budget?: number;
+  readonly seedTraces?: readonly string[];
   readonly out: string;
   /** Absent: as `CI` says. */
   readonly strict?: boolean;
@@ -41,18 +43,29 @@ export function fuzzCommand(bind: Bind): Command {
       "fail for a goal that nothing reaches, with or without policies (default where CI is set)",
     )
     .option("--no-strict", "do not")
+    .option(
+      "--seed-traces <paths...>",
+      "also try the arguments of recorded calls: traces, scenarios, or folders of them",
+    )
     .option("--out <dir>", "folder of the project to write scenarios to", "scenarios/fuzz")
     .action(bind(fuzzProject));
 }
 
 async function fuzzProject(
   cx: Context,
-  { seed, budget, out, strict = isSet(cx.io.env.CI) }: FuzzOptions,
+  { seed, budget, seedTraces = [], out, strict = isSet(cx.io.env.CI) }: FuzzOptions,
 ): Promise<Outcome> {
   const built = await loadArtifact(cx);
   const { fuzz } = await import("@enjoin/fuzzer");
+  const recorded = await readRecorded(cx, built, seedTraces, out);
   cx.progress.phase("searching for bypasses");
-  const searched = fuzz(built.artifact, built.goals, { seed, ...(budget === undefined ? {} : { budget }) });
+  const options = {
+    seed,
+    ...(budget === undefined ? {} : { budget }),
+    ...(recorded === undefined ? {} : { recorded }),
+  };
+  const unnamed = fuzz(built.artifact, built.goals, options);
+  const searched = { ...unnamed, command: [unnamed.command, ...seedWords(seedTraces)].join(" ") };
   const found = searched.goals.some((g) => g.bypass !== null);
   const isVacuous = strict && searched.goals.some((g) => g.vacuous);
   const result = found ? await confirmed(cx, built, searched) : searched;
@@ -63,6 +76,24 @@ async function fuzzProject(
     report: { kind: "fuzz", result: { ...result, command }, written, strict },
     exit: found || isVacuous ? EXIT.finding : EXIT.ok,
   };
+}
+
+/** What the calls below `--seed-traces` were made with. */
+async function readRecorded(
+  cx: Context,
+  { root, artifact }: Built,
+  paths: readonly string[],
+  out: string,
+): Promise<Recorded | undefined> {
+  if (paths.length === 0) return undefined;
+  const { recordedIn } = await import("@enjoin/fuzzer");
+  cx.progress.phase("reading recorded calls");
+  const from = paths.map((path) => resolve(cx.io.cwd, path));
+  return recordedIn(tracesAt(from, { root, artifact, except: resolve(root, out) }));
+}
+
+function seedWords(paths: readonly string[]): string[] {
+  return paths.length === 0 ? [] : ["--seed-traces", ...paths.map(shellWord)];
 }
 
 /** The result, after the bytes that enforcers load have allowed every chain as well. */
