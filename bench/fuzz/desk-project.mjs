@@ -22,8 +22,8 @@ export async function withDesk(domain, changes, use) {
   try {
     const policies = join(folder, "policies");
     await mkdir(policies);
-    for (const file of ["desk.tools.ts"]) await cp(join(DESK, file), join(policies, file));
-    await cp(join(DESK, `${domain}.goals.ts`), join(policies, "desk.goals.ts"));
+    for (const file of ["desk.tools.ts", "desk.goals.ts"]) await cp(join(DESK, file), join(policies, file));
+    await cp(join(DESK, `${domain}.goals.ts`), join(policies, `${domain}.goals.ts`));
     const policy = changed(await readFile(join(DESK, "desk.policy.ts"), "utf8"), changes);
     await writeFile(join(policies, "desk.policy.ts"), policy);
     const compilation = compileProject(folder);

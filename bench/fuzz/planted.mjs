@@ -192,4 +192,60 @@ export const PLANTED = [
       ],
     ],
   },
+  {
+    name: "approval-of-anything",
+    kind: "approval not bound to its target",
+    domains: BOTH,
+    changes: [
+      [
+        'approvals = count("task", approve, undefined, { key: (e) => e.args.payee })',
+        'approvals = count("task", approve)',
+      ],
+      [
+        "payments.of(r, r.args.payee) >= approvals.of(r, r.args.payee)",
+        "payments.of(r, r.args.payee) >= approvals.of(r)",
+      ],
+    ],
+  },
+  {
+    name: "approval-not-used-up",
+    kind: "approval not consumed",
+    domains: BOTH,
+    changes: [
+      [
+        "payments.of(r, r.args.payee) >= approvals.of(r, r.args.payee)",
+        "approvals.of(r, r.args.payee) === 0",
+      ],
+    ],
+  },
+  {
+    name: "approval-shared-by-tools",
+    kind: "approval not consumed",
+    domains: LARGE,
+    changes: [['payments = count("task", [pay, refund]', 'payments = count("task", pay']],
+  },
+  {
+    name: "own-approval-by-agent",
+    kind: "two agents of one person defeat separation of duty",
+    domains: LARGE,
+    changes: [["return subject.properties?.on_behalf_of?.id ?? subject.id;", "return subject.id;"]],
+  },
+  {
+    name: "own-approval-afterwards",
+    kind: "separation of duty in one direction",
+    domains: BOTH,
+    changes: [["payers.of(r, r.args.payee).has(humanOf(r.subject))", "r.args.payee === humanOf(r.subject)"]],
+  },
+  {
+    name: "expired-by-one",
+    kind: "expiry off by one",
+    domains: BOTH,
+    changes: [["r.time >= r.credential.expires", "r.time > r.credential.expires"]],
+  },
+  {
+    name: "refund-ignores-expiry",
+    kind: "expiry ignored by one tool",
+    domains: LARGE,
+    changes: [["  [pay, refund],\n  (r) => r.credential ===", "  pay,\n  (r) => r.credential ==="]],
+  },
 ];

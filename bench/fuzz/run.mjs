@@ -33,7 +33,13 @@ for (const flaw of flaws) {
   const row = await withDesk(domain, flaw.changes, (compilation) => {
     const { ir, goals } = compilation;
     const contracts = new Map(ir.tools.map((tool) => [tool.name, tool]));
-    const project = { ir, engine: createReferenceEngine({ ir }), contracts, literals: literalsOf(ir) };
+    const project = {
+      ir,
+      engine: createReferenceEngine({ ir }),
+      contracts,
+      literals: literalsOf(ir),
+      recorded: new Map(),
+    };
     const [world] = goals.worlds;
     if (world === undefined) throw new Error("the desk has a world");
     const { setting } = prepare(project, world, goals.goals);

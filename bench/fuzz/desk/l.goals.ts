@@ -41,7 +41,6 @@ export const desk = world({
     note: ["letter", "memo"],
     as: ["memo", "draft"],
     to: ["eve@evil.example", "bob@acme.example"],
-    url: ["https://evil.example/", "https://acme.example/"],
     agent: [clerk.id, auditor.id, helper.id],
     payee: ["shop", "press", "hotel"],
     amount: [1, 500, 1000],

@@ -35,7 +35,6 @@ export const desk = world({
     into: ["/desk/copy", "/desk/page"],
     note: ["letter", "memo"],
     to: ["eve@evil.example", "bob@acme.example"],
-    url: ["https://evil.example/", "https://acme.example/"],
     agent: [clerk.id, auditor.id],
     payee: ["shop", "press"],
     amount: [500, 1000],
