@@ -1,5 +1,6 @@
-import type { GoalSpec, ToolContract, Verb } from "@enjoin/model";
+import type { GoalSpec, Verb } from "@enjoin/model";
 import { expect, it } from "vitest";
+import { call, contract } from "../../../test/builders/world-calls.js";
 import { leadsOf, worldFacts } from "./facts.js";
 import { groundOf, happen, startOf } from "./world.js";
 
@@ -32,16 +33,7 @@ it("notes how many approvals are left, and that none is", () => {
 
 function callOf(verb: Verb) {
   const role = verb === "reads" ? "from" : "to";
-  const contract: ToolContract = {
-    kind: "tool",
-    id: 0,
-    name: verb,
-    args: [{ name: "at", type: { kind: "string" } }],
-    open: false,
-    result: { kind: "json" },
-    effects: [{ verb, roles: { [role]: ["at"] } }],
-    labels: [],
-  };
+  const tool = contract("act", ["at"], [{ verb, roles: { [role]: ["at"] } }]);
   const subject = { type: "agent", id: "one", properties: { on_behalf_of: { type: "user", id: "ann" } } };
-  return { time: 0, session: "one-1", subject, contract, arguments: { at: "A" }, expired: [] };
+  return { ...call("one-1", tool, { at: "A" }), subject };
 }

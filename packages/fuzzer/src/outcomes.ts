@@ -1,41 +1,27 @@
-import { isDeepStrictEqual } from "node:util";
-import type { EventRequest, Step } from "@enjoin/engine";
-import { type Decision, type Effect, type JsonObject, redacted, type State, stops } from "@enjoin/model";
+import type { EventRequest } from "@enjoin/engine";
+import { type Effect, type JsonObject, redacted, stops } from "@enjoin/model";
 import type { Action } from "./actions.js";
-import type { Coverage } from "./coverage.js";
+import { type Answer, type Answers, type Asking, answersTo } from "./answers.js";
+import { effectsOf } from "./effects.js";
 import { memoryFacts } from "./facts.js";
 import type { Answered } from "./game.js";
-import type { Memories } from "./memories.js";
 import type { Numbers } from "./numbers.js";
 import { canonical } from "./same-json.js";
 import type { Act } from "./truths.js";
-import type { Changes, Places } from "./vectors.js";
+import type { Changes } from "./vectors.js";
 import { enforcerLabels, type Ground, type WorldCall } from "./world.js";
-
-/** Decides an event at once. */
-export type Decide = (request: EventRequest, state: State) => Step;
-
-/** How often the policy was asked. */
-export interface DecisionCounts {
-  /** Decisions that were made as none before was the same. */
-  readonly evaluated: number;
-  /** Known decisions that were made again, and were the same. */
-  readonly checked: number;
-}
 
 /** What the policy answers to a call that meets some memory, and to its result. */
 export type Outcome = {
   /** Of the call and, where it was allowed, of the result. */
   readonly effects: readonly Effect[];
-  /** What the policy decided of them. */
-  readonly decisions: readonly Decision[];
 } & (
   | { readonly kind: "stopped" }
   | ({
       readonly kind: "allowed";
-      /** What happens: the call with its arguments as redacted. */
       readonly act: Act;
-      readonly changes: Changes;
+      /** What is remembered of the call, and then of its result. */
+      readonly changes: readonly Changes[];
       /** What the policy remembers of it. */
       readonly facts: readonly string[];
     } & Answered)
@@ -53,107 +39,104 @@ export interface Asked {
   readonly result: (labels: readonly string[]) => EventRequest;
 }
 
-/** Answers calls, each of which is decided once for all memories that are the same to it. */
+/** The outcomes of one call. */
 export interface Outcomes {
   of(memory: number): Outcome;
   /** The outcome, where it is known. */
   known(memory: number): Outcome | undefined;
 }
 
-/** One of how many known answers is asked for again. */
-const CHECKED = 100;
-
 /** What answering calls needs. */
-export interface Answering {
-  readonly decide: Decide;
+export interface Answering extends Asking {
   readonly ground: Ground;
-  readonly memories: Memories;
-  readonly coverage: Coverage;
   readonly acts: Numbers<string>;
-  readonly counts: { evaluated: number; checked: number; known: number };
 }
 
-/** The outcomes of one call at one time. An answer is known by the entries of memory that it needs (`data.enjoin.needs`). */
+/** What follows an answer to a call: that it is stopped, or a result. */
+type Following =
+  | { readonly kind: "stopped"; readonly outcome: Outcome }
+  | { readonly kind: "allowed"; readonly results: Answers; outcomeOf(result: Answer): Outcome };
+
+/** The outcomes of one call at one time. */
 export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
-  const { memories, coverage, counts } = answering;
-  const known = new Map<string, Outcome>();
-  let needed = memories.neededBy(asked.call);
+  const { memories, ground, acts } = answering;
+  const { call, action } = asked;
+  const calls = answersTo(call, answering);
+  const results = new Map<string, Answers>();
+  const followings = new Map<Answer, Following>();
+
+  const resultsWith = (labels: readonly string[]): Answers => {
+    const key = canonical(labels);
+    const answers = results.get(key) ?? answersTo(asked.result(labels), answering);
+    results.set(key, answers);
+    return answers;
+  };
+
+  const following = (made: Answer): Following => {
+    const known = followings.get(made);
+    if (known !== undefined) return known;
+    const { effect, obligations } = made.decision.context;
+    let next: Following;
+    if (stops(effect)) next = { kind: "stopped", outcome: { kind: "stopped", effects: [effect] } };
+    else {
+      const args = redacted(action.variant.arguments as JsonObject, obligations);
+      const labels = enforcerLabels(ground, action.variant.contract, args);
+      next = { kind: "allowed", results: resultsWith(labels), outcomeOf: outcomesAfter(made, args, labels) };
+    }
+    followings.set(made, next);
+    return next;
+  };
+
+  const outcomesAfter = (made: Answer, args: JsonObject, labels: readonly string[]) => {
+    const outcomes = new Map<Answer, Outcome>();
+    return (result: Answer): Outcome => {
+      const known = outcomes.get(result);
+      if (known !== undefined) return known;
+      const returned = !stops(result.decision.context.effect);
+      const outcome: Outcome = {
+        kind: "allowed",
+        effects: [made, result].map(({ decision }) => decision.context.effect),
+        decision: made.decision,
+        ...(returned ? { labels } : {}),
+        act: actOf(asked, args, returned, acts),
+        changes: [made.changes, result.changes],
+        facts: [made, result].flatMap(({ decision }) => memoryFacts(call, decision.context.state)),
+      };
+      outcomes.set(result, outcome);
+      return outcome;
+    };
+  };
+
+  const known = (memory: number): Outcome | undefined => {
+    const made = calls.known(memory);
+    if (made === undefined) return undefined;
+    const next = following(made);
+    if (next.kind === "stopped") return next.outcome;
+    const result = next.results.known(memories.after(memory, made.changes));
+    return result && next.outcomeOf(result);
+  };
 
   return {
-    known: (memory) => known.get(memories.textOf(memory, needed)),
+    known,
     of(memory) {
-      const text = memories.textOf(memory, needed);
-      const outcome = known.get(text);
-      if (outcome === undefined) {
-        const made = outcomeOf(asked, answering, memory, needed);
-        counts.evaluated += made.outcome.effects.length;
-        // The result may need more than its call: all that was known is asked for again.
-        if (made.needed.length > needed.length) {
-          needed = made.needed;
-          known.clear();
-        }
-        known.set(memories.textOf(memory, needed), made.outcome);
-        for (const decision of made.outcome.decisions)
-          coverage.decided(asked.action.variant.contract.name, decision);
-        return made.outcome;
-      }
-      if (++counts.known % CHECKED === 0) {
-        const again = outcomeOf(asked, answering, memory, needed).outcome;
-        if (!isDeepStrictEqual(again.decisions, outcome.decisions)) {
-          const { name } = asked.call.action;
-          throw new Error(`a decision of ${name} depends on more than the policy says that it needs`);
-        }
-        counts.checked += again.effects.length;
-      }
-      return outcome;
+      const made = calls.of(memory);
+      const next = following(made);
+      if (next.kind === "stopped") return next.outcome;
+      return next.outcomeOf(next.results.of(memories.after(memory, made.changes)));
     },
   };
 }
 
 /** The act of a call, with its arguments as redacted. */
 export function actOf(
-  { action, clock, expired }: Asked,
+  { action, clock, expired }: Pick<Asked, "action" | "clock" | "expired">,
   args: WorldCall["arguments"],
   returned: boolean,
   acts: Numbers<string>,
 ): Act {
   const { session, subject, variant } = action;
-  const call = { time: clock, session, subject, contract: variant.contract, arguments: args, expired };
-  const number = acts.of(canonical({ ...call, contract: variant.contract.name, returned }));
-  return { number, call, returned };
-}
-
-/** Asks the policy. `needed` of the answer is what the call and its result need. */
-function outcomeOf(
-  asked: Asked,
-  { decide, ground, memories, acts }: Answering,
-  memory: number,
-  needed: Places,
-): { readonly outcome: Outcome; readonly needed: Places } {
-  const { action, call, result } = asked;
-  const before = memories.stateFor(memory, call);
-  const made = decide(call, before);
-  const { effect, obligations } = made.decision.context;
-  if (stops(effect)) {
-    return { outcome: { kind: "stopped", effects: [effect], decisions: [made.decision] }, needed };
-  }
-  const args = redacted(action.variant.arguments as JsonObject, obligations);
-  const labels = enforcerLabels(ground, action.variant.contract, args);
-  const back = result(labels);
-  const answer = decide(back, made.state);
-  const returned = !stops(answer.decision.context.effect);
-  const both = [...new Set([...needed, ...memories.neededBy(back)])].sort((a, b) => a - b);
-  return {
-    needed: both,
-    outcome: {
-      kind: "allowed",
-      effects: [effect, answer.decision.context.effect],
-      decisions: [made.decision, answer.decision],
-      decision: made.decision,
-      ...(returned ? { labels } : {}),
-      act: actOf(asked, args, returned, acts),
-      changes: memories.changesOf(both, before, answer.state),
-      facts: [made, answer].flatMap((step) => memoryFacts(call, step.decision.context.state)),
-    },
-  };
+  const { contract } = variant;
+  const said = { time: clock, session, subject, arguments: args, expired };
+  const number = acts.of(canonical({ ...said, contract: contract.name, returned }));
+  return { number, call: { ...said, contract, effects: effectsOf(contract, args) }, returned };
 }

@@ -1,6 +1,7 @@
 import type { EventRequest, NeedsAt } from "@enjoin/engine";
 import type { GoalSpec, WorldSpec } from "@enjoin/model";
 import type { Action } from "./actions.js";
+import type { Decide, DecisionCounts } from "./answers.js";
 import { asker } from "./asker.js";
 import { type Coverage, createCoverage } from "./coverage.js";
 import { expiredAt } from "./expiries.js";
@@ -9,15 +10,7 @@ import { verbsOf } from "./goals.js";
 import { createLookout } from "./lookout.js";
 import { createMemories } from "./memories.js";
 import { Numbers, pair } from "./numbers.js";
-import {
-  type Asked,
-  actOf,
-  type Decide,
-  type DecisionCounts,
-  type Outcome,
-  type Outcomes,
-  outcomesOf,
-} from "./outcomes.js";
+import { type Asked, actOf, type Outcome, type Outcomes, outcomesOf } from "./outcomes.js";
 import { callEvent, objectOf, resultEvent, timeOf } from "./session-events.js";
 import { type Act, createTruths, type Truth } from "./truths.js";
 import { type Wait, waited } from "./waits.js";
@@ -45,12 +38,6 @@ interface Table {
   readonly clock: number;
 }
 
-/** A call at some time: what the policy answers to it, and the act that it would be. */
-interface Try {
-  readonly outcomes: Outcomes;
-  readonly act: Act;
-}
-
 /** A game that the compiled policy decides. */
 export interface DecidedGame extends Game<Table> {
   readonly coverage: Coverage;
@@ -67,9 +54,11 @@ export function createGame(setting: Setting): DecidedGame {
   const memories = createMemories(setting.needs, setting.byKey);
   const truths = createTruths(ground, goals);
   const counts = { evaluated: 0, checked: 0, known: 0 };
-  const answering = { ...setting, memories, coverage, counts, acts: new Numbers<string>() };
-  const tries = actions.map(() => new Map<number, Try>());
+  const answering = { ...setting, memories, decided: coverage.decided, counts, acts: new Numbers<string>() };
+  const outcomes = actions.map(() => new Map<number, Outcomes>());
+  const acts = actions.map(() => new Map<number, Act>());
   const finishing = new Map<number, readonly number[]>();
+  const reachers = new Map<number, (at: Truth) => readonly number[]>();
   const ends = new Set(goals.flatMap((goal) => verbsOf(goal.spec)));
   const ending = [...actions.keys()].filter((index) =>
     actions[index]?.variant.contract.effects.some(({ verb }) => ends.has(verb)),
@@ -77,9 +66,16 @@ export function createGame(setting: Setting): DecidedGame {
   const clocks = new Numbers<number>();
   const moments = new Numbers<number>();
 
-  const askedAt = (index: number, clock: number): Asked => {
+  const actionAt = (index: number): Action => {
     const action = actions[index];
     if (action === undefined) throw new RangeError(`there is no call ${index}`);
+    return action;
+  };
+  const expiredOf = ({ variant }: Action, clock: number) =>
+    expiredAt(world, variant.contract.name, timeOf(world, clock));
+
+  const askedAt = (index: number, clock: number): Asked => {
+    const action = actionAt(index);
     const { contract, arguments: args } = action.variant;
     const labels = labelsAt(ground, objectOf(world, contract, args));
     const { request: call } = asker(world)(callEvent(world, action, 1, clock, labels));
@@ -88,25 +84,40 @@ export function createGame(setting: Setting): DecidedGame {
       const properties = { ...call.action.properties, point: "result" as const, result };
       return { ...call, action: { ...call.action, properties } };
     };
-    const expired = expiredAt(world, contract.name, timeOf(world, clock));
-    return { action, clock, expired, call, result };
+    return { action, clock, expired: expiredOf(action, clock), call, result };
   };
 
-  const tryAt = (index: number, clock: number): Try => {
-    let known = tries[index]?.get(clock);
-    if (known === undefined) {
-      const asked = askedAt(index, clock);
-      const act = actOf(asked, asked.action.variant.arguments, true, answering.acts);
-      known = { outcomes: outcomesOf(asked, answering), act };
-      tries[index]?.set(clock, known);
-    }
+  const outcomesAt = (index: number, clock: number): Outcomes => {
+    const known = outcomes[index]?.get(clock) ?? outcomesOf(askedAt(index, clock), answering);
+    outcomes[index]?.set(clock, known);
     return known;
   };
-  const outcomeAt = ({ memory, clock }: Table, index: number) => tryAt(index, clock).outcomes.of(memory);
+  const actAt = (index: number, clock: number): Act => {
+    const known = acts[index]?.get(clock);
+    if (known !== undefined) return known;
+    const action = actionAt(index);
+    const act = actOf(
+      { action, clock, expired: expiredOf(action, clock) },
+      action.variant.arguments,
+      true,
+      answering.acts,
+    );
+    acts[index]?.set(clock, act);
+    return act;
+  };
+  const outcomeAt = ({ memory, clock }: Table, index: number) => outcomesAt(index, clock).of(memory);
+
+  const reachersAt = (clock: number) => {
+    const known = reachers.get(clock) ?? truths.reachers(ending.map((index) => actAt(index, clock)));
+    reachers.set(clock, known);
+    return known;
+  };
 
   /** What a call would do in the world, were it allowed. */
-  const imagined = (at: Table, index: number) => truths.deed(at.truth, tryAt(index, at.clock).act);
+  const imagined = (at: Table, index: number) => truths.deed(at.truth, actAt(index, at.clock));
 
+  // An array is slow at an index below 0.
+  const waitOf = (index: number) => (index < actions.length ? undefined : waits[index - actions.length]);
   const waitAt = (at: Table, wait: Wait): Move<Table> => {
     const clock = waited(at.clock, wait, waits);
     return clock === undefined
@@ -131,7 +142,7 @@ export function createGame(setting: Setting): DecidedGame {
   };
   const afterwards = (at: Table, { act, changes }: Extract<Outcome, { kind: "allowed" }>): Table => ({
     truth: truths.after(at.truth, act),
-    memory: memories.after(at.memory, changes),
+    memory: changes.reduce(memories.after, at.memory),
     clock: at.clock,
   });
 
@@ -144,7 +155,7 @@ export function createGame(setting: Setting): DecidedGame {
     decisions: () => decisions,
     keyOf: (at) => pair(momentOf(at), at.memory),
     play(at, index): Move<Table> {
-      const wait = waits[index - actions.length];
+      const wait = waitOf(index);
       if (wait !== undefined) return waitAt(at, wait);
       const outcome = outcomeAt(at, index);
       decisions += outcome.effects.length;
@@ -152,16 +163,16 @@ export function createGame(setting: Setting): DecidedGame {
       return moved(at, outcome);
     },
     peek(at, index) {
-      const wait = waits[index - actions.length];
+      const wait = waitOf(index);
       if (wait !== undefined) return waitAt(at, wait);
-      const outcome = tryAt(index, at.clock).outcomes.known(at.memory);
+      const outcome = outcomesAt(index, at.clock).known(at.memory);
       return outcome && moved(at, outcome);
     },
     finishing(at) {
       const when = momentOf(at);
       let known = finishing.get(when);
       if (known === undefined) {
-        known = ending.filter((index) => imagined(at, index).reached.length > 0);
+        known = reachersAt(at.clock)(at.truth).map((i) => ending[i] as number);
         finishing.set(when, known);
       }
       return known;
@@ -171,7 +182,7 @@ export function createGame(setting: Setting): DecidedGame {
     },
     look(from, index) {
       if (index === undefined) return { facts: [from.truth.facts], leads: [] };
-      const wait = waits[index - actions.length];
+      const wait = waitOf(index);
       if (wait !== undefined) {
         return { facts: [[`${waited(from.clock, wait, waits)} ms were waited`]], leads: [] };
       }

@@ -11,8 +11,8 @@ import {
   trackerId,
 } from "@enjoin/model";
 import { type Action, actorsOf, variantsOf } from "./actions.js";
+import type { Decide } from "./answers.js";
 import type { Literals } from "./literals.js";
-import type { Decide } from "./outcomes.js";
 import type { Setting } from "./play.js";
 import { problemAt } from "./problem-at.js";
 import type { Recorded } from "./recorded.js";

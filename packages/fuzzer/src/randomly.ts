@@ -39,6 +39,7 @@ function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
   const leads: Prefix[] = [];
   const known = new Set(game.look(game.start).facts.flat());
   const seen = new WeakSet<object>();
+  const tried = new Set<number>();
   for (;;) {
     const pool = draws.below(4);
     const prefixes = pool === 0 ? [start] : pool > 1 && leads.length > 0 ? leads : kept;
@@ -49,12 +50,14 @@ function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
     let times = 0;
     let last = 0;
     for (let left = 1 + draws.below(LONGEST); left > 0; ) {
-      for (const move of game.finishing(position)) {
+      const isNewHere = !tried.has(game.keyOf(position));
+      for (const move of isNewHere ? game.finishing(position) : []) {
         if (tries === 0 || game.peek(position, move)?.kind === "stopped") continue;
         tries--;
         const made = game.play(position, move);
         if (made.kind === "allowed") for (const goal of made.reached) found(goal, [...path, move]);
       }
+      if (isNewHere && tries > 0) tried.add(game.keyOf(position));
       if (times > 0) times--;
       else {
         left--;

@@ -1,9 +1,9 @@
 import { type Effect, type Goals, InputError } from "@enjoin/model";
+import type { DecisionCounts } from "./answers.js";
 import { bypassOf } from "./bypass-of.js";
 import { campaign } from "./campaign.js";
 import type { Exhausted } from "./exhaustively.js";
 import type { Bypass } from "./fuzz-result.js";
-import type { DecisionCounts } from "./outcomes.js";
 import { createGame, type DecidedGame } from "./play.js";
 import { type Project, prepare, unprotected } from "./prepare.js";
 import { shrink } from "./shrink.js";

@@ -2,10 +2,20 @@ import type { GoalSpec } from "@enjoin/model";
 import { Board, type Drawn } from "./board.js";
 import type { Change } from "./changes.js";
 import { worldFacts } from "./facts.js";
-import { reached } from "./goals.js";
+import { reached, verbsOf } from "./goals.js";
 import { pair } from "./numbers.js";
-import type { Changes } from "./vectors.js";
-import { type Ground, happen, type Part, startOf, touchedBy, type World, type WorldCall } from "./world.js";
+import { reachersOf } from "./reachers.js";
+import type { Changes, Places } from "./vectors.js";
+import {
+  enforcerLabels,
+  type Ground,
+  happen,
+  type Part,
+  startOf,
+  touchedBy,
+  type World,
+  type WorldCall,
+} from "./world.js";
 
 /** A world, known by numbers: there is one object for all that are equal. */
 export interface Truth {
@@ -13,6 +23,8 @@ export interface Truth {
   readonly deeds: number;
   /** Equal for worlds of which the enforcer was told the same. */
   readonly told: number;
+  /** The world that it came of first, and what became different; nothing for the start. */
+  readonly origin: { readonly truth: Truth; readonly changes: Changes } | undefined;
   readonly world: World;
   /** What is true and bears on a goal. */
   readonly facts: readonly string[];
@@ -43,6 +55,16 @@ export interface Truths {
   deed(before: Truth, act: Act): Deed;
   /** The world after an act. */
   after(before: Truth, act: Act): Truth;
+  /** Tells which of some acts would reach a goal in a world, by their place in the list. */
+  reachers(acts: readonly Act[]): (at: Truth) => readonly number[];
+}
+
+/** What an act touches, and what it did before. */
+interface ActIn {
+  readonly deeds: Places;
+  readonly told: Places;
+  readonly done: Map<string, Deed>;
+  readonly toldAfter: Map<number, number>;
 }
 
 /** The worlds on some ground, and what of them bears on these goals. */
@@ -55,7 +77,7 @@ export function createTruths(
   const truths = new Map<number, Truth>();
   const acts: ActIn[] = [];
 
-  const truthOf = (deedsNumber: number, toldNumber: number): Truth => {
+  const truthOf = (deedsNumber: number, toldNumber: number, origin: Truth["origin"]): Truth => {
     const number = pair(deedsNumber, toldNumber);
     const known = truths.get(number);
     if (known !== undefined) return known;
@@ -64,6 +86,7 @@ export function createTruths(
     const truth: Truth = {
       deeds: deedsNumber,
       told: toldNumber,
+      origin,
       get world() {
         world ??= worldOf([...deeds.drawn(deedsNumber), ...told.drawn(toldNumber)]);
         return world;
@@ -77,13 +100,6 @@ export function createTruths(
     return truth;
   };
 
-  /** What an act touches, and what it did before. */
-  interface ActIn {
-    readonly deeds: readonly number[];
-    readonly told: readonly number[];
-    readonly done: Map<string, Deed>;
-    readonly toldAfter: Map<number, number>;
-  }
   const actIn = ({ number, call }: Act): ActIn => {
     let known = acts[number];
     if (known === undefined) {
@@ -116,6 +132,25 @@ export function createTruths(
     return known;
   };
 
+  const flows = specs.flatMap((goal) => (goal.kind === "flow" ? [goal] : []));
+  const others = new Set(specs.flatMap((goal) => (goal.kind === "flow" ? [] : verbsOf(goal))));
+  const marked = new Set(flows.flatMap((goal) => goal.labels));
+  /** Without data that a goal is about, an act reaches none that is about data. */
+  const mayReach = (world: World, { call }: Act): boolean => {
+    const { contract, arguments: args } = call;
+    if (contract.effects.some(({ verb }) => others.has(verb))) return true;
+    const labels = [...contract.labels, ...enforcerLabels(ground, contract, args)];
+    const there = touchedBy(ground, call).flatMap(([name, of]) =>
+      name === "holds" || name === "lies" ? [...(world[name].get(of) ?? [])] : [],
+    );
+    return [...labels, ...there].some((label) => marked.has(label));
+  };
+  const reaches = ({ world: before }: Truth, act: Act): boolean => {
+    if (!mayReach(before, act)) return false;
+    const { world, changes } = happen(ground, before, act.call, act.returned);
+    return specs.some((goal) => reached(goal, world, changes) !== undefined);
+  };
+
   const toldAfter = (before: Truth, act: Act): number => {
     const { told: places, toldAfter: known } = actIn(act);
     let after = known.get(before.told);
@@ -135,12 +170,14 @@ export function createTruths(
     ([, place]) => lies.get(place),
   );
   return {
-    start: truthOf(deeds.after(deeds.empty, first), told.empty),
+    start: truthOf(deeds.after(deeds.empty, first), told.empty, undefined),
     deed,
     after(before, act) {
       const { deeds: changes } = deed(before, act);
-      return truthOf(deeds.after(before.deeds, changes), toldAfter(before, act));
+      const origin = { truth: before, changes };
+      return truthOf(deeds.after(before.deeds, changes), toldAfter(before, act), origin);
     },
+    reachers: (list) => reachersOf(list, actIn, deeds, reaches),
   };
 }
 

@@ -8,8 +8,8 @@ import {
   type WorldSpec,
 } from "@enjoin/model";
 import { actorsOf, type Variant } from "./actions.js";
+import type { Decide } from "./answers.js";
 import { asker } from "./asker.js";
-import type { Decide } from "./outcomes.js";
 import { problemAt } from "./problem-at.js";
 import { canonical, sameJson } from "./same-json.js";
 import { callEvent } from "./session-events.js";

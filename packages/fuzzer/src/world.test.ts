@@ -1,5 +1,6 @@
-import type { GoalSpec, ToolContract, ToolEffect } from "@enjoin/model";
+import type { GoalSpec } from "@enjoin/model";
 import { expect, it } from "vitest";
+import { call, contract } from "../../../test/builders/world-calls.js";
 import { EVERYTHING } from "./effects.js";
 import { reached } from "./goals.js";
 import { enforcerLabels, groundOf, happen, startOf, type World } from "./world.js";
@@ -192,18 +193,4 @@ function play(...calls: ReturnType<typeof call>[]): ReturnType<typeof happen> {
   let last: ReturnType<typeof happen> = { world: startOf(ground), changes: [] };
   for (const next of calls) last = happen(ground, last.world as World, next);
   return last;
-}
-
-function call(session: string, contract: ToolContract, args: Record<string, unknown>) {
-  const subject = { type: "agent", id: session.replace(/-\d$/u, "") };
-  return { time: 0, session, subject, contract, arguments: args, expired: [] };
-}
-
-function contract(name: string, args: string[], effects: ToolEffect[], labels: string[] = []): ToolContract {
-  const type = { kind: "string" } as const;
-  const fields = args.map((arg) => ({
-    name: arg,
-    type: arg === "amount" ? ({ kind: "integer" } as const) : type,
-  }));
-  return { kind: "tool", id: 0, name, args: fields, open: false, result: { kind: "json" }, effects, labels };
 }

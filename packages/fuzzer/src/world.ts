@@ -28,6 +28,8 @@ export interface WorldCall {
   readonly arguments: Readonly<Record<string, unknown>>;
   /** What it stands on that has expired, as a sentence names it. */
   readonly expired: readonly string[];
+  /** What its contract says that it does with these arguments. */
+  readonly effects: readonly Effect[];
 }
 
 /** What a world is made of: its data, where it lies, and which session a delegated task starts in. */
@@ -91,7 +93,7 @@ export type Part = readonly [name: keyof World, of: string];
 
 /** All of a world that `happen` may look at or change. */
 export function touchedBy(ground: Ground, call: WorldCall): Part[] {
-  const effects = effectsOf(call.contract, call.arguments);
+  const { effects } = call;
   const places = effects.flatMap(({ places, files }) => [...places, ...files]);
   const deeds = effects.flatMap((effect) => deedsOf(ground, effect, call));
   const inboxes = places.flatMap(({ id }) => ground.inbox.get(id) ?? []);
@@ -111,7 +113,7 @@ export function happen(
   call: WorldCall,
   returned = true,
 ): { readonly world: World; readonly changes: readonly Change[] } {
-  const effects = effectsOf(call.contract, call.arguments);
+  const { effects } = call;
   const holds = new Map(before.holds);
   const told = new Map(before.told);
   const lies = new Map(before.lies);
