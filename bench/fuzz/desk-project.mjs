@@ -28,7 +28,7 @@ export async function withDesk(domain, changes, use) {
     await writeFile(join(policies, "desk.policy.ts"), policy);
     const compilation = compileProject(folder);
     const [error] = compilation.diagnostics.filter((d) => d.severity === "error");
-    if (error !== undefined) throw new Error(`${error.file}:${error.line}: ${error.message}`);
+    if (error !== undefined) throw new Error(`${error.place.file}:${error.place.line}: ${error.message}`);
     return await use(compilation);
   } finally {
     await rm(folder, { recursive: true, force: true });

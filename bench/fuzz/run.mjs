@@ -1,81 +1,100 @@
 // @ts-check
-// Measures `policy fuzz` on planted flaws, against other ways to search the same game; counts decisions, which is what a
-// search costs with a real policy. `npm run bench:fuzz -- --domain m --seeds 20 --most 100000` after `npm ci`.
+// Measures `policy fuzz` on planted flaws, beside other ways to search the same game. What counts is decisions, as they are what
+// a search costs. `npm run bench:fuzz` after `npm ci`; `-- --domain m --seeds 5 --most 10000 --search enjoin` for less of it.
 import { parseArgs } from "node:util";
-import { createReferenceEngine } from "@enjoin/engine";
-import { literalsOf } from "../../packages/fuzzer/dist/literals.js";
-import { createGame } from "../../packages/fuzzer/dist/play.js";
-import { prepare } from "../../packages/fuzzer/dist/prepare.js";
 import { printTable } from "../table.mjs";
-import { withDesk } from "./desk-project.mjs";
+import { measureFlaw } from "./measure-flaw.mjs";
 import { PLANTED } from "./planted.mjs";
-import { SEARCHES } from "./searches.mjs";
+import { OTHERS, SEARCHES } from "./searches.mjs";
 
 const { values } = parseArgs({
   options: {
-    domain: { type: "string", default: "m" },
+    domain: { type: "string", multiple: true, default: ["m", "l"] },
     seeds: { type: "string", default: "20" },
     most: { type: "string", default: "100000" },
     search: { type: "string", multiple: true, default: Object.keys(SEARCHES) },
     flaw: { type: "string", multiple: true },
   },
 });
-const domain = /** @type {"m" | "l"} */ (values.domain);
 const most = Number(values.most);
 const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1);
-const flaws = PLANTED.filter((f) => f.domains.includes(domain) && (values.flaw?.includes(f.name) ?? true));
+const levels = [1000, 10_000, 100_000, 1_000_000].filter((n) => n <= most);
+const unknown = values.search.filter((name) => SEARCHES[name] === undefined);
+if (unknown.length > 0)
+  throw new Error(`no search is called ${unknown}: ${Object.keys(SEARCHES).join(", ")}`);
 
-const LEVELS = [1000, 10_000, 100_000, 1_000_000];
-/** @type {Map<string, (number | undefined)[]>} */
-const all = new Map(values.search.map((name) => [name, []]));
-const rows = [];
-for (const flaw of flaws) {
-  const row = await withDesk(domain, flaw.changes, (compilation) => {
-    const { ir, goals } = compilation;
-    const contracts = new Map(ir.tools.map((tool) => [tool.name, tool]));
-    const project = {
-      ir,
-      engine: createReferenceEngine({ ir }),
-      contracts,
-      literals: literalsOf(ir),
-      recorded: new Map(),
-    };
-    const [world] = goals.worlds;
-    if (world === undefined) throw new Error("the desk has a world");
-    const { setting } = prepare(project, world, goals.goals);
-    const cells = [];
-    for (const name of values.search) {
-      const search = SEARCHES[name];
-      if (search === undefined)
-        throw new Error(`no search is called ${name}: ${Object.keys(SEARCHES).join(", ")}`);
-      const kills = seeds.map((seed) => search(createGame(setting), seed, most)?.decisions);
-      all.get(name)?.push(...kills);
-      cells.push(summary(kills));
-    }
-    return [flaw.name, String(setting.actions.length), ...cells];
-  });
-  rows.push(row);
-  console.error(row.join("  "));
+for (const domain of /** @type {("m" | "l")[]} */ (values.domain)) {
+  await printSet(domain, "planted", PLANTED);
 }
-printTable(["flaw", "calls", ...values.search], rows);
-console.log();
-printTable(
-  ["search", ...LEVELS.filter((n) => n <= most).map((n) => `at ${n}`), "median", "95th"],
-  [...all].map(([name, kills]) => [
-    name,
-    ...LEVELS.filter((n) => n <= most).map(
-      (n) =>
-        `${((100 * kills.filter((k) => (k ?? Number.POSITIVE_INFINITY) <= n).length) / kills.length).toFixed(0)} %`,
-    ),
-    told(quantile(kills, 0.5)),
-    told(quantile(kills, 0.95)),
-  ]),
-);
+
+/**
+ * @param {"m" | "l"} domain
+ * @param {string} set
+ * @param {readonly import("./planted.mjs").Flaw[]} list
+ */
+async function printSet(domain, set, list) {
+  const flaws = list.filter((f) => f.domains.includes(domain) && (values.flaw?.includes(f.name) ?? true));
+  if (flaws.length === 0) return;
+  console.log(
+    `\nFlaws ${set} in ${domain.toUpperCase()}: median decisions to the first bypass (seeds that found one)\n`,
+  );
+  /** @type {Map<string, (number | undefined)[]>} */
+  const kills = new Map(values.search.map((name) => [name, []]));
+  const rows = [];
+  /** @type {Map<string, number>[]} */
+  const medians = [];
+  let confirmed = 0;
+  for (const flaw of flaws) {
+    const found = await measureFlaw(flaw, { domain, seeds, most, searches: values.search });
+    confirmed += found.confirmed;
+    for (const [name, decisions] of found.kills) kills.get(name)?.push(...decisions);
+    const cells = [...found.kills.values()].map(summary);
+    rows.push([flaw.name, `${found.calls}`, ...cells, found.lengths]);
+    medians.push(new Map([...found.kills].map(([name, of]) => [name, Math.min(most, quantile(of, 0.5))])));
+  }
+  printTable(["flaw", "calls", ...values.search, "chain"], rows);
+  console.log();
+  printTable(
+    ["search", ...levels.map((n) => `at ${n}`), "median", "95th"],
+    [...kills].map(([name, decisions]) => [
+      name,
+      ...levels.map((n) => share(decisions, n)),
+      told(quantile(decisions, 0.5)),
+      told(quantile(decisions, 0.95)),
+    ]),
+  );
+  for (const name of OTHERS.filter((other) => kills.has(other) && kills.has("enjoin"))) {
+    console.log(
+      `${name}: ${ratioOf(medians, name).toFixed(1)} times the decisions or more (geometric mean of ratios of medians)`,
+    );
+  }
+  console.log(`${confirmed} different chains, each replayed on wasm and opa`);
+}
+
+/**
+ * How many times the decisions of ours another search takes. A median that was not reached counts as the most that was
+ * allowed, so this is no more than it is.
+ * @param {readonly ReadonlyMap<string, number>[]} medians of each flaw, by search
+ * @param {string} name
+ */
+function ratioOf(medians, name) {
+  const logs = medians.map((of) => Math.log((of.get(name) ?? most) / (of.get("enjoin") ?? most)));
+  return Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+}
 
 /** @param {readonly (number | undefined)[]} kills */
 function summary(kills) {
   const found = kills.filter((k) => k !== undefined).length;
   return `${told(quantile(kills, 0.5))} (${found}/${kills.length})`;
+}
+
+/**
+ * @param {readonly (number | undefined)[]} kills
+ * @param {number} n
+ */
+function share(kills, n) {
+  const found = kills.filter((k) => (k ?? Number.POSITIVE_INFINITY) <= n).length;
+  return `${((100 * found) / kills.length).toFixed(1)} %`;
 }
 
 /**

@@ -12,6 +12,9 @@ import { exhaustively } from "../../packages/fuzzer/dist/exhaustively.js";
  * @typedef {(game: Game, seed: number, most: number) => Kill | undefined} Search
  */
 
+/** The searches that ours is compared with by a ratio. */
+export const OTHERS = ["fc.commands", "fc.commands, 50 long", "random walk"];
+
 /** @type {{ readonly [name: string]: Search }} */
 export const SEARCHES = {
   enjoin: (game, seed, most) => campaign(counted(game), ["any"], seed, most).paths.get("any"),

@@ -13,9 +13,12 @@ export interface Campaign {
   readonly exhausted: Readonly<Exhausted>;
 }
 
+/** What a turn counts at least, in decisions: one that knew all answers took time as well. */
+const LEAST = 8;
+
 /**
- * Plays until every goal is reached, everything was tried, or another turn could take more decisions than the budget.
- * Random sequences and the search of everything take turns, so that chance has three of four decisions: it comes deep, and
+ * Plays until every goal is reached, everything was tried, or another turn could take more decisions than the budget leaves.
+ * Random sequences and the search of everything take turns, so that chance has seven of eight decisions: it comes deep, and
  * the other soon settles a small world.
  */
 export function campaign(game: Game, goals: readonly string[], seed: number, budget: number): Campaign {
@@ -24,16 +27,17 @@ export function campaign(game: Game, goals: readonly string[], seed: number, bud
     if (goals.includes(goal) && !paths.has(goal)) paths.set(goal, { path, decisions: game.decisions() });
   };
   const everything = exhaustively(game, found);
-  const random = { layer: randomly(game, seed, found), share: 3, spent: 0, turns: 0 };
+  const random = { layer: randomly(game, seed, found), share: 7, spent: 0, turns: 0 };
   const layers = [random, { layer: everything as Layer, share: 1, spent: 0, turns: 0 }];
   while (paths.size < goals.length && !everything.exhausted.everything) {
+    const spent = layers.reduce((sum, layer) => sum + layer.spent, 0);
     const [next] = layers
-      .filter(({ layer }) => game.decisions() + layer.most <= budget)
+      .filter(({ layer }) => spent + layer.most <= budget)
       .sort((a, b) => a.spent / a.share - b.spent / b.share);
     if (next === undefined) break;
     const before = game.decisions();
     next.layer.turns.next();
-    next.spent += game.decisions() - before;
+    next.spent += Math.max(LEAST, game.decisions() - before);
     next.turns++;
   }
   return { paths, sequences: random.turns, exhausted: { ...everything.exhausted } };

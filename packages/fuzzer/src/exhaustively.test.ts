@@ -81,6 +81,28 @@ it("finds the shortest way to a goal, and tries what lies beyond for the others"
   expect({ everything, positions }).toEqual({ everything: true, positions: 51 });
 });
 
+it("ends a campaign in which chance has nothing left to ask, though there was no turn left for the rest", () => {
+  const { play, ...rest } = line(3, 9);
+  const asked = new Set<string>();
+  let decisions = 0;
+  const game: Game<Place> = {
+    ...rest,
+    // Wide enough that a turn of the search of everything takes more than the budget.
+    actions: Array.from({ length: 300 }, (_, i) => rest.actions[i % 2] as (typeof rest.actions)[number]),
+    decisions: () => decisions,
+    play(at, move) {
+      if (!asked.has(`${at.at} ${move}`)) decisions++;
+      asked.add(`${at.at} ${move}`);
+      return play(at, move % 2);
+    },
+    peek(at, move) {
+      return asked.has(`${at.at} ${move}`) ? play(at, move % 2) : undefined;
+    },
+  };
+  expect(campaign(game, ["goal"], 1, 500).exhausted.everything).toBe(false);
+  expect(decisions).toBeLessThanOrEqual(500);
+});
+
 it("ends a campaign where everything was tried, or before its budget is passed", () => {
   const small = line(4, 9);
   expect(campaign(small, ["goal"], 1, 100_000).exhausted).toMatchObject({ everything: true, positions: 5 });

@@ -1,0 +1,43 @@
+import { buildArtifact } from "@enjoin/compiler";
+import { createOpaEngine, createWasmEngine } from "@enjoin/engine";
+import { confirm, fuzz } from "@enjoin/fuzzer";
+import { findOpa } from "@enjoin/opa";
+import { expect, it } from "vitest";
+import { withDesk } from "../../bench/fuzz/desk-project.mjs";
+import { PLANTED } from "../../bench/fuzz/planted.mjs";
+
+// The flaws that `npm run bench:fuzz` measures: each is found with one seed, and its chains hold on the engines that had no
+// part in finding them. The policy without a flaw holds every goal.
+
+const inM = PLANTED.filter((flaw) => flaw.domains.includes("m"));
+
+it.each(inM)("finds the way through: $name", { timeout: 120_000 }, ({ changes }) =>
+  withDesk("m", changes, async (compilation) => {
+    const opa = await findOpa({ env: process.env });
+    const artifact = await buildArtifact(compilation, opa);
+    const result = fuzz(artifact, compilation.goals, { seed: 1, budget: 25_000 });
+    expect(result.goals.filter(({ bypass }) => bypass !== null)).not.toEqual([]);
+    expect(result.goals.filter(({ vacuous }) => vacuous)).toEqual([]);
+    const engines = [await createWasmEngine(artifact), await createOpaEngine(artifact, opa)];
+    try {
+      const { confirmedBy } = await confirm(result, engines);
+      expect(confirmedBy).toHaveLength(2);
+    } finally {
+      for (const engine of engines) await engine.close();
+    }
+  }),
+);
+
+it.each(["m", "l"] as const)(
+  "finds no way through the policy of %s as it is",
+  { timeout: 120_000 },
+  (domain) =>
+    withDesk(domain, [], (compilation) => {
+      const result = fuzz({ ir: compilation.ir, digest: "sha256:0" }, compilation.goals, {
+        seed: 1,
+        budget: 40_000,
+      });
+      expect(result.goals.filter(({ bypass }) => bypass !== null)).toEqual([]);
+      expect(result.worlds.map(({ exhausted }) => exhausted.depth)).not.toContain(0);
+    }),
+);
