@@ -13,13 +13,13 @@ export interface Campaign {
   readonly exhausted: Readonly<Exhausted>;
 }
 
-/** What a turn counts at least, in decisions: one that knew all answers took time as well. */
-const LEAST = 8;
+/** What a turn of chance that asked for nothing counts when turns are shared out: most of what it can ask is known. */
+const IDLE = 64;
 
 /**
  * Plays until every goal is reached, everything was tried, or another turn could take more decisions than the budget leaves.
  * Random sequences and the search of everything take turns, so that chance has seven of eight decisions: it comes deep, and
- * the other soon settles a small world.
+ * the other soon settles a small world, where chance finds nothing new to ask.
  */
 export function campaign(game: Game, goals: readonly string[], seed: number, budget: number): Campaign {
   const paths = new Map<string, { path: Path; decisions: number }>();
@@ -27,17 +27,20 @@ export function campaign(game: Game, goals: readonly string[], seed: number, bud
     if (goals.includes(goal) && !paths.has(goal)) paths.set(goal, { path, decisions: game.decisions() });
   };
   const everything = exhaustively(game, found);
-  const random = { layer: randomly(game, seed, found), share: 7, spent: 0, turns: 0 };
-  const layers = [random, { layer: everything as Layer, share: 1, spent: 0, turns: 0 }];
+  const random = { layer: randomly(game, seed, found), share: 7, idle: IDLE, spent: 0, had: 0, turns: 0 };
+  const layers = [random, { layer: everything as Layer, share: 1, idle: 1, spent: 0, had: 0, turns: 0 }];
   while (paths.size < goals.length && !everything.exhausted.everything) {
     const spent = layers.reduce((sum, layer) => sum + layer.spent, 0);
     const [next] = layers
       .filter(({ layer }) => spent + layer.most <= budget)
-      .sort((a, b) => a.spent / a.share - b.spent / b.share);
+      .sort((a, b) => a.had / a.share - b.had / b.share);
     if (next === undefined) break;
     const before = game.decisions();
     next.layer.turns.next();
-    next.spent += Math.max(LEAST, game.decisions() - before);
+    const asked = game.decisions() - before;
+    // A turn without a decision counts as one, so that a campaign ends in which nothing is left to ask.
+    next.spent += Math.max(1, asked);
+    next.had += asked === 0 ? next.idle : asked;
     next.turns++;
   }
   return { paths, sequences: random.turns, exhausted: { ...everything.exhausted } };

@@ -21,7 +21,8 @@ interface Reached {
 
 /**
  * Tries every call, and every wait, at one position a turn, the nearest first, until nothing new is reached. Positions from which
- * the same can happen are one. A sequence goes on after a goal, so that what was tried holds for every other goal.
+ * the same can happen are one, and what is known is not asked for again. A sequence goes on after a goal, so that what was
+ * tried holds for every other goal.
  */
 export function exhaustively(game: Game, found: Found): Layer & { readonly exhausted: Readonly<Exhausted> } {
   const exhausted = { depth: 0, everything: false, positions: 1 };
@@ -35,7 +36,7 @@ function* turns(game: Game, exhausted: Exhausted, found: Found): Layer["turns"] 
     const next: Reached[] = [];
     for (const from of level) {
       for (let move = 0; move < game.actions.length + game.waits.length; move++) {
-        const made = game.play(from.position, move);
+        const made = game.peek(from.position, move) ?? game.play(from.position, move);
         if (made.kind === "stopped") continue;
         const reached = { position: made.next, from, move };
         for (const goal of made.reached) found(goal, pathTo(reached));
