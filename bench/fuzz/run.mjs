@@ -3,6 +3,7 @@
 // a search costs. `npm run bench:fuzz` after `npm ci`; `-- --domain m --seeds 5 --most 10000 --search enjoin` for less of it.
 import { parseArgs } from "node:util";
 import { printTable } from "../table.mjs";
+import { CORRECT, EQUIVALENT, HELD_OUT } from "./held-out.mjs";
 import { measureFlaw } from "./measure-flaw.mjs";
 import { PLANTED } from "./planted.mjs";
 import { OTHERS, SEARCHES } from "./searches.mjs";
@@ -25,6 +26,31 @@ if (unknown.length > 0)
 
 for (const domain of /** @type {("m" | "l")[]} */ (values.domain)) {
   await printSet(domain, "planted", PLANTED);
+  await printSet(domain, "held out", HELD_OUT);
+  if (values.search.includes("enjoin") && values.flaw === undefined) await printControls(domain);
+}
+
+/**
+ * Policies that hold, and changes that change nothing: whatever is found there is a false alarm.
+ * @param {"m" | "l"} domain
+ */
+async function printControls(domain) {
+  const [first] = seeds;
+  const alarms = [];
+  const list = [...EQUIVALENT, ...CORRECT];
+  for (const { name, changes } of list) {
+    const flaw = { name, kind: "none", domains: [domain], changes };
+    const found = await measureFlaw(flaw, {
+      domain,
+      seeds: first === undefined ? [] : [first],
+      most,
+      searches: ["enjoin"],
+    });
+    if (found.confirmed > 0) alarms.push(name);
+  }
+  console.log(
+    `\n${list.length} policies without a flaw in ${domain.toUpperCase()}, ${most} decisions each with one seed: ${alarms.length} false alarms ${alarms.join(", ")}`,
+  );
 }
 
 /**
