@@ -28,7 +28,9 @@ export function campaign(game: Game, goals: readonly string[], seed: number, bud
   };
   const everything = exhaustively(game, found);
   const random = { layer: randomly(game, seed, found), share: 7, idle: IDLE, spent: 0, had: 0, turns: 0 };
-  const layers = [random, { layer: everything as Layer, share: 1, idle: 1, spent: 0, had: 0, turns: 0 }];
+  // What chance finds soon should not wait for a first turn that asks about every call.
+  const rest = { layer: everything as Layer, share: 1, idle: 1, spent: 0, had: everything.most, turns: 0 };
+  const layers = [random, rest];
   while (paths.size < goals.length && !everything.exhausted.everything) {
     const spent = layers.reduce((sum, layer) => sum + layer.spent, 0);
     const [next] = layers
