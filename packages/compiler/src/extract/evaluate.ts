@@ -116,7 +116,7 @@ function entry(p: ts.ObjectLiteralElementLike, ctx: Context): [string, Json] | u
   // `__proto__: x` sets a prototype in TypeScript, not a field.
   if (name === undefined || name === "__proto__" || !initializer) return notConstant(p, ctx);
   if (!isWhole(name, p, ctx)) return undefined;
-  const value = ts.isShorthandPropertyAssignment(p) ? shorthand(p, ctx) : evaluate(initializer, ctx);
+  const value = evaluate(initializer, ctx);
   return value && [name, value.json];
 }
 
@@ -125,11 +125,6 @@ export function propertyName(name: ts.PropertyName): string | undefined {
   return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name)
     ? name.text
     : undefined;
-}
-
-function shorthand(p: ts.ShorthandPropertyAssignment, ctx: Context): Value | undefined {
-  const declaration = ctx.checker.getShorthandAssignmentValueSymbol(p)?.valueDeclaration;
-  return isModuleConstant(declaration) ? evaluate(declaration.initializer, ctx) : notConstant(p, ctx);
 }
 
 function named(e: ts.Identifier, ctx: Context): Value | undefined {

@@ -1,0 +1,2 @@
+export const most = 3;
+export const tools = ["a", "b"];
