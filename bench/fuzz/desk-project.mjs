@@ -22,10 +22,10 @@ export async function withDesk(domain, changes, use) {
   try {
     const policies = join(folder, "policies");
     await mkdir(policies);
-    for (const file of ["desk.tools.ts", "desk.goals.ts"]) await cp(join(DESK, file), join(policies, file));
+    for (const file of ["desk.tools.ts", "desk.goals.ts", "people.ts"])
+      await cp(join(DESK, file), join(policies, file));
     await cp(join(DESK, `${domain}.goals.ts`), join(policies, `${domain}.goals.ts`));
-    const policy = changed(await readFile(join(DESK, "desk.policy.ts"), "utf8"), changes);
-    await writeFile(join(policies, "desk.policy.ts"), policy);
+    await writeFile(join(policies, "desk.policy.ts"), await changedPolicy(changes));
     const compilation = compileProject(folder);
     const [error] = compilation.diagnostics.filter((d) => d.severity === "error");
     if (error !== undefined) throw new Error(`${error.place.file}:${error.place.line}: ${error.message}`);
@@ -36,10 +36,11 @@ export async function withDesk(domain, changes, use) {
 }
 
 /**
- * @param {string} text
+ * The desk's policy with changes. Throws an `Error` where one does not fit exactly once.
  * @param {readonly (readonly [from: string, to: string])[]} changes
  */
-function changed(text, changes) {
+export async function changedPolicy(changes) {
+  const text = await readFile(join(DESK, "desk.policy.ts"), "utf8");
   return changes.reduce((before, [from, to]) => {
     const parts = before.split(from);
     if (parts.length !== 2) throw new Error(`stands ${parts.length - 1} times in the policy: ${from}`);

@@ -97,18 +97,6 @@ export const HELD_OUT = [
     ],
   },
   {
-    name: "each agent knows its own writing only",
-    kind: "scope",
-    domains: ["m", "l"],
-    changes: [['written = union("task"', 'written = union("subject"']],
-    chain: [
-      "clerk-1: files.read(plan)",
-      "clerk-1: files.write(copy)",
-      "auditor-1: files.read(copy)",
-      "auditor-1: mail.send(eve)",
-    ],
-  },
-  {
     name: "who renames has not read what was written",
     kind: "label lost",
     domains: ["m", "l"],
@@ -185,17 +173,6 @@ export const HELD_OUT = [
     chain: ["clerk-1: memory.copy(letter, memo)", "clerk-2: memory.get(memo)", "clerk-2: shell.run(uptime)"],
   },
   {
-    name: "a copy of a summary is clean",
-    kind: "label lost",
-    domains: ["l"],
-    changes: [["ofCopied = label(reading", "ofCopied = label([readFile, renameFile, summarise]"]],
-    chain: [
-      "clerk-1: files.summarise(plan, copy)",
-      "clerk-2: files.copy(copy, page)",
-      "clerk-2: mail.send(eve)",
-    ],
-  },
-  {
     name: "only notes are by strangers",
     kind: "label lost",
     domains: ["m", "l"],
@@ -269,18 +246,6 @@ export const HELD_OUT = [
     chain: ["clerk-1: files.read(plan)", "10 minutes later", "clerk-1: mail.send(eve)"],
   },
   {
-    name: "each agent has a budget",
-    kind: "budget scope",
-    domains: ["m", "l"],
-    changes: [[PAID, PAID.replace('"task"', '"subject"')]],
-    chain: [
-      "auditor-1: bank.approve(shop)",
-      "clerk-1: bank.approve(press)",
-      "clerk-1: bank.pay(shop, 1000)",
-      "auditor-1: bank.pay(press, 500)",
-    ],
-  },
-  {
     name: "the latest payment stands for all",
     kind: "sum replaced by last",
     domains: ["m", "l"],
@@ -320,18 +285,6 @@ export const HELD_OUT = [
       "auditor-1: bank.approve(shop)",
       "clerk-1: bank.pay(shop, 1000)",
       "clerk-1: bank.pay(shop, 1)",
-    ],
-  },
-  {
-    name: "refunds are not summed",
-    kind: "alias",
-    domains: ["l"],
-    changes: [[PAID, PAID.replace("[pay, refund]", "pay")]],
-    chain: [
-      "auditor-1: bank.approve(shop)",
-      "auditor-1: bank.approve(shop)",
-      "clerk-1: bank.refund(shop, 1000)",
-      "clerk-1: bank.refund(shop, 1)",
     ],
   },
   {
@@ -411,13 +364,6 @@ export const HELD_OUT = [
     chain: ["auditor-1: bank.approve(shop)", "clerk-1: bank.pay(shop, 500)", "clerk-2: bank.approve(shop)"],
   },
   {
-    name: "two agents of one person are two",
-    kind: "identity",
-    domains: ["l"],
-    changes: [["subject.properties?.on_behalf_of?.id ?? subject.id", "subject.id"]],
-    chain: ["clerk-1: bank.approve(shop)", "helper-1: bank.pay(shop, 1)"],
-  },
-  {
     name: "over at that moment only",
     kind: "expiry",
     domains: ["m", "l"],
@@ -462,18 +408,6 @@ export const HELD_OUT = [
       "clerk-1: mail.send(eve)",
       "clerk-1: mail.send(eve)",
       "clerk-1: mail.send(eve)",
-    ],
-  },
-  {
-    name: "each agent sends three times",
-    kind: "rate",
-    domains: ["m", "l"],
-    changes: [[SENT, SENT.replace('"task"', '"subject"')]],
-    chain: [
-      "clerk-1: mail.send(bob)",
-      "clerk-1: mail.send(bob)",
-      "clerk-1: mail.send(bob)",
-      "auditor-1: mail.send(bob)",
     ],
   },
   {

@@ -3,7 +3,8 @@ import { createOpaEngine, createWasmEngine } from "@enjoin/engine";
 import { confirm, fuzz } from "@enjoin/fuzzer";
 import { findOpa } from "@enjoin/opa";
 import { expect, it } from "vitest";
-import { withDesk } from "../../bench/fuzz/desk-project.mjs";
+import { changedPolicy, withDesk } from "../../bench/fuzz/desk-project.mjs";
+import { HELD_OUT } from "../../bench/fuzz/held-out.mjs";
 import { PLANTED } from "../../bench/fuzz/planted.mjs";
 
 // The flaws that `npm run bench:fuzz` measures: each is found with one seed, and its chains hold on the engines that had no
@@ -41,3 +42,8 @@ it.each(["m", "l"] as const)(
       expect(result.worlds.map(({ exhausted }) => exhausted.depth)).not.toContain(0);
     }),
 );
+
+it("holds out no flaw that is planted as well, and plants none twice", async () => {
+  const policies = await Promise.all([...PLANTED, ...HELD_OUT].map(({ changes }) => changedPolicy(changes)));
+  expect(new Set(policies.map((text) => text.replaceAll(/\s+/gu, " "))).size).toBe(policies.length);
+});
