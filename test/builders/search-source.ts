@@ -8,3 +8,10 @@ export function searchFiles(files: Readonly<Record<string, string>>, budget = 40
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
   return fuzz({ ir, digest: "sha256:0" }, goals, { seed: 1, budget });
 }
+
+/** For a world: two agents of one person, and one that acts for itself. */
+export const ANN_AND_ALONE = `[
+    { type: "agent", id: "one", properties: { on_behalf_of: { type: "user", id: "ann" } } },
+    { type: "agent", id: "two", properties: { on_behalf_of: { type: "user", id: "ann" } } },
+    { type: "agent", id: "alone" },
+  ]`;

@@ -1,27 +1,7 @@
-import { type Credential, type Subject, type Task, world } from "@enjoin/dsl";
+import { world } from "@enjoin/dsl";
+import { auditor, clerk, credential, task } from "./people.js";
 
 // A desk of two agents and about 130 calls.
-
-const clerk: Subject = {
-  type: "agent",
-  id: "spiffe://acme.example/clerk",
-  properties: { on_behalf_of: { type: "user", id: "alice@acme.example" } },
-};
-const auditor: Subject = {
-  type: "agent",
-  id: "spiffe://acme.example/auditor",
-  properties: { on_behalf_of: { type: "user", id: "bob@acme.example" } },
-};
-const task: Task = { id: "t-1", tools: [], expires: 1_790_086_400_000 };
-const credential: Credential = {
-  id: "k-1",
-  kind: "jwt-svid",
-  audience: "https://tools.acme.example",
-  scopes: [],
-  issued: 1_790_000_000_000,
-  expires: 1_790_000_600_000,
-  bound: true,
-};
 
 export const desk = world({
   subjects: [clerk, auditor],

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { searchFiles } from "../../../test/builders/search-source.js";
+import { ANN_AND_ALONE, searchFiles } from "../../../test/builders/search-source.js";
 
 // Who enters an invoice must not be who pays it: neither by another agent, nor the other way round.
 
@@ -29,13 +29,8 @@ ${RULES[rules]}
 `,
       "d.goals.ts": `import { goal, world } from "@enjoin/dsl";
 export const alone = goal({ kind: "duty", title: "One person enters and pays", verbs: ["writes", "pays"] });
-const ann = { on_behalf_of: { type: "user", id: "ann" } };
 export const desk = world({
-  subjects: [
-    { type: "agent", id: "one", properties: ann },
-    { type: "agent", id: "two", properties: ann },
-    { type: "agent", id: "alone" },
-  ],
+  subjects: ${ANN_AND_ALONE},
   sessions: 1,
   resources: [],
   start: 1_790_000_000_000,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { searchFiles } from "../../../test/builders/search-source.js";
+import { ANN_AND_ALONE, searchFiles } from "../../../test/builders/search-source.js";
 
 // Two agents of one person, and one that acts for itself: a limit for each agent is none for the person.
 
@@ -17,13 +17,8 @@ export const limit = deny(pay, (r) => paid.of(r) + r.args.amount > 1000);
 `,
     "d.goals.ts": `import { goal, world } from "@enjoin/dsl";
 export const spends = goal({ ${goal} });
-const ann = { on_behalf_of: { type: "user", id: "ann" } };
 export const desk = world({
-  subjects: [
-    { type: "agent", id: "one", properties: ann },
-    { type: "agent", id: "two", properties: ann },
-    { type: "agent", id: "alone" },
-  ],
+  subjects: ${ANN_AND_ALONE},
   sessions: 1,
   resources: [],
   values: { "pay.amount": [600], payee: ["A", "B"] },
