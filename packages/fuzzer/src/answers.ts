@@ -27,6 +27,8 @@ export interface Answers {
   of(memory: number): Answer;
   /** The answer, where it is known. */
   known(memory: number): Answer | undefined;
+  /** The same, to go on from: now and then the policy is asked whether it still says so. */
+  recalled(memory: number): Answer | undefined;
 }
 
 /** What answering needs. */
@@ -75,13 +77,10 @@ export function answersTo(request: EventRequest, { decide, memories, counts, dec
     counts.checked++;
   };
 
-  return {
-    known,
-    of(memory) {
-      const answer = known(memory);
-      if (answer === undefined) return ask(memory);
-      if (++counts.known % CHECKED === 0) check(memory, answer);
-      return answer;
-    },
+  const recalled = (memory: number): Answer | undefined => {
+    const answer = known(memory);
+    if (answer !== undefined && ++counts.known % CHECKED === 0) check(memory, answer);
+    return answer;
   };
+  return { known, recalled, of: (memory) => recalled(memory) ?? ask(memory) };
 }

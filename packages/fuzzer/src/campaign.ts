@@ -10,6 +10,8 @@ export interface Campaign {
   readonly paths: ReadonlyMap<string, { readonly path: Path; readonly decisions: number }>;
   /** How many random sequences were played. */
   readonly sequences: number;
+  /** How many turns asked for nothing, as all that came up in them was known; each counts as one of the budget. */
+  readonly idle: number;
   readonly exhausted: Readonly<Exhausted>;
 }
 
@@ -31,6 +33,7 @@ export function campaign(game: Game, goals: readonly string[], seed: number, bud
   // What chance finds soon should not wait for a first turn that asks about every call.
   const rest = { layer: everything as Layer, share: 1, idle: 1, spent: 0, had: everything.most, turns: 0 };
   const layers = [random, rest];
+  let idle = 0;
   while (paths.size < goals.length && !everything.exhausted.everything) {
     const spent = layers.reduce((sum, layer) => sum + layer.spent, 0);
     const [next] = layers
@@ -42,8 +45,9 @@ export function campaign(game: Game, goals: readonly string[], seed: number, bud
     const asked = game.decisions() - before;
     // A turn without a decision counts as one, so that a campaign ends in which nothing is left to ask.
     next.spent += Math.max(1, asked);
+    if (asked === 0) idle++;
     next.had += asked === 0 ? next.idle : asked;
     next.turns++;
   }
-  return { paths, sequences: random.turns, exhausted: { ...everything.exhausted } };
+  return { paths, sequences: random.turns, idle, exhausted: { ...everything.exhausted } };
 }

@@ -23,6 +23,7 @@ function line(top: number, goal: number): Game<Place> {
     decisions: () => decisions,
     look: () => ({ facts: [], leads: [] }),
     peek: () => undefined,
+    recall: () => undefined,
     finishing: () => [],
     tells: () => true,
     keyOf: ({ at }) => at,
@@ -95,7 +96,7 @@ it("ends a campaign in which chance has nothing left to ask, though there was no
       asked.add(`${at.at} ${move}`);
       return play(at, move % 2);
     },
-    peek(at, move) {
+    recall(at, move) {
       return asked.has(`${at.at} ${move}`) ? play(at, move % 2) : undefined;
     },
   };

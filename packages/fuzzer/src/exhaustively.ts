@@ -36,7 +36,7 @@ function* turns(game: Game, exhausted: Exhausted, found: Found): Layer["turns"] 
     const next: Reached[] = [];
     for (const from of level) {
       for (let move = 0; move < game.actions.length + game.waits.length; move++) {
-        const made = game.peek(from.position, move) ?? game.play(from.position, move);
+        const made = game.recall(from.position, move) ?? game.play(from.position, move);
         if (made.kind === "stopped") continue;
         const reached = { position: made.next, from, move };
         for (const goal of made.reached) found(goal, pathTo(reached));

@@ -55,6 +55,10 @@ export interface FuzzResult {
   /** Known decisions that the engine made again, and made the same. */
   readonly checked: number;
   readonly sequences: number;
+  /** How many turns of the search asked for nothing new: each counts as one of the budget. */
+  readonly idle: number;
+  /** Ids of trackers that remember stopped calls: what follows from a stopped call was not searched. */
+  readonly attempts: readonly string[];
   /** Concrete calls to choose from, over all worlds. */
   readonly actions: number;
   /** How many calls and results had each effect, the weakest first. */

@@ -8,6 +8,7 @@ import {
   ruleId,
   type SearchedWorld,
   type ToolContract,
+  trackerId,
   type WorldSpec,
 } from "@enjoin/model";
 import { checkGoals } from "./check-goals.js";
@@ -84,6 +85,8 @@ export function fuzz(
       decisions: sum(searches.map((search) => search.effects.get(effect) ?? 0)),
     })).filter(({ decisions }) => decisions > 0),
     sequences: sum(searches.map((search) => search.sequences)),
+    idle: sum(searches.map((search) => search.idle)),
+    attempts: ir.policies.flatMap((p) => p.trackers.filter((t) => t.on === "attempt").map(trackerId)).sort(),
     actions: sum(searches.map(({ game }) => game.actions.length)),
     worlds: searches.map(({ world, game, exhausted }) => ({
       name: world.name,

@@ -44,6 +44,8 @@ export interface Game<P extends Position = Position> {
   look(from: P, move?: number): View;
   /** What is known to come of a move, without asking for a decision; nothing where it was not tried yet. */
   peek(position: P, move: number): Move<P> | undefined;
+  /** The same, to go on from: some of what is known is asked for again, and must be the same. */
+  recall(position: P, move: number): Move<P> | undefined;
   /** Calls that would reach a goal here, were they allowed. */
   finishing(position: P): readonly number[];
   /** Whether a move would change what goals look at, were it allowed. */

@@ -105,6 +105,16 @@ it("asks again for one of a hundred known answers, and notices one that is not t
   }).toThrow("a decision of act depends on more than the policy says that it needs");
 });
 
+it("asks again for some of what is recalled, and for none of what is only looked up", () => {
+  const { memories, counts, make, of } = answering();
+  const act = of("act", "1");
+  make(act, memories.empty);
+  for (let i = 0; i < 200; i++) act.known(memories.empty);
+  expect(counts.checked).toBe(0);
+  for (let i = 0; i < 200; i++) act.recalled(memories.empty);
+  expect(counts).toMatchObject({ evaluated: 2, checked: 4 });
+});
+
 it("refuses a change of what an event does not need", () => {
   const { make, memories, of } = answering((request, state) => {
     const step = decide(request, state);

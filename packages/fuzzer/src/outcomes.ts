@@ -44,6 +44,8 @@ export interface Outcomes {
   of(memory: number): Outcome;
   /** The outcome, where it is known. */
   known(memory: number): Outcome | undefined;
+  /** The same, to go on from: now and then the policy is asked whether it still says so. */
+  recalled(memory: number): Outcome | undefined;
 }
 
 /** What answering calls needs. */
@@ -107,17 +109,18 @@ export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
     };
   };
 
-  const known = (memory: number): Outcome | undefined => {
-    const made = calls.known(memory);
+  const outcomeAt = (memory: number, how: "known" | "recalled"): Outcome | undefined => {
+    const made = calls[how](memory);
     if (made === undefined) return undefined;
     const next = following(made);
     if (next.kind === "stopped") return next.outcome;
-    const result = next.results.known(memories.after(memory, made.changes));
+    const result = next.results[how](memories.after(memory, made.changes));
     return result && next.outcomeOf(result);
   };
 
   return {
-    known,
+    known: (memory) => outcomeAt(memory, "known"),
+    recalled: (memory) => outcomeAt(memory, "recalled"),
     of(memory) {
       const made = calls.of(memory);
       const next = following(made);

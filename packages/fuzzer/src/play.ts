@@ -57,7 +57,6 @@ export function createGame(setting: Setting): DecidedGame {
   const answering = { ...setting, memories, decided: coverage.decided, counts, acts: new Numbers<string>() };
   const outcomes = actions.map(() => new Map<number, Outcomes>());
   const acts = actions.map(() => new Map<number, Act>());
-  const finishing = new Map<number, readonly number[]>();
   const reachers = new Map<number, (at: Truth) => readonly number[]>();
   const ends = new Set(goals.flatMap((goal) => verbsOf(goal.spec)));
   const ending = [...actions.keys()].filter((index) =>
@@ -146,6 +145,13 @@ export function createGame(setting: Setting): DecidedGame {
     clock: at.clock,
   });
 
+  const recalledAt = (at: Table, index: number, how: "known" | "recalled") => {
+    const wait = waitOf(index);
+    if (wait !== undefined) return waitAt(at, wait);
+    const outcome = outcomesAt(index, at.clock)[how](at.memory);
+    return outcome && moved(at, outcome);
+  };
+
   return {
     actions,
     waits,
@@ -162,21 +168,9 @@ export function createGame(setting: Setting): DecidedGame {
       for (const effect of outcome.effects) coverage.counted(effect);
       return moved(at, outcome);
     },
-    peek(at, index) {
-      const wait = waitOf(index);
-      if (wait !== undefined) return waitAt(at, wait);
-      const outcome = outcomesAt(index, at.clock).known(at.memory);
-      return outcome && moved(at, outcome);
-    },
-    finishing(at) {
-      const when = momentOf(at);
-      let known = finishing.get(when);
-      if (known === undefined) {
-        known = reachersAt(at.clock)(at.truth).map((i) => ending[i] as number);
-        finishing.set(when, known);
-      }
-      return known;
-    },
+    peek: (at, index) => recalledAt(at, index, "known"),
+    recall: (at, index) => recalledAt(at, index, "recalled"),
+    finishing: (at) => reachersAt(at.clock)(at.truth).map((i) => ending[i] as number),
     tells(at, index) {
       return index < actions.length && imagined(at, index).deeds.places.length > 0;
     },

@@ -25,6 +25,7 @@ export interface WorldSearch {
   /** How many calls and results of the search had each effect. */
   readonly effects: ReadonlyMap<Effect, number>;
   readonly sequences: number;
+  readonly idle: number;
   /** By the name of the goal. */
   readonly bypasses: ReadonlyMap<string, Bypass>;
   readonly exhausted: Exhausted;
@@ -44,7 +45,7 @@ export function searchWorld(
   const game = createGame(setting);
   const names = goals.map((goal) => goal.name);
 
-  const { paths, sequences, exhausted } = campaign(game, names, seed, budget - prepared.decisions);
+  const { paths, sequences, idle, exhausted } = campaign(game, names, seed, budget - prepared.decisions);
   if (game.decisions() === 0) {
     const message = `${budget} is too few for a single turn in the world \`${world.name}\``;
     const help = `its ${prepared.decisions} calls take one each before the search begins, and a turn takes up to a hundred`;
@@ -65,5 +66,5 @@ export function searchWorld(
   const reachable = (goals: readonly string[]) =>
     campaign(createGame(unprotected(setting)), goals, seed, budget).paths;
   const counts = { ...game.counts, evaluated: game.counts.evaluated + prepared.decisions };
-  return { world, game, counts, decisions, effects, sequences, bypasses, reachable, exhausted };
+  return { world, game, counts, decisions, effects, sequences, idle, bypasses, reachable, exhausted };
 }

@@ -109,6 +109,7 @@ function doors(): Game<Doors> {
       return { facts: [move?.kind === "allowed" ? move.next.facts : at.facts], leads: [] };
     },
     peek: () => undefined,
+    recall: () => undefined,
     finishing: () => [],
     tells: () => true,
     keyOf: (at) => numbers.of(at.facts.join()),

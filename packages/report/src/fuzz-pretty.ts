@@ -18,10 +18,11 @@ export function prettyFuzz({ result, written, strict }: FuzzReport, style: Style
     vacuous.map((g) => unreachable(g, strict, style)).join(""),
     held.map((g) => `${style.good("held")} ${g.name}: ${g.title}\n`).join(""),
     result.worlds.map((world) => covered(world, style)).join(""),
+    forgotten(result.attempts, style),
     unfired(result.neverFired, style),
     [
-      `${counted(result.goals.length, "goal")}: ${verdict(reached.length, result.worlds, style)}`,
-      `${counted(result.decisions, "decision")} (${effects(result)}), ${result.evaluated} of them different, over ${counted(result.sequences, "sequence")} at random and every short one; budget ${result.budget}, seed ${result.seed}`,
+      `${counted(result.goals.length, "goal")}: ${verdict(reached.length, result, style)}`,
+      `${counted(result.decisions, "decision")} (${effects(result)}), ${result.evaluated} of them different, over ${counted(result.sequences, "sequence")} at random and every short one${idle(result)}; budget ${result.budget}, seed ${result.seed}`,
       style.faint(`engine ${result.engine}${confirmed(result)}, artifact ${result.artifact}`),
       ...recorded(result, style),
       style.faint(`again: ${result.command}`),
@@ -71,6 +72,16 @@ function moves(depth: number, waits: boolean): string {
   return waits ? counted(depth, "call or wait", "calls and waits") : counted(depth, "call");
 }
 
+/** A policy that remembers stopped calls may allow more after one: that is left out, and so is any claim of it. */
+function forgotten(trackers: FuzzResult["attempts"], style: Style): string {
+  if (trackers.length === 0) return "";
+  return `${style.warn("what follows from a stopped call was not searched")}: ${trackers.join(", ")} would remember it\n`;
+}
+
+function idle({ idle }: FuzzResult): string {
+  return idle === 0 ? "" : `, ${counted(idle, "turn")} with nothing new to ask`;
+}
+
 function unfired(rules: FuzzResult["neverFired"], style: Style): string {
   if (rules.length === 0) return "";
   const more = rules.length > MOST_NAMED ? ` and ${rules.length - MOST_NAMED} more` : "";
@@ -100,9 +111,9 @@ function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {
   return `${style.warn("no call of these was allowed, so the search says nothing about them")}\n${table(rows)}`;
 }
 
-function verdict(reached: number, worlds: FuzzResult["worlds"], style: Style): string {
+function verdict(reached: number, { worlds, attempts }: FuzzResult, style: Style): string {
   if (reached > 0) return style.bad(`${reached} reached by calls that are each allowed`);
-  const isComplete = worlds.every(({ exhausted }) => exhausted.everything);
+  const isComplete = attempts.length === 0 && worlds.every(({ exhausted }) => exhausted.everything);
   return style.good(isComplete ? "none can be reached in these worlds" : "none reached within the budget");
 }
 

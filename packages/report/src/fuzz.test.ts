@@ -68,6 +68,8 @@ const report: FuzzReport = {
       { name: "overspend", title: "More than 500 are paid", bypass: null, vacuous: false },
       { name: "drugsLeave", title: "Drugs leave the store", bypass: null, vacuous: true },
     ],
+    idle: 12,
+    attempts: ["crm/guesses"],
     neverFired: ["crm/neverAsked"],
     neverAllowed: [
       { tool: "files.zip", rules: [] },
@@ -105,10 +107,12 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
       complete to depth 3: every sequence of at most 3 calls and waits was tried, 77 positions reached
       sha256:4567
 
+    what follows from a stopped call was not searched: crm/guesses would remember it
+
     1 rule took no part in any decision: crm/neverAsked
 
     3 goals: 1 reached by calls that are each allowed
-    812 decisions (allow 700, deny 112), 120 of them different, over 40 sequences at random and every short one; budget 5000, seed 1
+    812 decisions (allow 700, deny 112), 120 of them different, over 40 sequences at random and every short one, 12 turns with nothing new to ask; budget 5000, seed 1
     engine reference 0.1.0, replayed on opa-wasm 1.10.0 and opa 0.70.0, artifact sha256:0123
     again: policy fuzz --seed 1 --budget 5000
     "
@@ -166,4 +170,17 @@ it("prints every goal with its chain, or null", () => {
   });
   expect(json.worlds[0]).toMatchObject({ waits: [3_600_000], mostWaited: 7_200_000, expiries: [] });
   expect(json.worlds[0].exhausted).toEqual({ depth: 3, everything: false, positions: 77 });
+});
+
+it("claims nothing for a policy that remembers stopped calls, though all that is allowed was tried", () => {
+  const worlds = report.result.worlds.map((world) => ({
+    ...world,
+    exhausted: { ...world.exhausted, everything: true },
+  }));
+  const held = report.result.goals.map((goal) => ({ ...goal, bypass: null, vacuous: false }));
+  const said = (attempts: readonly string[]) =>
+    render({ ...report, result: { ...report.result, worlds, goals: held, attempts } }, "pretty", false);
+  expect(said([])).toContain("none can be reached in these worlds");
+  expect(said(["crm/guesses"])).not.toContain("none can be reached");
+  expect(said(["crm/guesses"])).toContain("what follows from a stopped call was not searched: crm/guesses");
 });

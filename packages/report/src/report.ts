@@ -97,6 +97,10 @@ export interface FuzzResult {
   /** How many calls and results had each effect. */
   readonly effects: readonly { readonly effect: string; readonly decisions: number }[];
   readonly sequences: number;
+  /** Turns of the search that asked for nothing new, each of which counts as one of the budget. */
+  readonly idle: number;
+  /** Trackers that remember stopped calls: what follows from one was not searched. */
+  readonly attempts: readonly string[];
   readonly actions: number;
   readonly worlds: readonly SearchedWorld[];
   readonly goals: readonly {
