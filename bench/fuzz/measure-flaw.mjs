@@ -34,11 +34,10 @@ export async function measureFlaw(flaw, { domain, seeds, most, searches }) {
     for (const name of searches) {
       const of = [];
       for (const seed of seeds) {
-        const game = createGame(setting);
-        const kill = SEARCHES[name]?.(game, seed, most);
+        const kill = SEARCHES[name]?.(() => createGame(setting), seed, most);
         of.push(kill?.decisions);
         if (name !== "enjoin" || kill === undefined) continue;
-        const bypass = shortened(game, setting, kill.path);
+        const bypass = shortened(createGame(setting), setting, kill.path);
         chains.set(
           JSON.stringify(bypass.steps.map(({ session, tool, arguments: args }) => [session, tool, args])),
           bypass,

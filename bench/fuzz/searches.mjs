@@ -1,7 +1,8 @@
 // @ts-check
 import fc from "fast-check";
-import { campaign } from "../../packages/fuzzer/dist/campaign.js";
 import { exhaustively } from "../../packages/fuzzer/dist/exhaustively.js";
+import { sharesOfChance } from "../../packages/fuzzer/dist/plan.js";
+import { playPart } from "../../packages/fuzzer/dist/play-part.js";
 
 // Ways to search one game for the first call that reaches a goal, with the same calls, decisions and oracle. Each gives the
 // moves that reached it and how many decisions that took, or nothing within `most`.
@@ -9,7 +10,7 @@ import { exhaustively } from "../../packages/fuzzer/dist/exhaustively.js";
 /**
  * @typedef {import("../../packages/fuzzer/dist/game.js").Game} Game
  * @typedef {{ readonly path: readonly number[], readonly decisions: number }} Kill
- * @typedef {(game: Game, seed: number, most: number) => Kill | undefined} Search
+ * @typedef {(newGame: () => Game, seed: number, most: number) => Kill | undefined} Search
  */
 
 /** The searches that ours is compared with by a ratio. */
@@ -17,12 +18,30 @@ export const OTHERS = ["fc.commands", "fc.commands, 50 long", "random walk"];
 
 /** @type {{ readonly [name: string]: Search }} */
 export const SEARCHES = {
-  enjoin: (game, seed, most) => campaign(counted(game), ["any"], seed, most).paths.get("any"),
-  "fc.commands": (game, seed, most) => commands(game, seed, most, {}),
-  "fc.commands, 50 long": (game, seed, most) => commands(game, seed, most, { maxCommands: 50, size: "max" }),
-  "random walk": (game, seed, most) => walk(game, seed, most, 50),
-  "breadth first": (game, _seed, most) => breadthFirst(game, most),
+  enjoin,
+  "fc.commands": (newGame, seed, most) => commands(newGame(), seed, most, {}),
+  "fc.commands, 50 long": (newGame, seed, most) =>
+    commands(newGame(), seed, most, { maxCommands: 50, size: "max" }),
+  "random walk": (newGame, seed, most) => walk(newGame(), seed, most, 50),
+  "breadth first": (newGame, _seed, most) => breadthFirst(newGame(), most),
 };
+
+/**
+ * The parts of a search one after another, as one thread plays them.
+ * @type {Search}
+ */
+function enjoin(newGame, seed, most) {
+  let spent = 0;
+  for (const share of [...sharesOfChance(seed, most), undefined]) {
+    const layer = share === undefined ? "everything" : "chance";
+    const part = { seed, budget: most - spent, ...share, layer, goals: ["any"] };
+    const { found, decisions, idle } = playPart(counted(newGame()), /** @type {any} */ (part));
+    const [kill] = found;
+    if (kill !== undefined) return { path: kill.path, decisions: spent + kill.decisions };
+    spent += decisions + idle;
+  }
+  return undefined;
+}
 
 /**
  * The game from here on, with one goal for all.

@@ -2,7 +2,10 @@ import { type FuzzResult, fuzz } from "../../packages/fuzzer/src/index.js";
 import { extractFiles } from "./extract-source.js";
 
 /** What `policy fuzz` says of the project that these files (by path below `policies/`) make. Throws where it does not compile. */
-export function searchFiles(files: Readonly<Record<string, string>>, budget = 4000): FuzzResult {
+export async function searchFiles(
+  files: Readonly<Record<string, string>>,
+  budget = 4000,
+): Promise<FuzzResult> {
   const { ir, goals, diagnostics } = extractFiles(files);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));

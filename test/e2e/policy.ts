@@ -14,7 +14,8 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 /** The repository. */
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-const POLICY = join(ROOT, "packages/cli/bin/policy.js");
+/** The built command. */
+export const POLICY = join(ROOT, "packages/cli/bin/policy.js");
 
 /** A finished `policy`. */
 export interface Run {
@@ -69,11 +70,12 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** A copy of a project of the repository: its policies and its scenarios. */
+/** A copy of a project of the repository: its policies, and its scenarios where it has any. */
 export async function copyOf(project: string): Promise<string> {
   const folder = await temporaryFolder();
   for (const part of ["policies", "scenarios"]) {
-    await cp(join(ROOT, project, part), join(folder, part), { recursive: true });
+    const from = join(ROOT, project, part);
+    if (existsSync(from)) await cp(from, join(folder, part), { recursive: true });
   }
   return folder;
 }

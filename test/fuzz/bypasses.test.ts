@@ -111,7 +111,7 @@ it("finds the planted bypass with every seed, and makes the same chain of it", a
   const chains = await withProject("test/fixtures/planted-bypass", async ({ artifact, goals }) => {
     const found: Bypass[] = [];
     for (let seed = 1; seed <= 10; seed++) {
-      found.push(onlyBypass(fuzz(artifact, goals, { seed })));
+      found.push(onlyBypass(await fuzz(artifact, goals, { seed })));
     }
     return found;
   });
@@ -120,8 +120,8 @@ it("finds the planted bypass with every seed, and makes the same chain of it", a
 
 it("gives the same result for the same seed", async () => {
   const [one, two] = await withProject("test/fixtures/planted-bypass", async ({ artifact, goals }) => [
-    fuzz(artifact, goals, { seed: 3 }),
-    fuzz(artifact, goals, { seed: 3 }),
+    await fuzz(artifact, goals, { seed: 3 }),
+    await fuzz(artifact, goals, { seed: 3 }),
   ]);
   expect(JSON.stringify(one)).toBe(JSON.stringify(two));
 });
@@ -198,8 +198,8 @@ async function build(root: string) {
 }
 
 function search(root: string, options: Parameters<typeof fuzz>[2]): Promise<FuzzResult> {
-  return withProject(root, ({ artifact, goals, engine }) =>
-    confirm(fuzz(artifact, goals, options), [engine]),
+  return withProject(root, async ({ artifact, goals, engine }) =>
+    confirm(await fuzz(artifact, goals, options), [engine]),
   );
 }
 

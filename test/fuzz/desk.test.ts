@@ -16,7 +16,7 @@ it.each(inM)("finds the way through: $name", { timeout: 120_000 }, ({ changes })
   withDesk("m", changes, async (compilation) => {
     const opa = await findOpa({ env: process.env });
     const artifact = await buildArtifact(compilation, opa);
-    const result = fuzz(artifact, compilation.goals, { seed: 1, budget: 25_000 });
+    const result = await fuzz(artifact, compilation.goals, { seed: 1, budget: 25_000 });
     expect(result.goals.filter(({ bypass }) => bypass !== null)).not.toEqual([]);
     expect(result.goals.filter(({ vacuous }) => vacuous)).toEqual([]);
     const engines = [await createWasmEngine(artifact), await createOpaEngine(artifact, opa)];
@@ -33,8 +33,8 @@ it.each(["m", "l"] as const)(
   "finds no way through the policy of %s as it is",
   { timeout: 120_000 },
   (domain) =>
-    withDesk(domain, [], (compilation) => {
-      const result = fuzz({ ir: compilation.ir, digest: "sha256:0" }, compilation.goals, {
+    withDesk(domain, [], async (compilation) => {
+      const result = await fuzz({ ir: compilation.ir, digest: "sha256:0" }, compilation.goals, {
         seed: 1,
         budget: 40_000,
       });

@@ -29,8 +29,8 @@ it("shows policies, tools and goals that compile", () => {
   expect(goals.worlds.length).toBeGreaterThan(0);
 });
 
-it("shows goals that are reached in the world behind them where everything is permitted", () => {
-  const result = fuzz({ ir: only(REST), digest: "sha256:0" }, goals, { seed: 1, budget: 20_000 });
+it("shows goals that are reached in the world behind them where everything is permitted", async () => {
+  const result = await fuzz({ ir: only(REST), digest: "sha256:0" }, goals, { seed: 1, budget: 20_000 });
   expect(result.goals.filter(({ bypass }) => bypass === null).map(({ name }) => name)).toEqual([]);
 });
 

@@ -51,6 +51,13 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
   };
 }
 
+/** One of so many shares, such as `1/4`. */
+export function share(text: string): { readonly index: number; readonly of: number } {
+  const [, index = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= of) return { index, of };
+  throw new InvalidArgumentError("It must be like 1/4: the first of four.");
+}
+
 /** Whether an environment variable such as `CI` says yes. */
 export function isSet(value: string | undefined): boolean {
   return value !== undefined && value !== "" && value !== "false" && value !== "0";

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { progressOn } from "./progress.js";
 
-function setUp() {
+function setUp({ isTerminal = false, columns }: { isTerminal?: boolean; columns?: number } = {}) {
   const lines: string[] = [];
   let now = 0;
   const err = {
-    isTerminal: false,
+    isTerminal,
+    columns,
     write: async (text: string) => {
       lines.push(text);
     },
@@ -42,4 +43,25 @@ it("names the running phase once the second is over", async () => {
   await sleep(100);
   progress.end();
   expect(lines).toEqual(["building ...\n"]);
+});
+
+it("writes how far a phase has come on one line of a terminal, and clears it", async () => {
+  const { lines, progress, at } = setUp({ isTerminal: true, columns: 20 });
+  at(1200);
+  let n = 0;
+  progress.phase("searching", () => `${++n} of 1000 decisions`);
+  await sleep(300);
+  progress.end();
+  expect(lines).toEqual(["searching: 1 of 100", "\r\u001b[Ksearching: 2 of 100", "\r\u001b[K"]);
+  progress.end();
+  expect(lines).toHaveLength(3);
+});
+
+it("says no more than the name of a phase where there is no terminal", async () => {
+  const { lines, progress, at } = setUp();
+  at(1200);
+  progress.phase("searching", () => "1 of 1000 decisions");
+  await sleep(300);
+  progress.end();
+  expect(lines).toEqual(["searching ...\n"]);
 });

@@ -27,15 +27,15 @@ export const desk = world({
 `,
   });
 
-it("names trackers that remember stopped calls, as what follows from one is not searched", () => {
-  const attempts = campaign(', undefined, { on: "attempt" }');
+it("names trackers that remember stopped calls, as what follows from one is not searched", async () => {
+  const attempts = await campaign(', undefined, { on: "attempt" }');
   expect(attempts.attempts).toEqual(["p/tries"]);
   // A second try would be let through: nothing may be concluded from what held here.
   expect(attempts.goals.map(({ bypass }) => bypass)).toEqual([null]);
 });
 
-it("names none where only what is allowed is remembered, and settles that", () => {
-  const { attempts, goals, worlds } = campaign("");
+it("names none where only what is allowed is remembered, and settles that", async () => {
+  const { attempts, goals, worlds } = await campaign("");
   expect(attempts).toEqual([]);
   expect(goals.map(({ bypass }) => bypass)).toEqual([null]);
   expect(worlds.map(({ exhausted }) => exhausted.everything)).toEqual([true]);

@@ -18,7 +18,12 @@ export const run = tool<{ command: Shell; host: Host }>("run", { effect: execute
 `;
 
 /** The destination, or the text, of the call by which everything that was read goes out; nothing where none does. */
-function goesOut(tool: string, allowed: string, verb: string, inside: readonly string[]): unknown {
+async function goesOut(
+  tool: string,
+  allowed: string,
+  verb: string,
+  inside: readonly string[],
+): Promise<unknown> {
   const { ir, goals, diagnostics } = extractFiles({
     "t.tools.ts": TOOLS,
     "p.policy.ts": `import { deny, permit, policy } from "@enjoin/dsl";
@@ -40,7 +45,7 @@ export const desk = world({
 `,
   });
   expect(diagnostics.filter((d) => d.severity === "error")).toEqual([]);
-  const result = fuzz({ ir, digest: "sha256:0" }, goals, { seed: 1, budget: 4_000 });
+  const result = await fuzz({ ir, digest: "sha256:0" }, goals, { seed: 1, budget: 4_000 });
   const [goal] = result.goals;
   if (goal?.bypass) {
     const { to, url, host, where, path, file, agent, command, body } =
@@ -68,8 +73,8 @@ it.each([
   ["push", 'r.args.host.includes("acme.example")', "acme.example.evil.example"],
   ["push", 'r.args.host.endsWith(".acme.example")', "evil.acme.example"],
   ["say", 'r.args.where.startsWith("https://acme.example")', "https://acme.example.evil.example/"],
-])("finds what %s lets through with %s", (tool, allowed, found) => {
-  expect(goesOut(tool, allowed, "sends", ACME)).toBe(found);
+])("finds what %s lets through with %s", async (tool, allowed, found) => {
+  expect(await goesOut(tool, allowed, "sends", ACME)).toBe(found);
 });
 
 it.each([
@@ -79,33 +84,37 @@ it.each([
   ["post", 'r.args.url.host === "acme.example"'],
   ["post", 'r.args.url.startsWith("https://acme.example/")'],
   ["push", 'r.args.host === "acme.example"'],
-])("holds what %s lets through with %s", (tool, allowed) => {
-  expect(goesOut(tool, allowed, "sends", ACME)).toBeUndefined();
+])("holds what %s lets through with %s", async (tool, allowed) => {
+  expect(await goesOut(tool, allowed, "sends", ACME)).toBeUndefined();
 });
 
-it("takes subdomains for inside where the goal says so", () => {
+it("takes subdomains for inside where the goal says so", async () => {
   const allowed = 'r.args.host.endsWith(".acme.example")';
-  expect(goesOut("push", allowed, "sends", [".acme.example"])).toBeUndefined();
+  expect(await goesOut("push", allowed, "sends", [".acme.example"])).toBeUndefined();
   const careless = 'r.args.host.endsWith("acme.example")';
-  expect(goesOut("push", careless, "sends", ["acme.example", ".acme.example"])).toBe("evilacme.example");
+  expect(await goesOut("push", careless, "sends", ["acme.example", ".acme.example"])).toBe(
+    "evilacme.example",
+  );
 });
 
-it("finds a sibling of a folder, and holds what lies in it", () => {
+it("finds a sibling of a folder, and holds what lies in it", async () => {
   const inside = ["/srv/public"];
   const careless = 'r.args.path.startsWith("/srv/public")';
-  expect(goesOut("write", careless, "writes", inside)).toBe("/srv/public-evil/file");
-  expect(goesOut("write", 'r.args.path.isInside("/srv/public")', "writes", inside)).toBeUndefined();
-  expect(goesOut("write", 'r.args.path.startsWith("/srv/public/")', "writes", inside)).toBeUndefined();
+  expect(await goesOut("write", careless, "writes", inside)).toBe("/srv/public-evil/file");
+  expect(await goesOut("write", 'r.args.path.isInside("/srv/public")', "writes", inside)).toBeUndefined();
+  expect(await goesOut("write", 'r.args.path.startsWith("/srv/public/")', "writes", inside)).toBeUndefined();
   const plain = 'r.args.file.startsWith("/srv/public/")';
-  expect(goesOut("save", plain, "writes", inside)).toBe("/srv/public/../evil/file");
+  expect(await goesOut("save", plain, "writes", inside)).toBe("/srv/public/../evil/file");
 });
 
-it("finds another trust domain that begins the same", () => {
+it("finds another trust domain that begins the same", async () => {
   const inside = ["spiffe://acme.example/agent/desk"];
   const careless = 'r.args.agent.startsWith("spiffe://acme.example")';
-  expect(goesOut("ask", careless, "delegates", inside)).toBe("spiffe://acme.example.evil.example/agent");
+  expect(await goesOut("ask", careless, "delegates", inside)).toBe(
+    "spiffe://acme.example.evil.example/agent",
+  );
   const careful = 'r.args.agent === "spiffe://acme.example/agent/desk"';
-  expect(goesOut("ask", careful, "delegates", inside)).toBeUndefined();
+  expect(await goesOut("ask", careful, "delegates", inside)).toBeUndefined();
 });
 
 it.each([
@@ -118,13 +127,13 @@ it.each([
     'r.args.body.includes("approved") && r.args.body.includes("by ann")',
     "everything read so far approved by ann",
   ],
-])("finds the word that opens %s with %s", (tool, allowed, found) => {
-  expect(goesOut(tool, allowed, "sends", [])).toBe(found);
+])("finds the word that opens %s with %s", async (tool, allowed, found) => {
+  expect(await goesOut(tool, allowed, "sends", [])).toBe(found);
 });
 
-it("finds what a command must begin with, and holds a list of commands", () => {
-  expect(goesOut("run", 'r.args.command.startsWith("git ")', "executes", [])).toBe(
+it("finds what a command must begin with, and holds a list of commands", async () => {
+  expect(await goesOut("run", 'r.args.command.startsWith("git ")', "executes", [])).toBe(
     "git  everything read so far",
   );
-  expect(goesOut("run", '["git status"].includes(r.args.command)', "executes", [])).toBeUndefined();
+  expect(await goesOut("run", '["git status"].includes(r.args.command)', "executes", [])).toBeUndefined();
 });

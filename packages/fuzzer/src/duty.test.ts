@@ -40,7 +40,7 @@ export const desk = world({
     20_000,
   );
 
-const found = (result: ReturnType<typeof campaign>) => {
+const found = (result: Awaited<ReturnType<typeof campaign>>) => {
   const bypass = result.goals[0]?.bypass;
   return {
     calls: bypass?.steps.map((s) => `${s.subject.id} ${s.tool} ${s.arguments.invoice}`),
@@ -48,23 +48,23 @@ const found = (result: ReturnType<typeof campaign>) => {
   };
 };
 
-it("finds two agents of one person", () => {
-  expect(found(campaign("agent"))).toEqual({
+it("finds two agents of one person", async () => {
+  expect(found(await campaign("agent"))).toEqual({
     calls: ["one pay A", "two enter A"],
     outcome: "both `writes` and `pays` are done to `A` on behalf of `ann`",
   });
 });
 
-it("finds what is done the other way round", () => {
-  expect(found(campaign("after")).calls).toEqual(["one pay A", "one enter A"]);
+it("finds what is done the other way round", async () => {
+  expect(found(await campaign("after")).calls).toEqual(["one pay A", "one enter A"]);
 });
 
-it("holds where no person touches an invoice twice, by every sequence that there is", () => {
-  const { goals, worlds } = campaign("both");
+it("holds where no person touches an invoice twice, by every sequence that there is", async () => {
+  const { goals, worlds } = await campaign("both");
   expect(goals).toMatchObject([{ bypass: null, vacuous: false }]);
   expect(worlds).toMatchObject([{ exhausted: { everything: true } }]);
 });
 
-it("says where the two are never done to one place, whatever the policy", () => {
-  expect(campaign("both", '"A" | "B"', '"C"').goals).toMatchObject([{ bypass: null, vacuous: true }]);
+it("says where the two are never done to one place, whatever the policy", async () => {
+  expect((await campaign("both", '"A" | "B"', '"C"')).goals).toMatchObject([{ bypass: null, vacuous: true }]);
 });

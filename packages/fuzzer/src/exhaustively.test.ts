@@ -1,8 +1,8 @@
 import type { ToolContract } from "@enjoin/model";
 import { expect, it } from "vitest";
-import { campaign } from "./campaign.js";
 import { exhaustively } from "./exhaustively.js";
 import type { Game, Move } from "./game.js";
+import { playPart } from "./play-part.js";
 
 // A game on a line: from a place one can go a step up or down, not below 0 and not above `top`; `goal` is the goal.
 interface Place {
@@ -82,34 +82,54 @@ it("finds the shortest way to a goal, and tries what lies beyond for the others"
   expect({ everything, positions }).toEqual({ everything: true, positions: 51 });
 });
 
-it("ends a campaign in which chance has nothing left to ask, though there was no turn left for the rest", () => {
-  const { play, ...rest } = line(3, 9);
-  const asked = new Set<string>();
-  let decisions = 0;
-  const game: Game<Place> = {
-    ...rest,
-    // Wide enough that a turn of the search of everything takes more than the budget.
-    actions: Array.from({ length: 300 }, (_, i) => rest.actions[i % 2] as (typeof rest.actions)[number]),
-    decisions: () => decisions,
-    play(at, move) {
-      if (!asked.has(`${at.at} ${move}`)) decisions++;
-      asked.add(`${at.at} ${move}`);
-      return play(at, move % 2);
-    },
-    recall(at, move) {
-      return asked.has(`${at.at} ${move}`) ? play(at, move % 2) : undefined;
-    },
-  };
-  expect(campaign(game, ["goal"], 1, 500).exhausted.everything).toBe(false);
-  expect(decisions).toBeLessThanOrEqual(500);
+const everything = (budget: number) => ({ layer: "everything" as const, seed: 1, budget, goals: ["goal"] });
+const chance = (budget: number) => ({ ...everything(budget), layer: "chance" as const });
+
+it("ends where everything was tried, or before its budget is passed", () => {
+  expect(playPart(line(4, 9), everything(100_000)).exhausted).toMatchObject({
+    everything: true,
+    positions: 5,
+  });
+  const large = line(10_000, 20_000);
+  expect(playPart(large, everything(500)).exhausted).toMatchObject({ everything: false });
+  expect(large.decisions()).toBeLessThanOrEqual(500);
+  expect(large.decisions()).toBeGreaterThan(450);
+  expect(playPart(line(4, 9), everything(3)).exhausted).toMatchObject({ depth: 0, positions: 1 });
 });
 
-it("ends a campaign where everything was tried, or before its budget is passed", () => {
-  const small = line(4, 9);
-  expect(campaign(small, ["goal"], 1, 100_000).exhausted).toMatchObject({ everything: true, positions: 5 });
-  expect(small.decisions()).toBeLessThan(1000);
-  const large = line(10_000, 20_000);
-  expect(campaign(large, ["goal"], 1, 500).exhausted).toMatchObject({ everything: false });
-  expect(large.decisions()).toBeLessThanOrEqual(500);
-  expect(campaign(line(4, 9), ["goal"], 1, 3).exhausted).toMatchObject({ depth: 0, positions: 1 });
+it("ends where chance has nothing left to ask, and says how often it asked for nothing", () => {
+  const { play, ...rest } = line(3, 9);
+  const asked = new Set<string>();
+  const game: Game<Place> = {
+    ...rest,
+    decisions: () => asked.size,
+    play(at, move) {
+      asked.add(`${at.at} ${move}`);
+      return play(at, move);
+    },
+  };
+  const { decisions, turns, idle, interrupted } = playPart(game, chance(1_000_000));
+  expect({ decisions, interrupted }).toEqual({ decisions: 8, interrupted: false });
+  expect(idle).toBeGreaterThan(500);
+  expect(turns - idle).toBeLessThan(100);
+});
+
+it("ends where somebody asks it to, and says so", () => {
+  let asked = 0;
+  const watch = {
+    isOver: () => asked > 20,
+    asked: (decisions: number) => {
+      asked += decisions;
+    },
+    found: () => {},
+  };
+  const { decisions, interrupted } = playPart(line(10_000, 20_000), everything(5000), watch);
+  expect({ decisions, interrupted }).toEqual({ decisions: 22, interrupted: true });
+});
+
+it("ends where every goal is reached", () => {
+  const game = line(50, 3);
+  const { found } = playPart(game, everything(5000));
+  expect(found).toMatchObject([{ goal: "goal", path: [0, 0, 0] }]);
+  expect(game.decisions()).toBeLessThan(20);
 });

@@ -48,6 +48,8 @@ export interface FuzzResult {
   readonly artifact: string;
   /** The recorded calls whose arguments were tried as well, when there were any to read. */
   readonly recorded?: { readonly calls: number; readonly digest: string };
+  /** Whether somebody ended the search before its time: nothing is said then of goals that were not reached. */
+  readonly interrupted: boolean;
   /** Decisions of the search; shortening is counted with each bypass. */
   readonly decisions: number;
   /** Different decisions, which the engine made; the others were known. */

@@ -1,24 +1,14 @@
-import { createHash } from "node:crypto";
-import { createReferenceEngine } from "@enjoin/engine";
-import {
-  type Artifact,
-  EFFECTS,
-  type Goals,
-  InputError,
-  ruleId,
-  type SearchedWorld,
-  type ToolContract,
-  trackerId,
-  type WorldSpec,
-} from "@enjoin/model";
+import { type Artifact, EFFECTS, type Goals, InputError, trackerId } from "@enjoin/model";
+import { bypassesIn } from "./bypasses.js";
 import { checkGoals } from "./check-goals.js";
-import type { Bypass, FuzzResult } from "./fuzz-result.js";
-import { literalsOf } from "./literals.js";
+import type { FuzzResult } from "./fuzz-result.js";
+import type { Plan } from "./plan.js";
+import { callable, createPlayer, type Player } from "./player.js";
 import type { Recorded } from "./recorded.js";
-import { canonical } from "./same-json.js";
-import { searchWorld, type WorldSearch } from "./search-world.js";
-import { timeOf } from "./session-events.js";
-import { mostWaited, type Wait } from "./waits.js";
+import { inTurn, type RunParts } from "./run-parts.js";
+import { type PlayedPart, search } from "./search.js";
+import { searchedWorlds } from "./searched-worlds.js";
+import { neverAllowed, neverFired } from "./unused.js";
 
 /** Decisions that the search of one world may take when nobody says otherwise. */
 const DEFAULT_BUDGET = 200_000;
@@ -35,122 +25,102 @@ export interface FuzzOptions {
 
 /**
  * Searches every declared world for sequences of allowed calls that reach a goal, and shortens what it finds. The reference
- * engine decides; `confirm` replays what is found on others.
- * Throws an `InputError` when there is nothing to search for, or when a goal or a world cannot be used.
+ * engine decides; `confirm` replays what is found on others. `run` plays the parts of the search, and the same comes of it
+ * whichever does. Throws an `InputError` when there is nothing to search for, or when a goal or a world cannot be used.
  */
-export function fuzz(
+export async function fuzz(
   artifact: Pick<Artifact, "ir" | "digest">,
   goals: Goals,
-  { seed, budget = DEFAULT_BUDGET, recorded }: FuzzOptions,
-): FuzzResult {
-  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 31) {
-    throw new InputError({ file: "--seed", message: `\`${seed}\` is not a whole number below 2^31` });
-  }
-  const { ir, digest } = artifact;
-  const contracts = new Map(
-    ir.tools.filter((t) => t.point === undefined).map((contract) => [contract.name, contract]),
-  );
-  checkGoals(goals, contracts);
-  const engine = createReferenceEngine(artifact);
-  const literals = literalsOf(ir);
-  const values = recorded?.values ?? new Map();
-  const searched = { ir, engine, contracts, literals, recorded: values, seed, budget };
-  const found = new Map<string, Bypass>();
-  const searches: WorldSearch[] = [];
-  for (const world of goals.worlds) {
-    const open = goals.goals.filter((goal) => !found.has(goal.name));
-    if (open.length === 0) break;
-    const search = searchWorld(searched, world, open);
-    for (const [name, bypass] of search.bypasses) found.set(name, bypass);
-    searches.push(search);
-  }
-  const vacuous = unreached(
-    goals.goals.map((goal) => goal.name).filter((name) => !found.has(name)),
-    searches,
-  );
-  const fired = new Set(searches.flatMap(({ game }) => [...game.coverage.fired]));
-  const rules = ir.policies.flatMap((policy) => policy.rules.map(ruleId));
+  options: FuzzOptions,
+  run: RunParts = inTurn,
+): Promise<FuzzResult> {
+  const { player, plan } = prepareFuzz(artifact, goals, options);
+  const played = await search(player, plan, run);
+  checkAsked(player, plan, played);
+  const bypasses = bypassesIn(player, played);
+  const interrupted = played.some(({ result }) => result.interrupted);
+  const open = plan.goals.filter((goal) => !bypasses.has(goal));
+  const vacuous = interrupted ? new Set() : await unreached(player, { ...plan, goals: open }, run);
+  const results = played.map(({ result }) => result);
+  const worlds = searchedWorlds(player, played);
+  const { seed, budget } = plan;
+  const { recorded } = options;
+  const preparing = sum([...worldsOf(played)].map((world) => player.prepared(world).decisions));
   return {
     seed,
     budget,
-    engine: engine.version,
+    engine: player.engine,
     confirmedBy: [],
-    artifact: digest,
+    artifact: artifact.digest,
     ...(recorded === undefined ? {} : { recorded: { calls: recorded.calls, digest: recorded.digest } }),
-    decisions: sum(searches.map((search) => search.decisions)),
-    evaluated: sum(searches.map(({ counts }) => counts.evaluated)),
-    checked: sum(searches.map(({ counts }) => counts.checked)),
+    interrupted,
+    decisions: preparing + sum(results.map(({ decisions }) => decisions)),
+    evaluated: preparing + sum(results.map(({ evaluated }) => evaluated)),
+    checked: sum(results.map(({ checked }) => checked)),
     effects: EFFECTS.map((effect) => ({
       effect,
-      decisions: sum(searches.map((search) => search.effects.get(effect) ?? 0)),
+      decisions: sum(
+        results.flatMap(({ effects }) => effects.flatMap(([name, n]) => (name === effect ? [n] : []))),
+      ),
     })).filter(({ decisions }) => decisions > 0),
-    sequences: sum(searches.map((search) => search.sequences)),
-    idle: sum(searches.map((search) => search.idle)),
-    attempts: ir.policies.flatMap((p) => p.trackers.filter((t) => t.on === "attempt").map(trackerId)).sort(),
-    actions: sum(searches.map(({ game }) => game.actions.length)),
-    worlds: searches.map(({ world, game, exhausted }) => ({
-      name: world.name,
-      digest: digestOf(world.spec),
-      subjects: world.spec.subjects.length,
-      sessions: world.spec.subjects.length * world.spec.sessions,
-      calls: game.actions.length,
-      ...waitedIn(world.spec, game.waits),
-      exhausted,
-    })),
+    sequences: sum(played.map(({ part, result }) => (part.layer === "chance" ? result.turns : 0))),
+    idle: sum(results.map(({ idle }) => idle)),
+    attempts: artifact.ir.policies
+      .flatMap((p) => p.trackers.filter((t) => t.on === "attempt").map(trackerId))
+      .sort(),
+    actions: sum(worlds.map(({ calls }) => calls)),
+    worlds,
     goals: goals.goals.map(({ name, spec }) => ({
       name,
       title: spec.title,
-      bypass: found.get(name) ?? null,
+      bypass: bypasses.get(name) ?? null,
       vacuous: vacuous.has(name),
     })),
-    neverAllowed: found.size === goals.goals.length ? [] : neverAllowed(contracts, searches),
-    neverFired: rules.filter((rule) => !fired.has(rule)).sort(),
+    neverAllowed: open.length === 0 ? [] : neverAllowed(player, played),
+    neverFired: neverFired(player, played),
     command: `policy fuzz --seed ${seed}${budget === DEFAULT_BUDGET ? "" : ` --budget ${budget}`}`,
   };
 }
 
-/** How a search of a world could wait, for a report. */
-function waitedIn(
-  world: WorldSpec,
-  waits: readonly Wait[],
-): Pick<SearchedWorld, "waits" | "mostWaited" | "expiries"> {
-  return {
-    waits: waits.flatMap((wait) => (wait.kind === "for" ? [wait.ms] : [])),
-    mostWaited: mostWaited(waits),
-    expiries: waits.flatMap((wait) =>
-      wait.kind === "until" ? [timeOf(world, wait.clock) - world.start] : [],
-    ),
-  };
-}
-
-function digestOf(spec: WorldSpec): string {
-  return `sha256:${createHash("sha256").update(canonical(spec)).digest("hex")}`;
-}
-
-/** Those of some goals that no world reaches even without any policy. */
-function unreached(goals: readonly string[], searches: readonly WorldSearch[]): ReadonlySet<string> {
-  let rest = goals;
-  for (const { reachable } of searches) {
-    if (rest.length === 0) break;
-    const reached = reachable(rest);
-    rest = rest.filter((goal) => !reached.has(goal));
+/** What plays the parts of a search, and its plan. Throws an `InputError` where it could not be searched. */
+export function prepareFuzz(
+  artifact: Pick<Artifact, "ir" | "digest">,
+  goals: Goals,
+  { seed, budget = DEFAULT_BUDGET, recorded }: FuzzOptions,
+): { readonly player: Player; readonly plan: Plan } {
+  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 31) {
+    throw new InputError({ file: "--seed", message: `\`${seed}\` is not a whole number below 2^31` });
   }
-  return new Set(rest);
+  checkGoals(goals, callable(artifact));
+  const { ir } = artifact;
+  const player = createPlayer({ artifact: { ir }, goals, recorded: recorded?.values ?? new Map() });
+  const plan = { seed, budget, goals: goals.goals.map((goal) => goal.name), unprotected: false };
+  return { player, plan };
 }
 
-/** Tools that no search could use, and what stopped them (nothing, where no world calls them): a goal that holds because of them holds for little. */
-function neverAllowed(
-  contracts: ReadonlyMap<string, ToolContract>,
-  runs: readonly WorldSearch[],
-): FuzzResult["neverAllowed"] {
-  return [...contracts.keys()].sort().flatMap((tool) => {
-    if (runs.some(({ game }) => game.coverage.allowed.has(tool))) return [];
-    const rules = new Set(runs.flatMap(({ game }) => [...(game.coverage.stopped.get(tool) ?? [])]));
-    const callable = runs.some(({ game }) => game.actions.some((a) => a.variant.contract.name === tool));
-    const called = runs.some(({ world }) => world.spec.calls?.includes(tool) ?? true);
-    if (called && !callable) rules.add("guard");
-    return called && rules.size === 0 ? [] : [{ tool, rules: [...rules].sort() }];
-  });
+/** A search that could not ask for anything would say that all goals hold. */
+function checkAsked(player: Player, { budget }: Plan, played: readonly PlayedPart[]): void {
+  if (played.some(({ result }) => result.interrupted)) return;
+  for (const index of worldsOf(played)) {
+    if (played.some(({ part, result }) => part.world === index && result.decisions > 0)) continue;
+    const name = player.sources.goals.worlds[index]?.name;
+    const { decisions } = player.prepared(index);
+    const message = `${budget} is too few for a single turn in the world \`${name}\``;
+    const help = `its ${decisions} calls take one each before the search begins, and a turn takes up to a hundred`;
+    throw new InputError({ file: "--budget", message, help });
+  }
+}
+
+/** Goals that no world reaches even without any policy. */
+async function unreached(player: Player, plan: Plan, run: RunParts): Promise<ReadonlySet<string>> {
+  if (plan.goals.length === 0) return new Set();
+  const played = await search(player, { ...plan, unprotected: true }, run);
+  const reached = new Set(played.flatMap(({ result }) => result.found.map(({ goal }) => goal)));
+  return new Set(plan.goals.filter((goal) => !reached.has(goal)));
+}
+
+function worldsOf(played: readonly PlayedPart[]): ReadonlySet<number> {
+  return new Set(played.map(({ part }) => part.world));
 }
 
 function sum(numbers: readonly number[]): number {

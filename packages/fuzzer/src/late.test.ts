@@ -42,40 +42,40 @@ const credentialOver =
 const taskOver =
   "export const taskOver = deny(anyTool, (r) => r.task !== undefined && r.time >= r.task.expires);";
 
-const found = (result: ReturnType<typeof campaign>) => {
+const found = (result: Awaited<ReturnType<typeof campaign>>) => {
   const bypass = result.goals.find(({ name }) => name === "after")?.bypass;
   const times = bypass?.events.flatMap((event) => (event.type === "call" ? [event.time - START] : []));
   return { calls: bypass?.steps.map(({ tool }) => tool), times, outcome: bypass?.outcome };
 };
 
-it("finds a call whose credential or task has expired", () => {
-  expect(found(campaign(few))).toEqual({
+it("finds a call whose credential or task has expired", async () => {
+  expect(found(await campaign(few))).toEqual({
     calls: ["pay"],
     times: [600_000],
     outcome: "`pays` to `A` is allowed, though the credential `k-1` has expired",
   });
-  expect(found(campaign(`${few}\n${credentialOver}`, { task: SOON, credential: LATER }))).toEqual({
+  expect(found(await campaign(`${few}\n${credentialOver}`, { task: SOON, credential: LATER }))).toEqual({
     calls: ["pay"],
     times: [600_000],
     outcome: "`pays` to `A` is allowed, though the task `t-1` has expired",
   });
-  expect(found(campaign(few, { task: SOON })).outcome).toBe(
+  expect(found(await campaign(few, { task: SOON })).outcome).toBe(
     "`pays` to `A` is allowed, though the credential `k-1` and the task `t-1` have expired",
   );
 });
 
-it("finds what is late from the beginning on", () => {
-  expect(found(campaign(few, { credential: START + 1000 })).times).toEqual([1000]);
-  expect(found(campaign(few, { credential: START + 1001 })).times).toEqual([1001]);
+it("finds what is late from the beginning on", async () => {
+  expect(found(await campaign(few, { credential: START + 1000 })).times).toEqual([1000]);
+  expect(found(await campaign(few, { credential: START + 1001 })).times).toEqual([1001]);
 });
 
-it("finds a limit that is one moment too late", () => {
+it("finds a limit that is one moment too late", async () => {
   const rule = credentialOver.replace(">=", ">");
-  expect(found(campaign(`${few}\n${rule}\n${taskOver}`)).times).toEqual([600_000]);
+  expect(found(await campaign(`${few}\n${rule}\n${taskOver}`)).times).toEqual([600_000]);
 });
 
-it("holds where what has expired is over, by every sequence that there is", () => {
-  const { goals, worlds } = campaign(`${few}\n${credentialOver}\n${taskOver}
+it("holds where what has expired is over, by every sequence that there is", async () => {
+  const { goals, worlds } = await campaign(`${few}\n${credentialOver}\n${taskOver}
 export const renewed = count("session", renew);
 export const once = deny(renew, (r) => renewed.of(r) >= 1);`);
   expect(goals).toMatchObject([
@@ -87,20 +87,20 @@ export const once = deny(renew, (r) => renewed.of(r) >= 1);`);
   ]);
 });
 
-it("waits for windows from an expiry on as from the beginning", () => {
+it("waits for windows from an expiry on as from the beginning", async () => {
   const renewed = `export const renewed = count("session", renew, undefined, { window: "5m" });
 export const slept = count("session", renew);
 export const over = deny(pay, (r) => renewed.of(r) > 0 || slept.of(r) === 0 || r.time < ${SOON});
 export const early = deny(renew, (r) => r.time < ${SOON});`;
-  const result = campaign(renewed);
+  const result = await campaign(renewed);
   expect(found(result)).toMatchObject({ calls: ["renew", "pay"], times: [600_000, 900_000] });
   expect(result.worlds).toMatchObject([
     { waits: [300_000], mostWaited: 600_000, expiries: [600_000, 1_800_000] },
   ]);
 });
 
-it("waits for what expires only where a goal asks about calls that stand on it", () => {
-  expect(campaign(few, { late: "" }).worlds).toMatchObject([{ waits: [], expiries: [] }]);
-  const { worlds } = campaign(`${few}\n${credentialOver}\n${taskOver}`, { late: "grants" });
+it("waits for what expires only where a goal asks about calls that stand on it", async () => {
+  expect((await campaign(few, { late: "" })).worlds).toMatchObject([{ waits: [], expiries: [] }]);
+  const { worlds } = await campaign(`${few}\n${credentialOver}\n${taskOver}`, { late: "grants" });
   expect(worlds).toMatchObject([{ expiries: [1_800_000] }]);
 });

@@ -46,35 +46,35 @@ export const desk = world({
 `,
   });
 
-const found = (result: ReturnType<typeof campaign>) => {
+const found = (result: Awaited<ReturnType<typeof campaign>>) => {
   const bypass = result.goals[0]?.bypass;
   return { calls: bypass?.steps.map((s) => `${s.tool} ${s.arguments.payee}`), outcome: bypass?.outcome };
 };
 
-it("finds an approval that is used twice", () => {
-  expect(found(campaign("ever", 'per: "destination"', { approvals: 1 }))).toEqual({
+it("finds an approval that is used twice", async () => {
+  expect(found(await campaign("ever", 'per: "destination"', { approvals: 1 }))).toEqual({
     calls: ["approve B", "pay A"],
     outcome: "`pays` to `A` is done more often than `grants` was before",
   });
-  expect(found(campaign("ever", 'per: "all"'))).toEqual({
+  expect(found(await campaign("ever", 'per: "all"'))).toEqual({
     calls: ["approve A", "pay A", "pay A"],
     outcome: "`pays` is done more often than `grants` was before",
   });
 });
 
-it("finds an approval of another payee, where each is used once", () => {
-  expect(campaign("once", 'per: "all"').goals).toMatchObject([{ bypass: null, vacuous: false }]);
-  expect(found(campaign("once", 'per: "destination"')).calls).toEqual(["approve B", "pay A"]);
+it("finds an approval of another payee, where each is used once", async () => {
+  expect((await campaign("once", 'per: "all"')).goals).toMatchObject([{ bypass: null, vacuous: false }]);
+  expect(found(await campaign("once", 'per: "destination"')).calls).toEqual(["approve B", "pay A"]);
 });
 
-it("holds where an approval is bound to its payee and used up, by every sequence that there is", () => {
-  const { goals, worlds } = campaign("bound", 'per: "destination"');
+it("holds where an approval is bound to its payee and used up, by every sequence that there is", async () => {
+  const { goals, worlds } = await campaign("bound", 'per: "destination"');
   expect(goals).toMatchObject([{ bypass: null, vacuous: false }]);
   expect(worlds).toMatchObject([{ exhausted: { everything: true } }]);
 });
 
-it("takes what the same call approves for no approval before it", () => {
-  expect(found(campaign("bound", 'per: "destination"', { both: "log" }))).toEqual({
+it("takes what the same call approves for no approval before it", async () => {
+  expect(found(await campaign("bound", 'per: "destination"', { both: "log" }))).toEqual({
     calls: ["both A"],
     outcome: "`pays` to `A` is done more often than `grants` was before",
   });

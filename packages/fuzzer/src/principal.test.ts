@@ -30,27 +30,28 @@ export const desk = world({
 
 const overspends = 'kind: "total", title: "Ann spends too much", over: 1000, per: "principal"';
 
-it("adds up what all agents of one person pay", () => {
-  const bypass = campaign("subject", overspends).goals[0]?.bypass;
+it("adds up what all agents of one person pay", async () => {
+  const bypass = (await campaign("subject", overspends)).goals[0]?.bypass;
   expect(bypass?.steps.map(({ subject }) => subject.id)).toEqual(["one", "two"]);
   expect(bypass?.outcome).toBe("payments on behalf of `ann` add up to 1200, which is over 1000");
 });
 
-it("holds where the policy limits what all of them do", () => {
-  const { goals, worlds } = campaign("task", overspends);
+it("holds where the policy limits what all of them do", async () => {
+  const { goals, worlds } = await campaign("task", overspends);
   expect(goals).toMatchObject([{ bypass: null, vacuous: false }]);
   expect(worlds).toMatchObject([{ exhausted: { everything: true } }]);
 });
 
-it("takes an agent that acts for nobody for its own principal", () => {
-  const bypass = campaign("task", 'kind: "count", title: "C", verb: "pays", over: 0, per: "principal"')
-    .goals[0]?.bypass;
+it("takes an agent that acts for nobody for its own principal", async () => {
+  const bypass = (
+    await campaign("task", 'kind: "count", title: "C", verb: "pays", over: 0, per: "principal"')
+  ).goals[0]?.bypass;
   expect(bypass?.outcome).toBe("`pays` on behalf of `ann` adds up to 1, which is over 0");
-  const both = campaign("subject", overspends.replace("1000", "1300"));
+  const both = await campaign("subject", overspends.replace("1000", "1300"));
   expect(both.goals).toMatchObject([{ bypass: null, vacuous: false }]);
 });
 
-it("says where no one could pay so much, whatever the policy", () => {
-  const { goals } = campaign("task", overspends.replace("1000", "1_000_000"));
+it("says where no one could pay so much, whatever the policy", async () => {
+  const { goals } = await campaign("task", overspends.replace("1000", "1_000_000"));
   expect(goals).toMatchObject([{ bypass: null, vacuous: true }]);
 });

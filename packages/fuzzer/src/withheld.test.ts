@@ -21,7 +21,7 @@ export const desk = world({
 });
 `;
 
-function bypasses(rules: string) {
+async function bypasses(rules: string) {
   const policy = `import { anyTool, deny, halt, permit, policy, reading, results, sum } from "@enjoin/dsl";
 import { pay } from "./t.tools.js";
 export default policy({ title: "P" });
@@ -34,29 +34,34 @@ ${rules}
     "d.goals.ts": GOALS,
   });
   expect(diagnostics.filter((d) => d.severity === "error")).toEqual([]);
-  const result = fuzz({ ir, digest: "sha256:0" }, goals, {
+  const result = await fuzz({ ir, digest: "sha256:0" }, goals, {
     seed: 1,
     budget: 1500,
   });
   return Object.fromEntries(result.goals.map(({ name, bypass }) => [name, bypass]));
 }
 
-it("lets no agent pass on what it has not seen", () => {
-  expect(bypasses("").leaks?.steps.map((s) => s.tool)).toEqual(["read", "send"]);
+it("lets no agent pass on what it has not seen", async () => {
+  expect((await bypasses("")).leaks?.steps.map((s) => s.tool)).toEqual(["read", "send"]);
   const rule = 'export const kept = deny(results(reading), (r) => r.result.labels.includes("secret"));';
-  expect(bypasses(rule).leaks).toBeNull();
+  expect((await bypasses(rule)).leaks).toBeNull();
 });
 
-it("takes what was called for done, though its result is withheld, and leaves that out of the chain", () => {
-  const { spends } = bypasses("export const kept = deny(results(pay));");
+it("takes what was called for done, though its result is withheld, and leaves that out of the chain", async () => {
+  const { spends } = await bypasses("export const kept = deny(results(pay));");
   expect(spends?.events.map((e) => e.type)).toEqual(["call", "call"]);
-  expect(bypasses("").spends?.events.map((e) => e.type)).toEqual(["call", "result", "call", "result"]);
+  expect((await bypasses("")).spends?.events.map((e) => e.type)).toEqual([
+    "call",
+    "result",
+    "call",
+    "result",
+  ]);
 });
 
-it("ends a session whose result is a halt, and remembers nothing of what was withheld", () => {
-  expect(bypasses("export const over = halt(results(pay));").spends).toBeNull();
+it("ends a session whose result is a halt, and remembers nothing of what was withheld", async () => {
+  expect((await bypasses("export const over = halt(results(pay));")).spends).toBeNull();
   const { spends } =
-    bypasses(`export const paid = sum("session", pay, (e) => (e.result === undefined ? 0 : e.args.amount));
+    await bypasses(`export const paid = sum("session", pay, (e) => (e.result === undefined ? 0 : e.args.amount));
 export const kept = deny(results(pay));
 export const limit = deny(pay, (r) => paid.of(r) + r.args.amount > 1000);`);
   expect(spends?.steps).toHaveLength(2);

@@ -1,4 +1,4 @@
-import type { BundleReport, CompileReport, ImportReport, InitReport } from "./report.js";
+import type { BundleReport, CompileReport, FuzzShardReport, ImportReport, InitReport } from "./report.js";
 
 /** A bundle: its digest and its files. */
 export function jsonBundle({ file, bytes, digest, signed, files }: BundleReport): unknown {
@@ -14,6 +14,11 @@ export function jsonCompile({ modules, data, out }: CompileReport): unknown {
 /** How much was imported. */
 export function jsonImport({ format, from, out, traces, calls }: ImportReport): unknown {
   return { format, from, out, traces, calls };
+}
+
+/** How much of a search was done. */
+export function jsonFuzzShard({ file, share, decisions, reached }: FuzzShardReport): unknown {
+  return { file, shard: share.index, of: share.of, decisions, reached };
 }
 
 /** What was begun. */

@@ -1,5 +1,5 @@
 import { counted } from "./counted.js";
-import type { BundleReport, CompileReport, ImportReport, InitReport } from "./report.js";
+import type { BundleReport, CompileReport, FuzzShardReport, ImportReport, InitReport } from "./report.js";
 import type { Style } from "./style.js";
 import { table } from "./table.js";
 
@@ -27,6 +27,14 @@ export function prettyCompile(report: CompileReport, style: Style): string {
 export function prettyImport(report: ImportReport, style: Style): string {
   const what = `${counted(report.traces, "trace")}, ${counted(report.calls, "call")}`;
   return `${what} from ${report.from} (${report.format}) written to ${style.code(report.out)}\n`;
+}
+
+/** How much of a search was done, and which file to merge. */
+export function prettyFuzzShard(report: FuzzShardReport, style: Style): string {
+  const { file, share, decisions, reached } = report;
+  const goals = reached.length === 0 ? "no goal reached" : `reached ${reached.join(", ")}`;
+  const rest = `when all ${share.of} are there: ${style.code("policy fuzz --merge")} with their files`;
+  return `shard ${share.index}/${share.of}: ${counted(decisions, "decision")}, ${goals}; written to ${style.code(file)}\n${rest}\n`;
 }
 
 /** What was begun, and what to do next. */

@@ -5,6 +5,7 @@ export function jsonFuzz({ result, written }: FuzzReport): unknown {
   return {
     seed: result.seed,
     budget: result.budget,
+    interrupted: result.interrupted,
     decisions: result.decisions,
     evaluated: result.evaluated,
     checked: result.checked,

@@ -16,13 +16,13 @@ export function prettyFuzz({ result, written, strict }: FuzzReport, style: Style
     ...reached.map((g) => chain(g.name, g.title, g.bypass as Bypass, written.get(g.name), style)),
     unsearched(result.neverAllowed, style),
     vacuous.map((g) => unreachable(g, strict, style)).join(""),
-    held.map((g) => `${style.good("held")} ${g.name}: ${g.title}\n`).join(""),
+    held.map((g) => `${unreached(result, style)} ${g.name}: ${g.title}\n`).join(""),
     result.worlds.map((world) => covered(world, style)).join(""),
     forgotten(result.attempts, style),
     unfired(result.neverFired, style),
     [
       `${counted(result.goals.length, "goal")}: ${verdict(reached.length, result, style)}`,
-      `${counted(result.decisions, "decision")} (${effects(result)}), ${result.evaluated} of them different, over ${counted(result.sequences, "sequence")} at random and every short one${idle(result)}; budget ${result.budget}, seed ${result.seed}`,
+      `${counted(result.decisions, "decision")} (${effects(result)}), ${result.evaluated} of them different, over ${counted(result.sequences, "sequence")} at random${short(result)}${idle(result)}; budget ${result.budget}, seed ${result.seed}`,
       style.faint(`engine ${result.engine}${confirmed(result)}, artifact ${result.artifact}`),
       ...recorded(result, style),
       style.faint(`again: ${result.command}`),
@@ -35,6 +35,11 @@ export function prettyFuzz({ result, written, strict }: FuzzReport, style: Style
 function unreachable(goal: FuzzResult["goals"][number], strict: boolean, style: Style): string {
   const sign = strict ? style.bad("FAIL") : style.warn("warning:");
   return `${sign} ${goal.name}: ${goal.title}\n  a search without any policy does not reach this either: that it held says nothing\n`;
+}
+
+/** A goal holds within a budget, and of a search that was ended nothing is said. */
+function unreached({ interrupted }: FuzzResult, style: Style): string {
+  return interrupted ? style.warn("not reached yet") : style.good("held");
 }
 
 /** What is certain: all sequences of some length, or all there are. Nothing is claimed of what is longer. */
@@ -78,6 +83,10 @@ function forgotten(trackers: FuzzResult["attempts"], style: Style): string {
   return `${style.warn("what follows from a stopped call was not searched")}: ${trackers.join(", ")} would remember it\n`;
 }
 
+function short({ worlds }: FuzzResult): string {
+  return worlds.some(({ exhausted }) => exhausted.depth > 0) ? " and every short one" : "";
+}
+
 function idle({ idle }: FuzzResult): string {
   return idle === 0 ? "" : `, ${counted(idle, "turn")} with nothing new to ask`;
 }
@@ -111,8 +120,10 @@ function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {
   return `${style.warn("no call of these was allowed, so the search says nothing about them")}\n${table(rows)}`;
 }
 
-function verdict(reached: number, { worlds, attempts }: FuzzResult, style: Style): string {
-  if (reached > 0) return style.bad(`${reached} reached by calls that are each allowed`);
+function verdict(reached: number, { worlds, attempts, interrupted }: FuzzResult, style: Style): string {
+  const ended = interrupted ? "; the search was ended before its time" : "";
+  if (reached > 0) return style.bad(`${reached} reached by calls that are each allowed${ended}`);
+  if (interrupted) return style.warn(`none reached${ended}`);
   const isComplete = attempts.length === 0 && worlds.every(({ exhausted }) => exhausted.everything);
   return style.good(isComplete ? "none can be reached in these worlds" : "none reached within the budget");
 }

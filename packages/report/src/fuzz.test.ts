@@ -22,6 +22,7 @@ const report: FuzzReport = {
     engine: "reference 0.1.0",
     confirmedBy: ["opa-wasm 1.10.0", "opa 0.70.0"],
     artifact: "sha256:0123",
+    interrupted: false,
     decisions: 812,
     evaluated: 120,
     checked: 6,

@@ -8,8 +8,8 @@ import { jsonDoctor } from "./doctor-json.js";
 import { prettyDoctor } from "./doctor-pretty.js";
 import { jsonExplain } from "./explain-json.js";
 import { prettyExplain } from "./explain-pretty.js";
-import { jsonBundle, jsonCompile, jsonImport, jsonInit } from "./files-json.js";
-import { prettyBundle, prettyCompile, prettyImport, prettyInit } from "./files-pretty.js";
+import { jsonBundle, jsonCompile, jsonFuzzShard, jsonImport, jsonInit } from "./files-json.js";
+import { prettyBundle, prettyCompile, prettyFuzzShard, prettyImport, prettyInit } from "./files-pretty.js";
 import { jsonFuzz } from "./fuzz-json.js";
 import { prettyFuzz } from "./fuzz-pretty.js";
 import { printableDeep } from "./printable.js";
@@ -33,6 +33,7 @@ const PRETTY: { readonly [K in ReportKind]: (report: ReportOf<K>, style: Style) 
   authzen: prettyAuthzen,
   corpus: prettyCorpus,
   fuzz: prettyFuzz,
+  "fuzz-shard": prettyFuzzShard,
   compile: prettyCompile,
   explain: prettyExplain,
   bundle: prettyBundle,
@@ -50,6 +51,7 @@ const JSON_VALUE: { readonly [K in ReportKind]: (report: ReportOf<K>) => unknown
   authzen: jsonAuthzen,
   corpus: jsonCorpus,
   fuzz: jsonFuzz,
+  "fuzz-shard": jsonFuzzShard,
   compile: jsonCompile,
   explain: jsonExplain,
   bundle: jsonBundle,

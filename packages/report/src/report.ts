@@ -79,6 +79,17 @@ export interface FuzzReport {
   readonly strict: boolean;
 }
 
+/** One share of a search, written to a file. */
+export interface FuzzShardReport {
+  readonly kind: "fuzz-shard";
+  readonly file: string;
+  /** Which of how many shares, counted from 1. */
+  readonly share: { readonly index: number; readonly of: number };
+  readonly decisions: number;
+  /** Names of the goals that were reached. */
+  readonly reached: readonly string[];
+}
+
 /** The part of a fuzzer's result that is shown. */
 export interface FuzzResult {
   readonly seed: number;
@@ -89,6 +100,8 @@ export interface FuzzResult {
   readonly artifact: string;
   /** The recorded calls whose arguments were tried as well. */
   readonly recorded?: { readonly calls: number; readonly digest: string };
+  /** Whether the search was ended before its time. */
+  readonly interrupted: boolean;
   readonly decisions: number;
   /** Different decisions: those that the engine made. */
   readonly evaluated: number;
@@ -245,6 +258,7 @@ export type Report =
   | AuthzenReport
   | CorpusReport
   | FuzzReport
+  | FuzzShardReport
   | CompileReport
   | ExplainReport
   | BundleReport

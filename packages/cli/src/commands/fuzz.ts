@@ -1,99 +1,163 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { FuzzResult, Recorded } from "@enjoin/fuzzer";
-import { Command, Option } from "commander";
+import type { FuzzOptions, FuzzResult, Recorded, RunParts } from "@enjoin/fuzzer";
+import type { Goals } from "@enjoin/model";
+import { Command } from "commander";
 import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
+import { type FuzzCommandOptions, type Share, withFuzzOptions } from "../fuzz-options.js";
 import { type Built, loadArtifact, withEngine } from "../load-artifact.js";
-import { isSet, wholeNumber } from "../options.js";
+import { onThreads } from "../on-threads.js";
+import { isSet } from "../options.js";
 import type { Outcome } from "../outcome.js";
 import { tracesAt } from "../read-recordings.js";
 import { seenFrom } from "../seen-from.js";
 import { shellWord } from "../shell-word.js";
 import { writeFiles } from "../write-files.js";
 
-const LARGEST = 2 ** 31 - 1;
-
-interface FuzzOptions {
-  readonly seed: number;
-  readonly budget?: number;
-  readonly seedTraces?: readonly string[];
-  readonly out: string;
-  /** Absent: as `CI` says. */
-  readonly strict?: boolean;
-}
-
 /** `policy fuzz`: chains of allowed calls that reach what must never happen. */
 export function fuzzCommand(bind: Bind): Command {
-  return new Command("fuzz")
+  const command = new Command("fuzz")
     .summary("search for allowed calls that add up to something forbidden")
     .description(
       "Search for chains of calls that are each allowed and together reach a goal of `*.goals.ts`.",
-    )
-    .addOption(
-      new Option("--seed <n>", "the same seed searches the same way")
-        .argParser(wholeNumber(0, LARGEST))
-        .default(1),
-    )
-    .addOption(
-      new Option("--budget <n>", "most decisions to take in each world").argParser(wholeNumber(1, LARGEST)),
-    )
-    .option(
-      "--strict",
-      "fail for a goal that nothing reaches, with or without policies (default where CI is set)",
-    )
-    .option("--no-strict", "do not")
-    .option(
-      "--seed-traces <paths...>",
-      "also try the arguments of recorded calls: traces, scenarios, or folders of them",
-    )
-    .option("--out <dir>", "folder of the project to write scenarios to", "scenarios/fuzz")
-    .action(bind(fuzzProject));
+    );
+  return withFuzzOptions(command).action(bind(fuzzProject));
 }
 
-async function fuzzProject(
-  cx: Context,
-  { seed, budget, seedTraces = [], out, strict = isSet(cx.io.env.CI) }: FuzzOptions,
-): Promise<Outcome> {
+async function fuzzProject(cx: Context, options: FuzzCommandOptions): Promise<Outcome> {
   const built = await loadArtifact(cx);
-  const { fuzz } = await import("@enjoin/fuzzer");
-  const recorded = await readRecorded(cx, built, seedTraces, out);
-  cx.progress.phase("searching for bypasses");
-  const options = {
-    seed,
-    ...(budget === undefined ? {} : { budget }),
+  const goals = await chosen(built.goals, options);
+  const recorded = await readRecorded(cx, built, options);
+  const how: FuzzOptions = {
+    seed: options.seed,
+    ...(options.budget === undefined ? {} : { budget: options.budget }),
     ...(recorded === undefined ? {} : { recorded }),
   };
-  const unnamed = fuzz(built.artifact, built.goals, options);
-  const searched = { ...unnamed, command: [unnamed.command, ...seedWords(seedTraces)].join(" ") };
-  const found = searched.goals.some((g) => g.bypass !== null);
-  const isVacuous = strict && searched.goals.some((g) => g.vacuous);
-  const result = found ? await confirmed(cx, built, searched) : searched;
+  const project = { ...built, goals };
+  return options.shard === undefined
+    ? searchAll(cx, project, options, how)
+    : searchShare(cx, project, options, how, options.shard);
+}
+
+/** Searches, confirms what was found on other engines, and writes it as scenarios. */
+async function searchAll(
+  cx: Context,
+  built: Built,
+  options: FuzzCommandOptions,
+  how: FuzzOptions,
+): Promise<Outcome> {
+  const { strict = isSet(cx.io.env.CI), out } = options;
+  const { fuzz } = await import("@enjoin/fuzzer");
+  const { result: unnamed, endedBy } = await onThreads(cx, built, options, async (run) =>
+    fuzz(built.artifact, built.goals, how, await merging(cx, built, options, how, run)),
+  );
+  const named = { ...unnamed, command: [unnamed.command, ...words(options)].join(" ") };
+  const found = named.goals.some((g) => g.bypass !== null);
+  const isVacuous = strict && named.goals.some((g) => g.vacuous);
+  const result = found ? await confirmed(cx, built, named) : named;
   const written = await writeScenarios(cx, built.root, out, result);
   const command =
     cx.project === "." ? result.command : `${result.command} --project ${shellWord(cx.project)}`;
   return {
     report: { kind: "fuzz", result: { ...result, command }, written, strict },
-    exit: found || isVacuous ? EXIT.finding : EXIT.ok,
+    exit: found || isVacuous ? EXIT.finding : endedBy === "user" ? EXIT.couldNotRun : EXIT.ok,
   };
+}
+
+/** Searches one share, and writes what came of it to a file for `--merge`. */
+async function searchShare(
+  cx: Context,
+  built: Built,
+  options: FuzzCommandOptions,
+  how: FuzzOptions,
+  share: Share,
+): Promise<Outcome> {
+  const { searchShard, shardText } = await import("@enjoin/fuzzer");
+  const { result: shard, endedBy } = await onThreads(cx, built, options, (run) =>
+    searchShard(built.artifact, built.goals, how, share, run),
+  );
+  if (endedBy !== "itself") {
+    const { InputError } = await import("@enjoin/model");
+    const help = "the others cannot be merged without it: search it again";
+    throw new InputError({
+      file: "--shard",
+      message: "the search ended before its time, and nothing was written",
+      help,
+    });
+  }
+  const file = `fuzz-${share.index}-of-${share.of}.json`;
+  await writeFile(resolve(cx.io.cwd, file), shardText(shard));
+  const results = shard.parts.map(({ result }) => result);
+  return {
+    report: {
+      kind: "fuzz-shard",
+      file,
+      share,
+      decisions: results.reduce((sum, { decisions }) => sum + decisions, 0),
+      reached: [...new Set(results.flatMap(({ found }) => found.map(({ goal }) => goal)))].sort(),
+    },
+    exit: EXIT.ok,
+  };
+}
+
+/** Plays what shards have not played. */
+async function merging(
+  cx: Context,
+  { artifact, goals }: Built,
+  { merge }: FuzzCommandOptions,
+  how: FuzzOptions,
+  run: RunParts,
+): Promise<RunParts> {
+  if (merge === undefined) return run;
+  const { afterShards, checkShards, readShard } = await import("@enjoin/fuzzer");
+  const shards = await Promise.all(
+    merge.map(async (file) => ({
+      file,
+      shard: readShard(file, await readFile(resolve(cx.io.cwd, file), "utf8")),
+    })),
+  );
+  checkShards(artifact, goals, how, shards);
+  return afterShards(
+    shards.map(({ shard }) => shard),
+    run,
+  );
+}
+
+/** The goals that are searched for. Throws an `InputError` for a name that none has. */
+async function chosen(goals: Goals, { goal: names }: FuzzCommandOptions): Promise<Goals> {
+  if (names === undefined) return goals;
+  const { InputError, nearest } = await import("@enjoin/model");
+  const known = goals.goals.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    const near = nearest(unknown, known);
+    const help = near === undefined ? `there are ${known.join(", ")}` : `did you mean \`${near}\`?`;
+    throw new InputError({ file: "--goal", message: `no goal is named \`${unknown}\``, help });
+  }
+  return { ...goals, goals: goals.goals.filter(({ name }) => names.includes(name)) };
 }
 
 /** What the calls below `--seed-traces` were made with. */
 async function readRecorded(
   cx: Context,
   { root, artifact }: Built,
-  paths: readonly string[],
-  out: string,
+  { seedTraces = [], out }: FuzzCommandOptions,
 ): Promise<Recorded | undefined> {
-  if (paths.length === 0) return undefined;
+  if (seedTraces.length === 0) return undefined;
   const { recordedIn } = await import("@enjoin/fuzzer");
   cx.progress.phase("reading recorded calls");
-  const from = paths.map((path) => resolve(cx.io.cwd, path));
+  const from = seedTraces.map((path) => resolve(cx.io.cwd, path));
   return recordedIn(tracesAt(from, { root, artifact, except: resolve(root, out) }));
 }
 
-function seedWords(paths: readonly string[]): string[] {
-  return paths.length === 0 ? [] : ["--seed-traces", ...paths.map(shellWord)];
+/** The options that what is found depends on, besides the seed and the budget. */
+function words({ goal = [], seedTraces = [] }: FuzzCommandOptions): string[] {
+  return [
+    ...(goal.length === 0 ? [] : ["--goal", ...goal.map(shellWord)]),
+    ...(seedTraces.length === 0 ? [] : ["--seed-traces", ...seedTraces.map(shellWord)]),
+  ];
 }
 
 /** The result, after the bytes that enforcers load have allowed every chain as well. */

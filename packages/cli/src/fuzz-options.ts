@@ -1,0 +1,67 @@
+import { availableParallelism } from "node:os";
+import { type Command, Option } from "commander";
+import { share, wholeNumber } from "./options.js";
+
+/** One of so many shares of a search, counted from 1. */
+export interface Share {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** What `policy fuzz` is told. */
+export interface FuzzCommandOptions {
+  readonly seed: number;
+  readonly budget?: number;
+  readonly goal?: readonly string[];
+  readonly seedTraces?: readonly string[];
+  /** Absent: as many as the machine has processors. */
+  readonly workers?: number;
+  /** A duration such as `10m`. */
+  readonly time?: string;
+  readonly shard?: Share;
+  readonly merge?: readonly string[];
+  readonly out: string;
+  /** Absent: as `CI` says. */
+  readonly strict?: boolean;
+}
+
+const LARGEST = 2 ** 31 - 1;
+
+/** Adds the options of `policy fuzz` to its command. */
+export function withFuzzOptions(command: Command): Command {
+  const shard = new Option("--shard <i/n>", "search only one of so many shares, for as many machines");
+  return command
+    .addOption(
+      new Option("--seed <n>", "the same seed searches the same way")
+        .argParser(wholeNumber(0, LARGEST))
+        .default(1),
+    )
+    .addOption(
+      new Option("--budget <n>", "most decisions to take in each world").argParser(wholeNumber(1, LARGEST)),
+    )
+    .option("--goal <names...>", "search for these goals only")
+    .option(
+      "--strict",
+      "fail for a goal that nothing reaches, with or without policies (default where CI is set)",
+    )
+    .option("--no-strict", "do not")
+    .option(
+      "--seed-traces <paths...>",
+      "also try the arguments of recorded calls: traces, scenarios, or folders of them",
+    )
+    .addOption(
+      new Option(
+        "--workers <n>",
+        "threads to search with; what is found does not depend on it (default: processors)",
+      ).argParser(wholeNumber(1, 256)),
+    )
+    .option("--time <duration>", "end the search after so long, such as 10m")
+    .addOption(shard.argParser(share).conflicts("merge"))
+    .option("--merge <files...>", "take what all shards found, and end the search")
+    .option("--out <dir>", "folder of the project to write scenarios to", "scenarios/fuzz");
+}
+
+/** The number of threads to search with. */
+export function threads({ workers }: Pick<FuzzCommandOptions, "workers">): number {
+  return workers ?? availableParallelism();
+}

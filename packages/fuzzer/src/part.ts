@@ -1,0 +1,55 @@
+import type { Effect } from "@enjoin/model";
+import type { Exhausted } from "./exhaustively.js";
+import type { Path } from "./path.js";
+
+/** A part of a search. What comes of it depends on nothing else, so that parts can be played anywhere and in any order. */
+export interface Part {
+  /** The place of its world in the project. */
+  readonly world: number;
+  readonly layer: "chance" | "everything";
+  readonly seed: number;
+  /** Most decisions to take. */
+  readonly budget: number;
+  /** Names of the goals that are searched for: it ends when all were reached. */
+  readonly goals: readonly string[];
+  /** Whether no policy stops anything. */
+  readonly unprotected: boolean;
+}
+
+/** What came of a part, as JSON. */
+export interface PartResult {
+  /** For each goal that was reached, the first moves that did, and how many decisions had been made then. */
+  readonly found: readonly { readonly goal: string; readonly path: Path; readonly decisions: number }[];
+  readonly decisions: number;
+  /** Decisions that were made as none before was the same, and known ones that were made again. */
+  readonly evaluated: number;
+  readonly checked: number;
+  /** How many calls and results had each effect. */
+  readonly effects: readonly (readonly [effect: Effect, decisions: number])[];
+  readonly turns: number;
+  /** How many turns asked for nothing, as all that came up in them was known; each counts as one of the budget. */
+  readonly idle: number;
+  /** How far a search of everything came. */
+  readonly exhausted: Readonly<Exhausted> | null;
+  /** Rules that took part in a decision. */
+  readonly fired: readonly string[];
+  /** Tools of which a call was allowed. */
+  readonly allowed: readonly string[];
+  /** Tools of which a call was stopped, and the rules that did. */
+  readonly stopped: readonly (readonly [tool: string, rules: readonly string[]])[];
+  /** Whether somebody ended it before its time. */
+  readonly interrupted: boolean;
+}
+
+/** Looks on while parts are played. */
+export interface Watch {
+  /** Whether to end after this turn. */
+  isOver(): boolean;
+  /** Takes note of what a turn took. */
+  asked(decisions: number): void;
+  /** Takes note of a goal that was reached. */
+  found(goal: string): void;
+}
+
+/** Looks away. */
+export const UNWATCHED: Watch = { isOver: () => false, asked: () => {}, found: () => {} };

@@ -1,0 +1,58 @@
+import { createDraws } from "./draws.js";
+import type { Part, PartResult } from "./part.js";
+import type { Player } from "./player.js";
+import type { PlayedPart } from "./search.js";
+
+/** How to search the worlds of a project. */
+export interface Plan {
+  readonly seed: number;
+  /** Most decisions in each world. */
+  readonly budget: number;
+  /** Names of the goals to search for. */
+  readonly goals: readonly string[];
+  /** Whether no policy stops anything. */
+  readonly unprotected: boolean;
+}
+
+/** How much of a world's budget is left to chance: seven of eight decisions come deep, and with the rest everything is tried. */
+const CHANCE = 7 / 8;
+/** About how many decisions chance has before it starts afresh: what it has not found by then, it finds sooner that way. */
+const AFRESH = 50_000;
+
+/** What is left to chance, world by world. */
+export function chanceParts(player: Player, plan: Plan): Part[] {
+  const { seed, budget, ...rest } = plan;
+  return player.sources.goals.worlds.flatMap((_, world) => {
+    const shares = sharesOfChance(seed, leftAtFirst(player, plan, world));
+    return shares.map((share): Part => ({ ...rest, ...share, world, layer: "chance" }));
+  });
+}
+
+/** What chance has of some decisions: its parts, the first of which has the seed itself. */
+export function sharesOfChance(seed: number, decisions: number): Pick<Part, "seed" | "budget">[] {
+  const all = Math.floor(CHANCE * decisions);
+  const count = Math.max(1, Math.round(all / AFRESH));
+  const draws = createDraws(seed);
+  return Array.from({ length: count }, (_, n) => ({
+    seed: n === 0 ? seed : draws.below(2 ** 31),
+    budget: Math.floor(all / count),
+  }));
+}
+
+/** The search of everything in each world, with what chance has left. */
+export function everythingParts(player: Player, plan: Plan, chance: readonly PlayedPart[]): Part[] {
+  return player.sources.goals.worlds.map((_, world): Part => {
+    const spent = chance.filter(({ part }) => part.world === world).map(({ result }) => spentBy(result));
+    const budget = leftAtFirst(player, plan, world) - spent.reduce((sum, n) => sum + n, 0);
+    return { ...plan, world, layer: "everything", budget };
+  });
+}
+
+/** How much of a budget a part used up. */
+export function spentBy({ decisions, idle }: PartResult): number {
+  return decisions + idle;
+}
+
+function leftAtFirst(player: Player, { budget, unprotected }: Plan, world: number): number {
+  return Math.max(0, budget - (unprotected ? 0 : player.prepared(world).decisions));
+}

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import type { SearchedWorld, WorldSpec } from "@enjoin/model";
+import type { Player } from "./player.js";
+import { canonical } from "./same-json.js";
+import type { PlayedPart } from "./search.js";
+import { timeOf } from "./session-events.js";
+import { mostWaited, type Wait } from "./waits.js";
+
+/** The worlds that were searched, and how much of each was tried without exception. */
+export function searchedWorlds(player: Player, played: readonly PlayedPart[]): readonly SearchedWorld[] {
+  return player.sources.goals.worlds.flatMap(({ name, spec }, world) => {
+    const results = played.flatMap(({ part, result }) => (part.world === world ? [result] : []));
+    if (results.length === 0) return [];
+    const { actions, waits } = player.prepared(world).setting;
+    const exhausted = results.flatMap((result) => result.exhausted ?? [])[0];
+    return [
+      {
+        name,
+        digest: `sha256:${createHash("sha256").update(canonical(spec)).digest("hex")}`,
+        subjects: spec.subjects.length,
+        sessions: spec.subjects.length * spec.sessions,
+        calls: actions.length,
+        ...waitedIn(spec, waits),
+        exhausted: exhausted ?? { depth: 0, everything: false, positions: 1 },
+      },
+    ];
+  });
+}
+
+/** How a search of a world could wait, for a report. */
+function waitedIn(
+  world: WorldSpec,
+  waits: readonly Wait[],
+): Pick<SearchedWorld, "waits" | "mostWaited" | "expiries"> {
+  return {
+    waits: waits.flatMap((wait) => (wait.kind === "for" ? [wait.ms] : [])),
+    mostWaited: mostWaited(waits),
+    expiries: waits.flatMap((wait) =>
+      wait.kind === "until" ? [timeOf(world, wait.clock) - world.start] : [],
+    ),
+  };
+}

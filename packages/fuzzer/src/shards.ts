@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { type Artifact, type Goals, InputError } from "@enjoin/model";
+import { type FuzzOptions, prepareFuzz } from "./fuzz.js";
+import type { PartResult } from "./part.js";
+import { chanceParts } from "./plan.js";
+import { enoughOf, type RunParts } from "./run-parts.js";
+import { canonical } from "./same-json.js";
+import type { PlayedPart } from "./search.js";
+
+/** One of so many shares of a search, counted from 1. */
+export interface Share {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** What one machine found in its share of a search, as JSON. */
+export interface Shard {
+  readonly type: "fuzz-shard";
+  readonly version: 1;
+  /** Digest of all that the search depends on. */
+  readonly search: string;
+  readonly share: Share;
+  readonly parts: readonly PlayedPart[];
+}
+
+/** Plays a share of what a search leaves to chance. */
+export async function searchShard(
+  artifact: Pick<Artifact, "ir" | "digest">,
+  goals: Goals,
+  options: FuzzOptions,
+  share: Share,
+  run: RunParts,
+): Promise<Shard> {
+  const { player, plan } = prepareFuzz(artifact, goals, options);
+  const own = chanceParts(player, plan).filter((_, n) => n % share.of === share.index - 1);
+  const results = await run(player, own, (played) => played.some(({ interrupted }) => interrupted));
+  const parts = own.flatMap((part, n) => {
+    const result = results[n];
+    return result === undefined ? [] : [{ part, result }];
+  });
+  const search = searchDigest(artifact, goals, options, player.engine);
+  return { type: "fuzz-shard", version: 1, search, share, parts };
+}
+
+/** Takes what shards found for played, and plays the rest: what comes of it is the same as without them. */
+export function afterShards(shards: readonly Shard[], run: RunParts): RunParts {
+  const known = new Map<string, PartResult>();
+  for (const { part, result } of shards.flatMap(({ parts }) => parts)) known.set(canonical(part), result);
+  return async (player, parts, enough) => {
+    const results = parts.flatMap((part) => known.get(canonical(part)) ?? []);
+    return results.length === parts.length ? enoughOf(results, enough) : run(player, parts, enough);
+  };
+}
+
+/** A shard as the text of a file. */
+export function shardText(shard: Shard): string {
+  return `${JSON.stringify({ ...shard, digest: digestOf(shard) })}\n`;
+}
+
+/** The shard in the text of a file. Throws an `InputError` for anything else, and for one that was changed. */
+export function readShard(file: string, text: string): Shard {
+  const help = "`policy fuzz --shard 1/2` writes such a file";
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    throw new InputError({ file, message: "it is no JSON, or only the beginning of it", help });
+  }
+  if (typeof found !== "object" || found === null || !("type" in found) || found.type !== "fuzz-shard") {
+    throw new InputError({ file, message: "it is no shard of a search", help });
+  }
+  const { digest, ...shard } = found as Shard & { digest: unknown };
+  if (shard.version !== 1 || digest !== digestOf(shard)) {
+    const message = "it is not as it was written: another version of `policy`, or somebody, has changed it";
+    throw new InputError({ file, message, help });
+  }
+  return shard;
+}
+
+/** Checks that shards are all there are of this search. Throws an `InputError` that names the file, or what is missing. */
+export function checkShards(
+  artifact: Pick<Artifact, "ir" | "digest">,
+  goals: Goals,
+  options: FuzzOptions,
+  shards: readonly { readonly file: string; readonly shard: Shard }[],
+): void {
+  const { player } = prepareFuzz(artifact, goals, options);
+  const search = searchDigest(artifact, goals, options, player.engine);
+  for (const { file, shard } of shards) {
+    if (shard.search === search) continue;
+    const help = "merge with the policies, goals and options that the shards were searched with";
+    throw new InputError({ file, message: "it is a shard of another search", help });
+  }
+  const of = Math.max(...shards.map(({ shard }) => shard.share.of));
+  for (const { file, shard } of shards) {
+    if (shard.share.of === of) continue;
+    throw new InputError({
+      file,
+      message: `it is one of ${shard.share.of} shards, and another is one of ${of}`,
+    });
+  }
+  const there = new Set(shards.map(({ shard }) => shard.share.index));
+  const missing = Array.from({ length: of }, (_, n) => n + 1).filter((index) => !there.has(index));
+  if (missing.length === 0) return;
+  const names = missing.map((index) => `${index}/${of}`).join(", ");
+  throw new InputError({ file: "--merge", message: `shard ${names} is missing` });
+}
+
+function searchDigest(
+  { digest }: Pick<Artifact, "digest">,
+  { goals, worlds }: Goals,
+  { seed, budget, recorded }: FuzzOptions,
+  engine: string,
+): string {
+  const named = [goals, worlds].map((all) => all.map(({ name, spec }) => ({ name, spec })));
+  return digestOf({ digest, named, seed, budget, recorded: recorded?.digest, engine });
+}
+
+function digestOf(value: unknown): string {
+  return `sha256:${createHash("sha256").update(canonical(value)).digest("hex")}`;
+}

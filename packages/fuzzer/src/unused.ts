@@ -1,0 +1,28 @@
+import { ruleId } from "@enjoin/model";
+import type { FuzzResult } from "./fuzz-result.js";
+import type { Player } from "./player.js";
+import type { PlayedPart } from "./search.js";
+
+/** Ids of rules that took part in no decision. */
+export function neverFired(player: Player, played: readonly PlayedPart[]): readonly string[] {
+  const fired = new Set(played.flatMap(({ result }) => result.fired));
+  const rules = player.sources.artifact.ir.policies.flatMap((policy) => policy.rules.map(ruleId));
+  return rules.filter((rule) => !fired.has(rule)).sort();
+}
+
+/** Tools that no search could use, and what stopped them (nothing, where no world calls them): a goal that holds because of them holds for little. */
+export function neverAllowed(player: Player, played: readonly PlayedPart[]): FuzzResult["neverAllowed"] {
+  const allowed = new Set(played.flatMap(({ result }) => result.allowed));
+  const stopped = played.flatMap(({ result }) => result.stopped);
+  const worlds = [...new Set(played.map(({ part }) => part.world))];
+  const callable = new Set(
+    worlds.flatMap((world) => player.prepared(world).setting.actions.map((a) => a.variant.contract.name)),
+  );
+  return [...player.contracts.keys()].sort().flatMap((tool) => {
+    if (allowed.has(tool)) return [];
+    const rules = new Set(stopped.flatMap(([name, by]) => (name === tool ? by : [])));
+    const called = worlds.some((w) => player.sources.goals.worlds[w]?.spec.calls?.includes(tool) ?? true);
+    if (called && !callable.has(tool)) rules.add("guard");
+    return called && rules.size === 0 ? [] : [{ tool, rules: [...rules].sort() }];
+  });
+}

@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, expect, it } from "vitest";
+import { copyOf, edit, POLICY, policy } from "./policy.js";
+
+// A search says the same on however many threads and machines it runs, and what it knows when it is ended.
+
+const BUDGET = ["--budget", "90000"];
+const PAYMENTS = "policies/payments.policy.ts";
+let cwd: string;
+
+beforeEach(async () => {
+  cwd = await copyOf("test/fixtures/bypasses/budget-per-payee");
+});
+
+/** Nothing reaches the goal any more, so that every part of a search is played to its end. */
+async function mend(): Promise<void> {
+  await edit(join(cwd, PAYMENTS), "  key: (e) => e.args.payee,\n", "");
+  await edit(join(cwd, PAYMENTS), "paid.of(r, r.args.payee)", "paid.of(r)");
+}
+
+it("prints the same bytes on one thread, on three, and merged from two shards", async () => {
+  await mend();
+  const alone = await policy(["fuzz", "--workers", "1", ...BUDGET], { cwd });
+  expect(alone.code, alone.out + alone.err).toBe(0);
+  expect(alone.out).toMatch(/^held overspent/m);
+  expect(Number(/(\d+) decisions/.exec(alone.out)?.[1])).toBeGreaterThan(60_000);
+  expect((await policy(["fuzz", "--workers", "3", ...BUDGET], { cwd })).out).toBe(alone.out);
+
+  for (const shard of ["1/2", "2/2"]) {
+    const run = await policy(["fuzz", "--shard", shard, ...BUDGET], { cwd });
+    expect(run.code, run.err).toBe(0);
+    expect(run.out).toContain(`written to fuzz-${shard.replace("/", "-of-")}.json`);
+  }
+  const both = ["--merge", "fuzz-1-of-2.json", "fuzz-2-of-2.json"];
+  expect((await policy(["fuzz", ...BUDGET, ...both], { cwd })).out).toBe(alone.out);
+
+  const one = await policy(["fuzz", ...BUDGET, "--merge", "fuzz-2-of-2.json"], { cwd });
+  expect([one.code, one.err]).toEqual([1, expect.stringContaining("shard 1/2 is missing")]);
+  const other = await policy(["fuzz", "--seed", "2", ...BUDGET, ...both], { cwd });
+  expect([other.code, other.err]).toEqual([1, expect.stringContaining("it is a shard of another search")]);
+  const text = await readFile(join(cwd, "fuzz-1-of-2.json"), "utf8");
+  await writeFile(join(cwd, "fuzz-1-of-2.json"), text.replace('"found":[]', '"found": [1]'));
+  const changed = await policy(["fuzz", ...BUDGET, ...both], { cwd });
+  expect([changed.code, changed.err]).toEqual([1, expect.stringContaining("it is not as it was written")]);
+});
+
+it("finds the same chain on one thread, on three, and merged from two shards", async () => {
+  const alone = await policy(["fuzz", "--workers", "1", ...BUDGET], { cwd });
+  expect(alone.code).toBe(3);
+  expect((await policy(["fuzz", "--workers", "3", ...BUDGET], { cwd })).out).toBe(alone.out);
+  for (const shard of ["1/2", "2/2"]) await policy(["fuzz", "--shard", shard, ...BUDGET], { cwd });
+  const both = ["--merge", "fuzz-1-of-2.json", "fuzz-2-of-2.json"];
+  expect((await policy(["fuzz", ...BUDGET, ...both], { cwd })).out).toBe(alone.out);
+});
+
+it("says what it knows when its time is over, and claims nothing", async () => {
+  await mend();
+  const run = await policy(["fuzz", "--budget", "2000000", "--time", "2s"], { cwd });
+  expect(run.code, run.err).toBe(0);
+  expect(run.out).toMatch(/^not reached yet overspent/m);
+  expect(run.out).toContain("1 goal: none reached; the search was ended before its time");
+  expect(run.out).not.toContain("held");
+});
+
+it("says what it knows when the user asks it to stop", async () => {
+  await mend();
+  const child = spawn(process.execPath, [POLICY, "fuzz", "--budget", "2000000"], {
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let [out, err] = ["", ""];
+  child.stdout.on("data", (text) => {
+    out += text;
+  });
+  child.stderr.on("data", (text) => {
+    err += text;
+    if (err.includes("searching")) setTimeout(() => child.kill("SIGINT"), 3000);
+  });
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  expect(out).toContain("1 goal: none reached; the search was ended before its time");
+  expect(code).toBe(1);
+});
+
+it("searches for the goals that are named, and knows no others", async () => {
+  const unknown = await policy(["fuzz", "--goal", "overspend"], { cwd });
+  expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining("did you mean `overspent`?")]);
+  const known = await policy(["fuzz", "--goal", "overspent"], { cwd });
+  expect(known.out).toContain("again: policy fuzz --seed 1 --goal overspent");
+});
+
+it.each([
+  [["--shard", "3/2"], "It must be like 1/4"],
+  [["--time", "soon"], "`soon` is no duration"],
+  [["--merge", "none.json"], "none.json"],
+  [["--workers", "0"], "from 1 to 256"],
+])("refuses %j", async (args, message) => {
+  const run = await policy(["fuzz", ...args], { cwd });
+  expect([run.code, run.err]).toEqual([1, expect.stringContaining(message)]);
+  expect(run.err).not.toMatch(/\n {4}at /);
+});
