@@ -37,6 +37,7 @@ function answering(decided: Decide = decide) {
     ground,
     decided: createCoverage().decided,
     acts: new Numbers(),
+    doings: new WeakMap(),
   };
   /** Makes a call; the memory after it, or nothing where it is stopped. */
   const make = (of: ReturnType<typeof outcomesOf>, memory: number): number | undefined => {

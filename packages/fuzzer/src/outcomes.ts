@@ -1,5 +1,5 @@
 import type { EventRequest } from "@enjoin/engine";
-import { type Effect, type JsonObject, redacted, stops } from "@enjoin/model";
+import { type Effect, type JsonObject, redacted, stops, type ToolContract } from "@enjoin/model";
 import type { Action } from "./actions.js";
 import { type Answer, type Answers, type Asking, answersTo } from "./answers.js";
 import { effectsOf } from "./effects.js";
@@ -9,7 +9,7 @@ import type { Numbers } from "./numbers.js";
 import { canonical } from "./same-json.js";
 import type { Act } from "./truths.js";
 import type { Changes } from "./vectors.js";
-import { enforcerLabels, type Ground, type WorldCall } from "./world.js";
+import { declaredLabels, enforcerLabels, type Ground, type WorldCall } from "./world.js";
 
 /** What the policy answers to a call that meets some memory, and to its result. */
 export type Outcome = {
@@ -48,10 +48,18 @@ export interface Outcomes {
   recalled(memory: number): Outcome | undefined;
 }
 
+/** What a call does, whoever makes it and when; the text is equal for calls that do the same. */
+interface Doing {
+  readonly effects: WorldCall["effects"];
+  readonly text: string;
+}
+
 /** What answering calls needs. */
 export interface Answering extends Asking {
   readonly ground: Ground;
   readonly acts: Numbers<string>;
+  /** By the arguments of a call. */
+  readonly doings: WeakMap<WorldCall["arguments"], Doing>;
 }
 
 /** What follows an answer to a call: that it is stopped, or a result. */
@@ -61,7 +69,7 @@ type Following =
 
 /** The outcomes of one call at one time. */
 export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
-  const { memories, ground, acts } = answering;
+  const { memories, ground } = answering;
   const { call, action } = asked;
   const calls = answersTo(call, answering);
   const results = new Map<string, Answers>();
@@ -100,7 +108,7 @@ export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
         effects: [made, result].map(({ decision }) => decision.context.effect),
         decision: made.decision,
         ...(returned ? { labels } : {}),
-        act: actOf(asked, args, returned, acts),
+        act: actOf(asked, args, returned, answering),
         changes: [made.changes, result.changes],
         facts: [made, result].flatMap(({ decision }) => memoryFacts(call, decision.context.state)),
       };
@@ -130,16 +138,28 @@ export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
   };
 }
 
-/** The act of a call, with its arguments as redacted. */
+/** The act of a call, with its arguments as redacted. Acts are the same where they do the same, whatever their arguments are. */
 export function actOf(
   { action, clock, expired }: Pick<Asked, "action" | "clock" | "expired">,
   args: WorldCall["arguments"],
   returned: boolean,
-  acts: Numbers<string>,
+  { acts, doings, ground }: Pick<Answering, "acts" | "doings" | "ground">,
 ): Act {
   const { session, subject, variant } = action;
   const { contract } = variant;
-  const said = { time: clock, session, subject, arguments: args, expired };
-  const number = acts.of(canonical({ ...said, contract: contract.name, returned }));
-  return { number, call: { ...said, contract, effects: effectsOf(contract, args) }, returned };
+  const doing = doings.get(args) ?? doingOf(ground, contract, args);
+  doings.set(args, doing);
+  const number = acts.of(`${clock} ${session} ${returned} ${JSON.stringify(expired)} ${doing.text}`);
+  const { effects } = doing;
+  return {
+    number,
+    call: { time: clock, session, subject, contract, arguments: args, expired, effects },
+    returned,
+  };
+}
+
+function doingOf(ground: Ground, contract: ToolContract, args: WorldCall["arguments"]): Doing {
+  const effects = effectsOf(contract, args);
+  const labels = [...declaredLabels(ground, contract, args), ...contract.labels].sort();
+  return { effects, text: canonical([effects, labels, enforcerLabels(ground, contract, args)]) };
 }

@@ -10,7 +10,7 @@ import { verbsOf } from "./goals.js";
 import { createLookout } from "./lookout.js";
 import { createMemories } from "./memories.js";
 import { Numbers, pair } from "./numbers.js";
-import { type Asked, actOf, type Outcome, type Outcomes, outcomesOf } from "./outcomes.js";
+import { type Answering, type Asked, actOf, type Outcome, type Outcomes, outcomesOf } from "./outcomes.js";
 import { callEvent, objectOf, resultEvent, timeOf } from "./session-events.js";
 import { type Act, createTruths, type Truth } from "./truths.js";
 import { type Wait, waited } from "./waits.js";
@@ -54,7 +54,14 @@ export function createGame(setting: Setting): DecidedGame {
   const memories = createMemories(setting.needs, setting.byKey);
   const truths = createTruths(ground, goals);
   const counts = { evaluated: 0, checked: 0, known: 0 };
-  const answering = { ...setting, memories, decided: coverage.decided, counts, acts: new Numbers<string>() };
+  const answering: Answering = {
+    ...setting,
+    memories,
+    decided: coverage.decided,
+    counts,
+    acts: new Numbers(),
+    doings: new WeakMap(),
+  };
   const outcomes = actions.map(() => new Map<number, Outcomes>());
   const acts = actions.map(() => new Map<number, Act>());
   const reachers = new Map<number, (at: Truth) => readonly number[]>();
@@ -99,7 +106,7 @@ export function createGame(setting: Setting): DecidedGame {
       { action, clock, expired: expiredOf(action, clock) },
       action.variant.arguments,
       true,
-      answering.acts,
+      answering,
     );
     acts[index]?.set(clock, act);
     return act;

@@ -37,7 +37,13 @@ export function reachersOf(
     const text = board.textOf(at.deeds, group.places);
     let reaching = group.known.get(text);
     if (reaching === undefined) {
-      reaching = group.members.filter((i) => reaches(at, acts[i] as Act));
+      const same = new Map<number, boolean>();
+      reaching = group.members.filter((i) => {
+        const act = acts[i] as Act;
+        const known = same.get(act.number) ?? reaches(at, act);
+        same.set(act.number, known);
+        return known;
+      });
       group.known.set(text, reaching);
     }
     return reaching;

@@ -83,7 +83,7 @@ export function enforcerLabels(
   args: WorldCall["arguments"],
 ): string[] {
   return sorted([
-    ...declared(ground, contract, args),
+    ...declaredLabels(ground, contract, args),
     ...readFrom(startOf(ground), effectsOf(contract, args)),
   ]);
 }
@@ -122,7 +122,7 @@ export function happen(
   let { tallies } = before;
   const knew = before.holds.get(call.session) ?? new Set<string>();
   const read = sorted([
-    ...declared(ground, call.contract, call.arguments),
+    ...declaredLabels(ground, call.contract, call.arguments),
     ...call.contract.labels,
     ...readFrom(before, effects),
   ]);
@@ -201,7 +201,11 @@ function deedsOf(ground: Ground, { verb, places, amount }: Effect, { subject, ex
 }
 
 /** Labels of the declared data that exactly this call reads. */
-function declared(ground: Ground, { name }: ToolContract, args: WorldCall["arguments"]): string[] {
+export function declaredLabels(
+  ground: Ground,
+  { name }: ToolContract,
+  args: WorldCall["arguments"],
+): string[] {
   return ground.resources
     .filter((r) => r.tool === name && sameJson(r.arguments, args))
     .flatMap((r) => r.labels);
