@@ -22,6 +22,8 @@ export interface Loaded {
 /** A project that compiles. */
 export interface Compiled extends Loaded {
   readonly emitted: Emitted;
+  /** Where the rules stand, by their ids, with the same files. */
+  readonly rulePlaces: ReadonlyMap<string, Place>;
 }
 
 /** Reads and compiles the project. Its diagnostics are for the caller to look at. */
@@ -55,7 +57,12 @@ export async function loadCompiled(cx: Context): Promise<Compiled> {
   if (diagnostics.length > 0) {
     cx.remark(`warnings about the policies: ${diagnostics.length} (\`policy check\` shows them)`);
   }
-  return { ...loaded, emitted };
+  const rules = emitted.sourceMap.rules.filter(({ kind }) => kind === "rule");
+  const name = (file: string) => seenFrom(cx.io.cwd, resolve(loaded.root, file));
+  const rulePlaces = new Map(
+    rules.map(({ id, source }) => [id, { ...source, file: name(source.file) }] as const),
+  );
+  return { ...loaded, emitted, rulePlaces };
 }
 
 /** The absolute folder of the project. */

@@ -32,5 +32,5 @@ export async function testAuthzen(
     runAuthzen(cases, running, projectInfo(built.artifact), { strict }),
   );
   const exit = result.summary.failed > 0 ? EXIT.finding : EXIT.ok;
-  return { report: { kind: "authzen", result, strict }, exit };
+  return { report: { kind: "authzen", result, strict, rulePlaces: built.rulePlaces }, exit };
 }

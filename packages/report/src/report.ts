@@ -51,6 +51,18 @@ export interface SuiteReport {
   readonly result: SuiteResult;
   /** Whether a scenario that exercises no rule fails the run. */
   readonly strict: boolean;
+  readonly rulePlaces: RulePlaces;
+  /** Where each scenario stands, by its name. */
+  readonly scenarioPlaces: ReadonlyMap<string, ScenarioPlace>;
+}
+
+/** Where each rule stands in the policies, by its id. Files are named from the working folder, here and below. */
+export type RulePlaces = ReadonlyMap<string, Place>;
+
+/** Where a scenario stands, and in its file the events, by their ids. */
+export interface ScenarioPlace {
+  readonly file: string;
+  readonly events: ReadonlyMap<string, Pick<Place, "line" | "column">>;
 }
 
 /** Requests of AuthZEN decisions files that were sent. */
@@ -59,6 +71,7 @@ export interface AuthzenReport {
   readonly result: AuthzenResult;
   /** Whether a request that no rule has seen fails the run. */
   readonly strict: boolean;
+  readonly rulePlaces: RulePlaces;
 }
 
 /** Recorded traces that were replayed. */
@@ -77,6 +90,9 @@ export interface FuzzReport {
   readonly written: ReadonlyMap<string, string>;
   /** A goal that nothing reaches fails the command. */
   readonly strict: boolean;
+  readonly rulePlaces: RulePlaces;
+  /** Where each goal is declared, by its name. */
+  readonly goalPlaces: ReadonlyMap<string, Place>;
 }
 
 /** The part of a fuzzer's result that is shown. */

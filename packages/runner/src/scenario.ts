@@ -1,4 +1,4 @@
-import type { Expectation, Trace } from "@enjoin/model";
+import type { Expectation, Place, Trace } from "@enjoin/model";
 
 /** A scenario that was read and checked: its trace is complete and its expectations name events and rules that exist. */
 export interface Scenario {
@@ -10,5 +10,7 @@ export interface Scenario {
   /** Relative to the project, with forward slashes. */
   readonly file: string;
   readonly trace: Trace;
+  /** Where each event stands in the file, by its id; the events of a recorded trace, where the trace is named. */
+  readonly places: ReadonlyMap<string, Pick<Place, "line" | "column">>;
   readonly expect: Expectation;
 }

@@ -5,7 +5,7 @@ import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { type Built, loadArtifact, withEngine } from "../load-artifact.js";
-import { isSet, wholeNumber } from "../options.js";
+import { formatOption, isSet, wholeNumber } from "../options.js";
 import type { Outcome } from "../outcome.js";
 import { tracesAt } from "../read-recordings.js";
 import { seenFrom } from "../seen-from.js";
@@ -48,6 +48,7 @@ export function fuzzCommand(bind: Bind): Command {
       "also try the arguments of recorded calls: traces, scenarios, or folders of them",
     )
     .option("--out <dir>", "folder of the project to write scenarios to", "scenarios/fuzz")
+    .addOption(formatOption("sarif"))
     .action(bind(fuzzProject));
 }
 
@@ -72,8 +73,10 @@ async function fuzzProject(
   const written = await writeScenarios(cx, built.root, out, result);
   const command =
     cx.project === "." ? result.command : `${result.command} --project ${shellWord(cx.project)}`;
+  const { rulePlaces, goals } = built;
+  const goalPlaces = new Map(goals.goals.map(({ name, place }) => [name, place]));
   return {
-    report: { kind: "fuzz", result: { ...result, command }, written, strict },
+    report: { kind: "fuzz", result: { ...result, command }, written, strict, rulePlaces, goalPlaces },
     exit: found || isVacuous ? EXIT.finding : EXIT.ok,
   };
 }

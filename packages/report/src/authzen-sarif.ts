@@ -1,0 +1,22 @@
+import type { Finding } from "@enjoin/model";
+import type { Log } from "sarif";
+import { findingAlert, relatedRules } from "./finding-sarif.js";
+import type { AuthzenReport } from "./report.js";
+import { locationOf } from "./sarif-location.js";
+import { type Alert, findingsLog } from "./sarif-log.js";
+
+/** One result a finding, with the rules that decided. */
+export function sarifAuthzen(report: AuthzenReport): Log {
+  const alerts = report.result.findings.map((f) => alertOf(f, report));
+  return findingsLog({ category: "authzen", complete: true, alerts });
+}
+
+/** The subject of a finding is the JSON Pointer to its evaluation. */
+function alertOf(f: Finding, { strict, rulePlaces }: AuthzenReport): Alert {
+  return {
+    ...findingAlert(f, strict),
+    ...(f.file === undefined ? {} : { location: locationOf({ file: f.file }, f.subject) }),
+    related: relatedRules(new Map(f.rules.map((rule) => [rule, "decided"])), rulePlaces),
+    identity: [f.file ?? "", f.subject],
+  };
+}
