@@ -1,5 +1,5 @@
 import type { Finding } from "@enjoin/model";
-import type { Log } from "sarif";
+import type { Location, Log } from "sarif";
 import { findingAlert, relatedRules } from "./finding-sarif.js";
 import type { AuthzenReport } from "./report.js";
 import { locationOf } from "./sarif-location.js";
@@ -12,11 +12,17 @@ export function sarifAuthzen(report: AuthzenReport): Log {
 }
 
 /** The subject of a finding is the JSON Pointer to its evaluation. */
-function alertOf(f: Finding, { strict, rulePlaces }: AuthzenReport): Alert {
+function alertOf(f: Finding, report: AuthzenReport): Alert {
+  const location = placeOf(f, report);
   return {
-    ...findingAlert(f, strict),
-    ...(f.file === undefined ? {} : { location: locationOf({ file: f.file }, f.subject) }),
-    related: relatedRules(new Map(f.rules.map((rule) => [rule, "decided"])), rulePlaces),
+    ...findingAlert(f, report.strict),
+    ...(location === undefined ? {} : { location }),
+    related: relatedRules(new Map(f.rules.map((rule) => [rule, "decided"])), report.rulePlaces),
     identity: [f.file ?? "", f.subject],
   };
+}
+
+function placeOf({ file, subject }: Finding, { requestPlaces }: AuthzenReport): Location | undefined {
+  if (file === undefined) return undefined;
+  return locationOf({ file, ...requestPlaces.get(file)?.get(subject) }, subject);
 }

@@ -57,13 +57,16 @@ export interface SuiteReport {
 }
 
 /** Where each rule stands in the policies, by its id. Files are named from the working folder, here and below. */
-export type RulePlaces = ReadonlyMap<string, Place>;
+type RulePlaces = ReadonlyMap<string, Place>;
 
 /** Where a scenario stands, and in its file the events, by their ids. */
-export interface ScenarioPlace {
+interface ScenarioPlace {
   readonly file: string;
-  readonly events: ReadonlyMap<string, Pick<Place, "line" | "column">>;
+  readonly events: ReadonlyMap<string, Spot>;
 }
+
+/** A place in a file of data. */
+type Spot = Pick<Place, "line" | "column">;
 
 /** Requests of AuthZEN decisions files that were sent. */
 export interface AuthzenReport {
@@ -72,6 +75,8 @@ export interface AuthzenReport {
   /** Whether a request that no rule has seen fails the run. */
   readonly strict: boolean;
   readonly rulePlaces: RulePlaces;
+  /** Where each evaluation stands, by its file and its JSON Pointer. */
+  readonly requestPlaces: ReadonlyMap<string, ReadonlyMap<string, Spot>>;
 }
 
 /** Recorded traces that were replayed. */

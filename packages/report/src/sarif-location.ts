@@ -7,10 +7,10 @@ import type { ArtifactLocation, Location } from "sarif";
 export const SOURCE_ROOT = "%SRCROOT%";
 
 /** As much of a place as is known. */
-export type Spot = Pick<Place, "file"> & Partial<Omit<Place, "file">>;
+type Known = Pick<Place, "file"> & Partial<Omit<Place, "file">>;
 
 /** A place; `pointer` is a JSON Pointer to what is meant there. */
-export function locationOf({ file, line, column, endLine, endColumn }: Spot, pointer?: string): Location {
+export function locationOf({ file, line, column, endLine, endColumn }: Known, pointer?: string): Location {
   const region = {
     startLine: line,
     ...(column === undefined ? {} : { startColumn: column }),

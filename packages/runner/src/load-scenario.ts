@@ -51,8 +51,7 @@ function placesOf({ events }: Trace, { trace }: ScenarioFile, text: YamlText): S
       const id = eventId(event);
       if (id === undefined) return [];
       const at = trace === undefined ? pointer("events", index) : "/trace";
-      const { line = 1, column = 1 } = text.at({ pointer: at, message: "" });
-      return [[id, { line, column }] as const];
+      return [[id, text.spotOf(at)] as const];
     }),
   );
 }
