@@ -35,7 +35,7 @@ export async function loadCompilation(cx: Context): Promise<Loaded> {
   const name = (file: string) => seenFrom(cx.io.cwd, resolve(root, file));
   const seen = <T extends { readonly place: Place }>(item: T): T => ({
     ...item,
-    place: { ...item.place, file: name(item.place.file) },
+    place: seenPlace(item.place, root, cx),
   });
   return {
     root,
@@ -58,11 +58,13 @@ export async function loadCompiled(cx: Context): Promise<Compiled> {
     cx.remark(`warnings about the policies: ${diagnostics.length} (\`policy check\` shows them)`);
   }
   const rules = emitted.sourceMap.rules.filter(({ kind }) => kind === "rule");
-  const name = (file: string) => seenFrom(cx.io.cwd, resolve(loaded.root, file));
-  const rulePlaces = new Map(
-    rules.map(({ id, source }) => [id, { ...source, file: name(source.file) }] as const),
-  );
+  const rulePlaces = new Map(rules.map(({ id, source }) => [id, seenPlace(source, loaded.root, cx)]));
   return { ...loaded, emitted, rulePlaces };
+}
+
+/** A place in a file of the project, which is named from the working folder. */
+function seenPlace(place: Place, root: string, cx: Context): Place {
+  return { ...place, file: seenFrom(cx.io.cwd, resolve(root, place.file)) };
 }
 
 /** The absolute folder of the project. */
