@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import type { Location, Result } from "sarif";
 import { expect, it } from "vitest";
 import { placeOf, sarifRun } from "../builders/sarif-run.js";
-import { copyOf, edit, policy, ROOT, smallProject } from "./policy.js";
+import { copyOf, edit, policy, ROOT, smallProject, temporaryFolder } from "./policy.js";
 
 const POLICY_FILE = "policies/mail.policy.ts";
 const SCENARIO = "scenarios/confidential-mail-leaves.yaml";
@@ -160,7 +160,7 @@ it.each([
   ["import", "mcp", "a.json", "--out", "a.jsonl"],
   ["doctor"],
 ])("is refused by a command that has none: %s", async (...args) => {
-  const run = await policy([...args, "--format", "sarif"], { cwd: ROOT });
+  const run = await policy([...args, "--format", "sarif"], { cwd: await temporaryFolder() });
   expect(run).toEqual({
     code: 1,
     out: "",
