@@ -95,8 +95,9 @@ it.each([
   [["--time", "soon"], "`soon` is no duration"],
   [["--merge", "none.json"], "none.json"],
   [["--workers", "0"], "from 1 to 256"],
+  [["--shard", "1/2", "--format", "sarif"], "one shard of a search has no SARIF"],
 ])("refuses %j", async (args, message) => {
   const run = await policy(["fuzz", ...args], { cwd });
-  expect([run.code, run.err]).toEqual([1, expect.stringContaining(message)]);
+  expect([run.code, run.out + run.err]).toEqual([1, expect.stringContaining(message)]);
   expect(run.err).not.toMatch(/\n {4}at /);
 });

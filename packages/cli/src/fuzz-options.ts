@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
+import type { Format } from "@enjoin/report";
 import { type Command, Option } from "commander";
-import { share, wholeNumber } from "./options.js";
+import { formatOption, share, wholeNumber } from "./options.js";
 
 /** One of so many shares of a search, counted from 1. */
 export interface Share {
@@ -21,6 +22,7 @@ export interface FuzzCommandOptions {
   readonly shard?: Share;
   readonly merge?: readonly string[];
   readonly out: string;
+  readonly format: Format;
   /** Absent: as `CI` says. */
   readonly strict?: boolean;
 }
@@ -58,7 +60,8 @@ export function withFuzzOptions(command: Command): Command {
     .option("--time <duration>", "end the search after so long, such as 10m")
     .addOption(shard.argParser(share).conflicts("merge"))
     .option("--merge <files...>", "take what all shards found, and end the search")
-    .option("--out <dir>", "folder of the project to write scenarios to", "scenarios/fuzz");
+    .option("--out <dir>", "folder of the project to write scenarios to", "scenarios/fuzz")
+    .addOption(formatOption("sarif"));
 }
 
 /** The number of threads to search with. */

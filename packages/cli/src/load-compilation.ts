@@ -22,6 +22,8 @@ export interface Loaded {
 /** A project that compiles. */
 export interface Compiled extends Loaded {
   readonly emitted: Emitted;
+  /** Where the rules stand, by their ids, with the same files. */
+  readonly rulePlaces: ReadonlyMap<string, Place>;
 }
 
 /** Reads and compiles the project. Its diagnostics are for the caller to look at. */
@@ -33,7 +35,7 @@ export async function loadCompilation(cx: Context): Promise<Loaded> {
   const name = (file: string) => seenFrom(cx.io.cwd, resolve(root, file));
   const seen = <T extends { readonly place: Place }>(item: T): T => ({
     ...item,
-    place: { ...item.place, file: name(item.place.file) },
+    place: seenPlace(item.place, root, cx),
   });
   return {
     root,
@@ -55,7 +57,14 @@ export async function loadCompiled(cx: Context): Promise<Compiled> {
   if (diagnostics.length > 0) {
     cx.remark(`warnings about the policies: ${diagnostics.length} (\`policy check\` shows them)`);
   }
-  return { ...loaded, emitted };
+  const rules = emitted.sourceMap.rules.filter(({ kind }) => kind === "rule");
+  const rulePlaces = new Map(rules.map(({ id, source }) => [id, seenPlace(source, loaded.root, cx)]));
+  return { ...loaded, emitted, rulePlaces };
+}
+
+/** A place in a file of the project, which is named from the working folder. */
+function seenPlace(place: Place, root: string, cx: Context): Place {
+  return { ...place, file: seenFrom(cx.io.cwd, resolve(root, place.file)) };
 }
 
 /** The absolute folder of the project. */

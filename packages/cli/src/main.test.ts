@@ -64,7 +64,8 @@ it("prints its help on standard error and fails when no command is named", async
 it.each([
   [["tset"], "(Did you mean test?)"],
   [["test", "--projct", "x"], "(Did you mean --project?)"],
-  [["test", "--format", "xml"], "Allowed choices are pretty, json."],
+  [["test", "--format", "xml"], "Allowed choices are pretty, json, sarif."],
+  [["--format", "sarif", "replay", "a.jsonl"], "Allowed choices are pretty, json."],
   [["fuzz", "--seed", "1.5"], "It must be a whole number from 0 to 2147483647."],
   [["fuzz", "--budget", "0"], "It must be a whole number from 1 to 2147483647."],
   [["replay"], "missing required argument 'file'"],

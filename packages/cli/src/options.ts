@@ -2,11 +2,18 @@ import type { EngineName } from "@enjoin/engine";
 import type { Format } from "@enjoin/report";
 import { InvalidArgumentError, Option } from "commander";
 
-/** `--format` */
-export function formatOption(): Option {
-  const formats: readonly Format[] = ["pretty", "json"];
-  return new Option("--format <format>", "how to print the result").choices(formats).default("pretty");
+/** `--format`, of a command that has the formats of every command and those of its own. */
+export function formatOption(...own: readonly Format[]): Option {
+  const formats: readonly Format[] = ["pretty", "json", ...own];
+  return new Option(FORMAT, "how to print the result").choices(formats).default("pretty");
 }
+
+/** `--format` before the command is known, which then takes the value or refuses it. */
+export function anyFormatOption(): Option {
+  return new Option(FORMAT, "how to print the result: each command lists its formats").default("pretty");
+}
+
+const FORMAT = "--format <format>";
 
 /** `--engine` */
 export function engineOption(): Option {

@@ -11,7 +11,7 @@ import { initCommand } from "./commands/init.js";
 import { replayCommand } from "./commands/replay.js";
 import { testCommand } from "./commands/test.js";
 import type { Io } from "./io.js";
-import { formatOption } from "./options.js";
+import { anyFormatOption, formatOption } from "./options.js";
 import type { Outcome } from "./outcome.js";
 import { present } from "./present.js";
 import { progressOn } from "./progress.js";
@@ -46,8 +46,12 @@ export function createProgram(io: Io, done: (outcome: Outcome) => void): Command
     .helpCommand("help [command]", "print the help of a command")
     .addOption(new Option("--project <dir>", "folder of the project").default("."))
     .addOption(new Option("--opa <path>", "`opa` binary to use (default: ENJOIN_OPA, PATH, npm)"))
-    .addOption(formatOption())
-    .configureHelp({ showGlobalOptions: true })
+    .addOption(anyFormatOption())
+    .configureHelp({
+      showGlobalOptions: true,
+      // The format is among a command's own.
+      visibleGlobalOptions: ({ parent }) => parent?.options.filter((option) => !isFormat(option)) ?? [],
+    })
     .configureOutput({
       writeOut: (text) => void io.out.write(text),
       writeErr: (text) => void io.err.write(text),
@@ -56,7 +60,9 @@ export function createProgram(io: Io, done: (outcome: Outcome) => void): Command
     })
     .showSuggestionAfterError()
     .exitOverride()
-    .addHelpText("after", EXIT_CODES);
+    .addHelpText("after", EXIT_CODES)
+    // The value stands before the command or after it, and is the command's to take or to refuse.
+    .hook("preAction", (all, command) => void command.parseOptions(["--format", all.opts().format]));
   const bind = binder(
     ({ project, opa, format }) => ({
       io,
@@ -69,10 +75,13 @@ export function createProgram(io: Io, done: (outcome: Outcome) => void): Command
     }),
     done,
   );
-  for (const command of COMMANDS) {
-    program.addCommand(
-      command(bind).copyInheritedSettings(program).helpOption("-h, --help", "print this help"),
-    );
+  for (const make of COMMANDS) {
+    const command = make(bind).copyInheritedSettings(program).helpOption("-h, --help", "print this help");
+    program.addCommand(command.options.some(isFormat) ? command : command.addOption(formatOption()));
   }
   return program;
+}
+
+function isFormat({ long }: Option): boolean {
+  return long === "--format";
 }

@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import type { EngineName } from "@enjoin/engine";
+import type { AuthzenReport } from "@enjoin/report";
+import type { AuthzenCase } from "@enjoin/runner";
 import type { Context } from "./context.js";
 import { EXIT } from "./exit-codes.js";
 import { build, locateOpa, withEngine } from "./load-artifact.js";
@@ -32,5 +34,14 @@ export async function testAuthzen(
     runAuthzen(cases, running, projectInfo(built.artifact), { strict }),
   );
   const exit = result.summary.failed > 0 ? EXIT.finding : EXIT.ok;
-  return { report: { kind: "authzen", result, strict }, exit };
+  const { rulePlaces } = built;
+  return { report: { kind: "authzen", result, strict, rulePlaces, requestPlaces: placesOf(cases) }, exit };
+}
+
+/** Where the evaluations stand, by their files. */
+function placesOf(cases: readonly AuthzenCase[]): AuthzenReport["requestPlaces"] {
+  const files = [...new Set(cases.map(({ file }) => file))];
+  const placesIn = (wanted: string) =>
+    cases.flatMap(({ file, places }) => (file === wanted ? [...places] : []));
+  return new Map(files.map((file) => [file, new Map(placesIn(file))]));
 }

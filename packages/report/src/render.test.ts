@@ -1,5 +1,7 @@
 import type { Diagnostic } from "@enjoin/model";
 import { expect, it } from "vitest";
+import { placeOf, sarifRun } from "../../../test/builders/sarif-run.js";
+import manifest from "../package.json" with { type: "json" };
 import { render } from "./render.js";
 import type { Report } from "./report.js";
 
@@ -158,4 +160,80 @@ it("says what doctor found, with advice where it failed", () => {
     "
   `);
   expect(JSON.parse(render(report, "json", false)).ok).toBe(false);
+});
+
+const sarif = (report: Report) => sarifRun(render(report, "sarif", false));
+
+it("gives each diagnostic as a result of SARIF, in the order of their places", () => {
+  const run = sarif(check);
+  expect(run.tool.driver).toMatchObject({ name: "Enjoin", semanticVersion: manifest.version });
+  expect(run.tool.driver.rules?.map(({ id }) => id)).toEqual([
+    "compile/unknown-tool",
+    "compile/unused-tracker",
+  ]);
+  expect(run.tool.driver.rules?.[0]).toMatchObject({
+    shortDescription: { text: "Unknown tool" },
+    help: { text: expect.stringContaining("docs/diagnostics/unknown-tool.md") },
+  });
+  expect(run.results?.map(({ ruleId, level }) => [ruleId, level])).toEqual([
+    ["compile/unused-tracker", "warning"],
+    ["compile/unknown-tool", "error"],
+  ]);
+  const [, result] = run.results ?? [];
+  expect(result?.message.text).toBe("tool `send_mial` is not declared; did you mean `send_mail`?");
+  expect(result?.locations?.[0]?.physicalLocation).toEqual({
+    artifactLocation: { uri: "policies/crm.policy.ts", uriBaseId: "%SRCROOT%" },
+    region: { startLine: 2, startColumn: 27, endLine: 2, endColumn: 36 },
+  });
+  expect(run.originalUriBaseIds).toHaveProperty(["%SRCROOT%"]);
+  expect(run).toMatchObject({ invocations: [{ executionSuccessful: true }], columnKind: "utf16CodeUnits" });
+});
+
+it("knows a diagnostic again when lines move, and another one of its kind from it", () => {
+  const prints = (...diagnostics: Diagnostic[]) =>
+    sarif({ ...check, diagnostics }).results?.map((r) => r.partialFingerprints?.primaryLocationLineHash);
+  const moved = { ...typo, place: { ...typo.place, line: 40, endLine: 40 } };
+  expect(prints(moved)).toEqual(prints(typo));
+  expect(new Set(prints(typo, moved, { ...typo, message: "tool `x` is not declared" })).size).toBe(3);
+});
+
+it("says in SARIF that a command did not get to its work because of diagnostics", () => {
+  const run = sarif({ kind: "diagnostics", diagnostics: [typo], sources: new Map() });
+  expect(run.invocations).toEqual([{ executionSuccessful: false }]);
+  expect(run.results).toHaveLength(1);
+});
+
+it("notifies of input problems in SARIF, without results: nothing was looked for", () => {
+  const run = sarif({
+    kind: "problems",
+    problems: [
+      { file: "a.yaml", line: 3, column: 1, pointer: "/kidn", message: "unknown key", help: "it is `kind`" },
+      { file: "--time", message: "it is no\ntime" },
+      { file: "-", message: "is empty" },
+    ],
+  });
+  expect(run).not.toHaveProperty("results");
+  const [invocation] = run.invocations ?? [];
+  expect(invocation?.executionSuccessful).toBe(false);
+  const said = invocation?.toolExecutionNotifications ?? [];
+  expect(said.map(({ message }) => message.text)).toEqual([
+    "unknown key; it is `kind`",
+    "--time: it is no\\ntime",
+    "-: is empty",
+  ]);
+  expect(said.map(({ locations }) => placeOf(locations?.[0]))).toEqual(["a.yaml:3:1", "", ""]);
+  expect(said[0]?.locations?.[0]?.logicalLocations).toEqual([{ fullyQualifiedName: "/kidn" }]);
+});
+
+it("notifies of a bug of ours in SARIF", () => {
+  const [invocation] = sarif({ kind: "internal", message: "x is not a function" }).invocations ?? [];
+  expect(invocation?.toolExecutionNotifications).toEqual([
+    { descriptor: { id: "run/internal-error" }, level: "error", message: { text: "x is not a function" } },
+  ]);
+  const loud = sarif({ kind: "internal", message: "x", stack: "Error: x\n    at y" }).invocations?.[0];
+  expect(loud?.toolExecutionNotifications?.[0]?.exception?.message).toContain("at y");
+});
+
+it("has no SARIF of what finds nothing in files", () => {
+  expect(() => render({ kind: "doctor", checks: [] }, "sarif", false)).toThrow("no SARIF of doctor");
 });

@@ -1,7 +1,10 @@
+import type { Log } from "sarif";
 import { jsonAuthzen } from "./authzen-json.js";
 import { prettyAuthzen } from "./authzen-pretty.js";
+import { sarifAuthzen } from "./authzen-sarif.js";
 import { jsonCheck, jsonDiagnostics } from "./check-json.js";
 import { prettyCheck, prettyDiagnostics } from "./check-pretty.js";
+import { sarifCheck, sarifDiagnostics } from "./check-sarif.js";
 import { jsonCorpus } from "./corpus-json.js";
 import { prettyCorpus } from "./corpus-pretty.js";
 import { jsonDoctor } from "./doctor-json.js";
@@ -12,16 +15,19 @@ import { jsonBundle, jsonCompile, jsonFuzzShard, jsonImport, jsonInit } from "./
 import { prettyBundle, prettyCompile, prettyFuzzShard, prettyImport, prettyInit } from "./files-pretty.js";
 import { jsonFuzz } from "./fuzz-json.js";
 import { prettyFuzz } from "./fuzz-pretty.js";
+import { sarifFuzz } from "./fuzz-sarif.js";
 import { printableDeep } from "./printable.js";
 import { jsonInternal, jsonProblems } from "./problems-json.js";
 import { prettyInternal, prettyProblems } from "./problems-pretty.js";
+import { sarifInternal, sarifProblems } from "./problems-sarif.js";
 import type { Report, ReportKind, ReportOf } from "./report.js";
 import { type Style, styleOf } from "./style.js";
 import { jsonSuite } from "./suite-json.js";
 import { prettySuite } from "./suite-pretty.js";
+import { sarifSuite } from "./suite-sarif.js";
 
 /** The formats by name. */
-export const FORMATS = ["pretty", "json"] as const;
+export const FORMATS = ["pretty", "json", "sarif"] as const;
 export type Format = (typeof FORMATS)[number];
 
 const PRETTY: { readonly [K in ReportKind]: (report: ReportOf<K>, style: Style) => string } = {
@@ -60,6 +66,25 @@ const JSON_VALUE: { readonly [K in ReportKind]: (report: ReportOf<K>) => unknown
   doctor: jsonDoctor,
 };
 
+const SARIF_LOG: { readonly [K in ReportKind]: ((report: ReportOf<K>) => Log) | undefined } = {
+  check: sarifCheck,
+  diagnostics: sarifDiagnostics,
+  problems: sarifProblems,
+  internal: sarifInternal,
+  suite: sarifSuite,
+  authzen: sarifAuthzen,
+  fuzz: sarifFuzz,
+  // What commands report that find nothing in files.
+  corpus: undefined,
+  "fuzz-shard": undefined,
+  compile: undefined,
+  explain: undefined,
+  bundle: undefined,
+  import: undefined,
+  init: undefined,
+  doctor: undefined,
+};
+
 /** A report as text that ends in a line break. Only `pretty` has colours, and a width where a terminal has one. */
 export function render(report: Report, format: Format, colour: boolean, width?: number): string {
   switch (format) {
@@ -67,6 +92,8 @@ export function render(report: Report, format: Format, colour: boolean, width?: 
       return pretty(report, styleOf(colour, width));
     case "json":
       return `${JSON.stringify(json(report), null, 2)}\n`;
+    case "sarif":
+      return `${JSON.stringify(sarif(report), null, 2)}\n`;
   }
 }
 
@@ -77,6 +104,13 @@ function pretty<K extends ReportKind>(report: ReportOf<K>, style: Style): string
 
 function json<K extends ReportKind>(report: ReportOf<K>): unknown {
   return JSON_VALUE[report.kind as K](report);
+}
+
+function sarif<K extends ReportKind>(report: ReportOf<K>): Log {
+  const reporter = SARIF_LOG[report.kind as K];
+  // A command line that asks for what its command does not have is refused.
+  if (reporter === undefined) throw new Error(`there is no SARIF of ${report.kind}`);
+  return reporter(report);
 }
 
 /** Source text and stack traces are shown with their line breaks: these are meant. */

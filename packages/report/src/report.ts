@@ -51,7 +51,22 @@ export interface SuiteReport {
   readonly result: SuiteResult;
   /** Whether a scenario that exercises no rule fails the run. */
   readonly strict: boolean;
+  readonly rulePlaces: RulePlaces;
+  /** Where each scenario stands, by its name. */
+  readonly scenarioPlaces: ReadonlyMap<string, ScenarioPlace>;
 }
+
+/** Where each rule stands in the policies, by its id. Files are named from the working folder, here and below. */
+type RulePlaces = ReadonlyMap<string, Place>;
+
+/** Where a scenario stands, and in its file the events, by their ids. */
+interface ScenarioPlace {
+  readonly file: string;
+  readonly events: ReadonlyMap<string, Spot>;
+}
+
+/** A place in a file of data. */
+type Spot = Pick<Place, "line" | "column">;
 
 /** Requests of AuthZEN decisions files that were sent. */
 export interface AuthzenReport {
@@ -59,6 +74,9 @@ export interface AuthzenReport {
   readonly result: AuthzenResult;
   /** Whether a request that no rule has seen fails the run. */
   readonly strict: boolean;
+  readonly rulePlaces: RulePlaces;
+  /** Where each evaluation stands, by its file and its JSON Pointer. */
+  readonly requestPlaces: ReadonlyMap<string, ReadonlyMap<string, Spot>>;
 }
 
 /** Recorded traces that were replayed. */
@@ -77,6 +95,9 @@ export interface FuzzReport {
   readonly written: ReadonlyMap<string, string>;
   /** A goal that nothing reaches fails the command. */
   readonly strict: boolean;
+  readonly rulePlaces: RulePlaces;
+  /** Where each goal is declared, by its name. */
+  readonly goalPlaces: ReadonlyMap<string, Place>;
 }
 
 /** One share of a search, written to a file. */

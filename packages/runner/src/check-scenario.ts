@@ -1,12 +1,12 @@
 import {
   BUILT_IN_REASONS,
-  isAsked,
   nearest,
   type RuleKind,
   type ScenarioFile,
   type SchemaProblem,
   type Trace,
 } from "@enjoin/model";
+import { eventId } from "./event-id.js";
 import { pointer } from "./parse-yaml.js";
 
 /** The names that a scenario may use. */
@@ -58,10 +58,7 @@ function checkKind({ kind, expect }: ScenarioFile): SchemaProblem[] {
 
 /** The ids of the events of a trace that are decided. */
 function eventIds(trace: Trace): string[] {
-  return trace.events.flatMap((event) => {
-    if (isAsked(event)) return [event.id];
-    return event.type === "result" ? [`${event.call}.result`] : [];
-  });
+  return trace.events.map(eventId).filter((id) => id !== undefined);
 }
 
 function unknown(

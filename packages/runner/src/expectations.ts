@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type EventRecord, type Finding, isAsked, type RuleKind, stops } from "@enjoin/model";
+import { eventId } from "./event-id.js";
 import { stoppingRules } from "./replay.js";
 import type { Replay } from "./replay-types.js";
 import type { Scenario } from "./scenario.js";
@@ -104,9 +105,9 @@ function judgeEvents(scenario: Scenario, replay: Replay, rules: Rules): Finding[
 /** The place of every event in the trace, by its id. */
 function eventOrder({ trace }: Scenario): ReadonlyMap<string, number> {
   return new Map(
-    trace.events.flatMap((event, index): [string, number][] => {
-      if (isAsked(event)) return [[event.id, index]];
-      return event.type === "result" ? [[`${event.call}.result`, index]] : [];
+    trace.events.flatMap((event, index) => {
+      const id = eventId(event);
+      return id === undefined ? [] : [[id, index] as const];
     }),
   );
 }

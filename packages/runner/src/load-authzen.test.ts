@@ -48,6 +48,8 @@ it("reads single evaluations and batches, each with its place and what is expect
     { subject, action, resource, pointer: "/evaluations/0/request/evaluations/0" },
     { subject, action, resource, pointer: "/evaluations/0/request/evaluations/1" },
   ]);
+  expect([...(cases[0]?.places ?? [])]).toEqual([["/evaluation/0/request", { line: 40, column: 4 }]]);
+  expect([...(cases[2]?.places.keys() ?? [])]).toEqual(cases[2]?.asked.map(({ pointer }) => pointer));
 });
 
 it("adds what a plain enforcement point does not send, and changes nothing that is there", async () => {

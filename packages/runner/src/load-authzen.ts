@@ -3,7 +3,7 @@ import { readText } from "@enjoin/traces";
 import { AuthzenFile, type BatchCase, type Expected, type SingleCase } from "./authzen-file.js";
 import { checkAuthzen } from "./check-authzen.js";
 import { completeAuthzen } from "./complete-authzen.js";
-import { parseYaml, pointer } from "./parse-yaml.js";
+import { parseYaml, pointer, type Spot } from "./parse-yaml.js";
 
 /** How to read decisions files. */
 export interface AuthzenOptions {
@@ -24,6 +24,8 @@ export interface AuthzenCase {
   readonly request: EvaluationsRequest;
   readonly asked: readonly Asked[];
   readonly expected: readonly boolean[];
+  /** Where each evaluation stands in the file, by its pointer. */
+  readonly places: ReadonlyMap<string, Spot>;
 }
 
 const validate = validator(AuthzenFile);
@@ -55,13 +57,20 @@ function parseAuthzen(text: string, file: string, { time }: AuthzenOptions): Aut
   const problems = checkAuthzen(checked.value, time);
   if (problems.length > 0) throw new InputError(problems.map(document.at));
   const { evaluation = [], evaluations = [] } = checked.value;
-  return [
+  const cases = [
     ...evaluation.map((one, i) => singleCase(one, file, pointer("evaluation", i), time)),
     ...evaluations.map((one, i) => batchCase(one, file, pointer("evaluations", i), time)),
   ];
+  return cases.map((one) => ({
+    ...one,
+    places: new Map(one.asked.map((asked) => [asked.pointer, document.spotOf(asked.pointer)])),
+  }));
 }
 
-function singleCase({ request, expected }: SingleCase, file: string, at: string, time?: number): AuthzenCase {
+/** A case before its places are looked up. */
+type Case = Omit<AuthzenCase, "places">;
+
+function singleCase({ request, expected }: SingleCase, file: string, at: string, time?: number): Case {
   return {
     file,
     pointer: at,
@@ -71,7 +80,7 @@ function singleCase({ request, expected }: SingleCase, file: string, at: string,
   };
 }
 
-function batchCase({ request, expected }: BatchCase, file: string, at: string, time?: number): AuthzenCase {
+function batchCase({ request, expected }: BatchCase, file: string, at: string, time?: number): Case {
   return {
     file,
     pointer: at,

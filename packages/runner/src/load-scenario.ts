@@ -3,8 +3,9 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { InputError, ScenarioFile, type Trace, validator } from "@enjoin/model";
 import { readText, readTraces } from "@enjoin/traces";
 import { checkScenario, type Vocabulary } from "./check-scenario.js";
+import { eventId } from "./event-id.js";
 import { inlineTrace } from "./inline-trace.js";
-import { parseYaml, type YamlText } from "./parse-yaml.js";
+import { parseYaml, pointer, type YamlText } from "./parse-yaml.js";
 import type { Scenario } from "./scenario.js";
 
 const validate = validator(ScenarioFile);
@@ -37,9 +38,22 @@ export async function loadScenario(root: string, file: string, known: Vocabulary
     controls,
     file: file.split(sep).join("/"),
     trace,
+    places: placesOf(trace, value, text),
     expect,
   };
   return { scenario, text };
+}
+
+/** Where the events stand in the scenario's own file. */
+function placesOf({ events }: Trace, { trace }: ScenarioFile, text: YamlText): Scenario["places"] {
+  return new Map(
+    events.flatMap((event, index) => {
+      const id = eventId(event);
+      if (id === undefined) return [];
+      const at = trace === undefined ? pointer("events", index) : "/trace";
+      return [[id, text.spotOf(at)] as const];
+    }),
+  );
 }
 
 async function traceOf(value: ScenarioFile, root: string, file: string, text: YamlText): Promise<Trace> {

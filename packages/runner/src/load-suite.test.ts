@@ -90,6 +90,18 @@ it("reads a recorded trace from beside the scenario", async () => {
   ]);
 });
 
+it("says where each event stands in the file of its scenario", async () => {
+  await put("scenarios/traces/leak.jsonl", TRACE);
+  const named = LEAK.replace(/subject[\s\S]*expect/, "trace: traces/leak.jsonl\nexpect");
+  const [inline, recorded] = await load(LEAK, named.replace("name: leak", "name: recorded"));
+  expect([...(inline?.places ?? [])]).toEqual([
+    ["c1", { line: 6, column: 5 }],
+    ["c1.result", { line: 7, column: 5 }],
+    ["c2", { line: 8, column: 5 }],
+  ]);
+  expect([...(recorded?.places ?? [])]).toEqual([["c2", { line: 4, column: 1 }]]);
+});
+
 it("reads no trace from outside the project, not by a path and not by a link", async () => {
   const outside = await mkdtemp(join(tmpdir(), "enjoin-outside-"));
   try {

@@ -1,35 +1,44 @@
-import { escapePointer, InputError, type Problem, type SchemaProblem } from "@enjoin/model";
+import { escapePointer, InputError, type Place, type Problem, type SchemaProblem } from "@enjoin/model";
 import { type ComposedYaml, composeYaml } from "@enjoin/traces";
 import { isMap, isNode, isScalar, isSeq, type Node } from "yaml";
 
 /** A YAML text as data, which can say where each part of it stands. */
 export interface YamlText {
   readonly data: unknown;
+  /** Where the thing at a JSON Pointer starts: its key, where it has one. */
+  spotOf(pointer: string): Spot;
   /** What is wrong at a JSON Pointer, with its line and column: those of the key, where there is one. */
   at(problem: SchemaProblem): Problem;
 }
+
+/** A place in a text. */
+export type Spot = Pick<Place, "line" | "column">;
 
 /** Parses YAML 1.2: one document, no tags, no key twice. Throws an `InputError` with every syntax error. */
 export function parseYaml(text: string, file: string): YamlText {
   const composed = composeYaml(text.replace(/^\uFEFF/, ""));
   const { lines } = composed;
-  const placeOf = (offset: number) => {
+  const spotAt = (offset: number) => {
     const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
+    return { line, column: col };
   };
   if (!("document" in composed))
-    throw new InputError({ ...placeOf(composed.offset), message: composed.message });
+    throw new InputError({ file, ...spotAt(composed.offset), message: composed.message });
   const { document } = composed;
   const wrong = [...document.errors, ...document.warnings];
   if (wrong.length > 0) {
-    throw new InputError(wrong.map((one) => ({ ...placeOf(one.pos[0]), message: sentence(one.message) })));
+    throw new InputError(
+      wrong.map((one) => ({ file, ...spotAt(one.pos[0]), message: sentence(one.message) })),
+    );
   }
+  const spotOf = (pointer: string) => {
+    const offset = offsetOf(document.contents, pointerPath(pointer));
+    return offset === undefined ? { line: 1, column: 1 } : spotAt(offset);
+  };
   return {
     data: toData(document, file),
-    at: (problem) => {
-      const offset = offsetOf(document.contents, pointerPath(problem.pointer));
-      return { ...(offset === undefined ? { file, line: 1, column: 1 } : placeOf(offset)), ...problem };
-    },
+    spotOf,
+    at: (problem) => ({ file, ...spotOf(problem.pointer), ...problem }),
   };
 }
 

@@ -38,6 +38,7 @@ function asked(
     request: request as EvaluationsRequest,
     asked: parts.map((one, i) => ({ ...one, pointer: `/evaluation/0/request/${i}` })),
     expected,
+    places: new Map(),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Expectation, Trace } from "@enjoin/model";
+import type { Spot } from "./parse-yaml.js";
 
 /** A scenario that was read and checked: its trace is complete and its expectations name events and rules that exist. */
 export interface Scenario {
@@ -10,5 +11,7 @@ export interface Scenario {
   /** Relative to the project, with forward slashes. */
   readonly file: string;
   readonly trace: Trace;
+  /** Where each event stands in the file, by its id; the events of a recorded trace, where the trace is named. */
+  readonly places: ReadonlyMap<string, Spot>;
   readonly expect: Expectation;
 }

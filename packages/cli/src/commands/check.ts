@@ -4,7 +4,7 @@ import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { locateOpa } from "../load-artifact.js";
 import { type Loaded, loadCompilation } from "../load-compilation.js";
-import { watchOption } from "../options.js";
+import { formatOption, watchOption } from "../options.js";
 import type { Outcome } from "../outcome.js";
 import { watch } from "../watch.js";
 
@@ -16,6 +16,7 @@ export function checkCommand(bind: Bind): Command {
       "Read and check the policies, and let OPA check the Rego that they become; with --watch, only the policies.",
     )
     .addOption(watchOption())
+    .addOption(formatOption("sarif"))
     .action(bind(checkOrWatch));
 }
 

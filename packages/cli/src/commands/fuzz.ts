@@ -27,6 +27,11 @@ export function fuzzCommand(bind: Bind): Command {
 }
 
 async function fuzzProject(cx: Context, options: FuzzCommandOptions): Promise<Outcome> {
+  if (options.shard !== undefined && options.format === "sarif") {
+    const { InputError } = await import("@enjoin/model");
+    const help = "merge all shards with `--format sarif`";
+    throw new InputError({ file: "--shard", message: "one shard of a search has no SARIF", help });
+  }
   const built = await loadArtifact(cx);
   const goals = await chosen(built.goals, options);
   const recorded = await readRecorded(cx, built, options);
@@ -60,8 +65,10 @@ async function searchAll(
   const written = await writeScenarios(cx, built.root, out, result);
   const command =
     cx.project === "." ? result.command : `${result.command} --project ${shellWord(cx.project)}`;
+  const { rulePlaces, goals } = built;
+  const goalPlaces = new Map(goals.goals.map(({ name, place }) => [name, place]));
   return {
-    report: { kind: "fuzz", result: { ...result, command }, written, strict },
+    report: { kind: "fuzz", result: { ...result, command }, written, strict, rulePlaces, goalPlaces },
     exit: found || isVacuous ? EXIT.finding : endedBy === "user" ? EXIT.couldNotRun : EXIT.ok,
   };
 }

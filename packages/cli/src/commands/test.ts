@@ -6,8 +6,9 @@ import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { build, locateOpa, withEngine } from "../load-artifact.js";
 import { loadCompiled } from "../load-compilation.js";
-import { authzenOption, engineOption, isSet, timeOption, watchOption } from "../options.js";
+import { authzenOption, engineOption, formatOption, isSet, timeOption, watchOption } from "../options.js";
 import type { Outcome } from "../outcome.js";
+import { seenFrom } from "../seen-from.js";
 import { testAuthzen } from "../test-authzen.js";
 import { watch } from "../watch.js";
 
@@ -30,6 +31,7 @@ export function testCommand(bind: Bind): Command {
     .addOption(authzenOption())
     .addOption(timeOption())
     .addOption(watchOption())
+    .addOption(formatOption("sarif"))
     .action(bind(testOrWatch));
 }
 
@@ -72,5 +74,14 @@ async function testScenarios(cx: Context, engineName: EngineName, strict: boolea
     runSuite(scenarios, engine, projectInfo(built.artifact), { strict }),
   );
   const exit = result.summary.failed > 0 ? EXIT.finding : EXIT.ok;
-  return { report: { kind: "suite", result, strict }, exit };
+  const scenarioPlaces = new Map(
+    scenarios.map(({ name, file, places }) => {
+      const seen = seenFrom(cx.io.cwd, resolve(compiled.root, file));
+      return [name, { file: seen, events: places }] as const;
+    }),
+  );
+  return {
+    report: { kind: "suite", result, strict, rulePlaces: compiled.rulePlaces, scenarioPlaces },
+    exit,
+  };
 }
