@@ -1,5 +1,6 @@
 import { bypassOf } from "./bypass-of.js";
 import type { Bypass } from "./fuzz-result.js";
+import { nearMisses } from "./near-misses.js";
 import { spentBy } from "./plan.js";
 import { createGame, type DecidedGame } from "./play.js";
 import type { Player } from "./player.js";
@@ -7,7 +8,10 @@ import type { PlayedPart } from "./search.js";
 import { shrink } from "./shrink.js";
 
 /** The bypass of every goal that was reached, by its name: the first that was found, shortened. */
-export function bypassesIn(player: Player, played: readonly PlayedPart[]): ReadonlyMap<string, Bypass> {
+export async function bypassesIn(
+  player: Player,
+  played: readonly PlayedPart[],
+): Promise<ReadonlyMap<string, Bypass>> {
   const bypasses = new Map<string, Bypass>();
   const games = new Map<number, DecidedGame>();
   for (const goal of player.sources.goals.goals) {
@@ -23,8 +27,10 @@ export function bypassesIn(player: Player, played: readonly PlayedPart[]): Reado
     const shrinking = game.decisions() - before;
     const earlier = played.slice(0, at).filter((other) => other.part.world === part.world);
     const spent = earlier.map((other) => spentBy(other.result)).reduce((sum, n) => sum + n, 0);
+    const bypass = bypassOf(game, prepared.setting, goal, chain);
     bypasses.set(goal.name, {
-      ...bypassOf(game, prepared.setting, goal, chain),
+      ...bypass,
+      nearMisses: await nearMisses(player.sources.artifact.ir, player.engine, bypass.events),
       world: player.sources.goals.worlds[part.world]?.name as string,
       decisions: { found: prepared.decisions + spent + first.decisions, shrink: shrinking },
     });

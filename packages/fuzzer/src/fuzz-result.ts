@@ -1,4 +1,5 @@
 import type { Effect, SearchedWorld, Subject, TraceEvent } from "@enjoin/model";
+import type { NearMiss } from "./near-misses.js";
 
 /** One call of a bypass: allowed, and without it the goal is not reached. */
 export interface BypassStep {
@@ -29,6 +30,8 @@ export interface Bypass {
   readonly steps: readonly BypassStep[];
   /** What has happened at the end, as a sentence. */
   readonly outcome: string;
+  /** The rules that only just let it pass. */
+  readonly nearMisses: readonly NearMiss[];
   /** The calls with their results, and the tasks and credentials of their sessions: a trace to replay. */
   readonly events: readonly TraceEvent[];
   /** How many decisions had been made when it was found, and how many it took to shorten it. */

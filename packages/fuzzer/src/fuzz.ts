@@ -37,7 +37,7 @@ export async function fuzz(
   const { player, plan } = prepareFuzz(artifact, goals, options);
   const played = await search(player, plan, run);
   checkAsked(player, plan, played);
-  const bypasses = bypassesIn(player, played);
+  const bypasses = await bypassesIn(player, played);
   const interrupted = played.some(({ result }) => result.interrupted);
   const open = plan.goals.filter((goal) => !bypasses.has(goal));
   const vacuous = interrupted ? new Set() : await unreached(player, { ...plan, goals: open }, run);
@@ -49,7 +49,7 @@ export async function fuzz(
   return {
     seed,
     budget,
-    engine: player.engine,
+    engine: player.engine.version,
     confirmedBy: [],
     artifact: artifact.digest,
     ...(recorded === undefined ? {} : { recorded: { calls: recorded.calls, digest: recorded.digest } }),

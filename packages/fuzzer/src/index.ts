@@ -1,6 +1,7 @@
 export { confirm } from "./confirm.js";
 export { type FuzzOptions, fuzz } from "./fuzz.js";
 export type { Bypass, BypassStep, FuzzResult } from "./fuzz-result.js";
+export type { NearMiss } from "./near-misses.js";
 export { type Recorded, recordedIn } from "./recorded.js";
 export type { RunParts } from "./run-parts.js";
 export { afterShards, checkShards, readShard, searchShard, shardText } from "./shards.js";

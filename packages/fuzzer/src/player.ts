@@ -1,4 +1,4 @@
-import { createReferenceEngine } from "@enjoin/engine";
+import { createReferenceEngine, type Engine } from "@enjoin/engine";
 import type { Artifact, Goals, ToolContract } from "@enjoin/model";
 import { literalsOf } from "./literals.js";
 import type { Part, PartResult, Watch } from "./part.js";
@@ -19,8 +19,8 @@ export interface Sources {
 export interface Player {
   readonly sources: Sources;
   readonly contracts: ReadonlyMap<string, ToolContract>;
-  /** Version of the engine that decides. */
-  readonly engine: string;
+  /** The engine that decides. */
+  readonly engine: Engine;
   /** The worlds of the project as they are searched. Throws an `InputError` where nothing can be called in one. */
   prepared(world: number): Prepared;
   play(part: Part, watch?: Watch): PartResult;
@@ -51,7 +51,7 @@ export function createPlayer(sources: Sources): Player {
   return {
     sources,
     contracts,
-    engine: engine.version,
+    engine,
     prepared,
     play(part, watch) {
       const { setting } = prepared(part.world);

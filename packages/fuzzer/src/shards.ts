@@ -38,7 +38,7 @@ export async function searchShard(
     const result = results[n];
     return result === undefined ? [] : [{ part, result }];
   });
-  const search = searchDigest(artifact, goals, options, player.engine);
+  const search = searchDigest(artifact, goals, options, player.engine.version);
   return { type: "fuzz-shard", version: 1, search, share, parts };
 }
 
@@ -85,7 +85,7 @@ export function checkShards(
   shards: readonly { readonly file: string; readonly shard: Shard }[],
 ): void {
   const { player } = prepareFuzz(artifact, goals, options);
-  const search = searchDigest(artifact, goals, options, player.engine);
+  const search = searchDigest(artifact, goals, options, player.engine.version);
   for (const { file, shard } of shards) {
     if (shard.search === search) continue;
     const help = "merge with the policies, goals and options that the shards were searched with";
