@@ -1,4 +1,4 @@
-import type { GoalSpec, TraceEvent } from "@enjoin/model";
+import { type Effect, type GoalSpec, stops, type TraceEvent } from "@enjoin/model";
 import type { Change } from "./changes.js";
 import { added } from "./describe-bypass.js";
 import type { Bypass, BypassStep } from "./fuzz-result.js";
@@ -9,7 +9,7 @@ import type { DecidedGame, Setting } from "./play.js";
 import { callEvent, credentialFor, objectOf, resultEvent, setup } from "./session-events.js";
 import { labelsAt, type World } from "./world.js";
 
-/** A chain as a bypass: what each call did and why it was allowed, and the trace to replay. */
+/** A chain as a bypass: what each call did and why it was allowed or stopped, and the trace to replay. */
 export function bypassOf(
   game: DecidedGame,
   setting: Setting,
@@ -18,7 +18,7 @@ export function bypassOf(
 ): Omit<Bypass, "world" | "decisions"> {
   const played = playedOf(game, setting, chain);
   const end = played.at(-1);
-  const outcome = end && reached(goal.spec, end.world, end.changes);
+  const outcome = end?.changes && reached(goal.spec, end.world, end.changes);
   if (outcome === undefined) throw new Error(`the chain does not reach \`${goal.name}\``);
 
   const { world } = setting;
@@ -26,9 +26,17 @@ export function bypassOf(
   const credentials = new Map<string, string>();
   const events: TraceEvent[] = [
     ...[...sessions].flatMap((session) => setup(world, session)),
-    ...played.flatMap(({ call, result }) => [...credentialBefore(call), call, ...result]),
+    ...played.flatMap(({ call, result }) => [
+      ...credentialBefore(call),
+      call,
+      ...(result === undefined ? [] : [result.event]),
+    ]),
   ];
-  return { goal: goal.name, title: goal.spec.title, steps: played.map(stepOf), outcome, events };
+  const decided = played.flatMap(({ call: { id }, decision, result }) => [
+    { id, effect: decision.context.effect },
+    ...(result === undefined ? [] : [{ id: `${id}.result`, effect: result.effect }]),
+  ]);
+  return { goal: goal.name, title: goal.spec.title, steps: played.map(stepOf), outcome, events, decided };
 
   /** A session shows its credential anew only when the next call takes another. */
   function credentialBefore({ tool, session, time }: Call): TraceEvent[] {
@@ -41,13 +49,14 @@ export function bypassOf(
 
 type Call = Extract<TraceEvent, { type: "call" }>;
 
-/** One call of a chain, how long was waited before it, its result unless that was withheld, what was decided, what it changed and the world then. */
+/** One call of a chain, how long was waited before it, its result if the chain has one, what was decided, what it changed and the world then. */
 interface Played {
   readonly waited: number;
   readonly call: Call;
-  readonly result: readonly TraceEvent[];
+  readonly result: { readonly event: TraceEvent; readonly effect: Effect } | undefined;
   readonly decision: Answered["decision"];
-  readonly changes: readonly Change[];
+  /** Nothing, where the call was stopped and is remembered as an attempt. */
+  readonly changes: readonly Change[] | undefined;
   readonly world: World;
 }
 
@@ -62,17 +71,20 @@ function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain:
     if (action === undefined) {
       waited += move.next.clock - position.clock;
     } else {
-      const { decision, labels } = game.answered(position, index);
+      const { decision, result } = game.answered(position, index);
       const { contract, arguments: args } = action.variant;
       const object = labelsAt(ground, objectOf(world, contract, args));
       const [n, { clock }] = [played.length + 1, position];
+      // A withheld result is no event for the agent: the chain goes on without it, unless it has ended the session.
+      const isEvent = result !== undefined && (!stops(result.effect) || result.effect === "halt");
       played.push({
         waited,
         call: callEvent(world, action, n, clock, object),
-        // A withheld result is no event for the agent: the chain goes on without it.
-        result: labels === undefined ? [] : [resultEvent(world, action, n, clock, labels)],
+        result: isEvent
+          ? { event: resultEvent(world, action, n, clock, result.labels), effect: result.effect }
+          : undefined,
         decision,
-        changes: move.changes,
+        changes: move.kind === "attempted" ? undefined : move.changes,
         world: move.next.truth.world,
       });
       waited = 0;
@@ -95,6 +107,6 @@ function stepOf({ waited, call, decision, changes }: Played, index: number): Byp
     arguments: call.arguments ?? {},
     effect,
     rules: [...new Set(reasons.map((reason) => reason.rule))].sort(),
-    adds: added(changes),
+    adds: changes === undefined ? "that it was tried is remembered" : added(changes),
   };
 }

@@ -8,7 +8,6 @@ import {
   ruleId,
   type SearchedWorld,
   type ToolContract,
-  trackerId,
   type WorldSpec,
 } from "@enjoin/model";
 import { checkGoals } from "./check-goals.js";
@@ -86,7 +85,6 @@ export function fuzz(
     })).filter(({ decisions }) => decisions > 0),
     sequences: sum(searches.map((search) => search.sequences)),
     idle: sum(searches.map((search) => search.idle)),
-    attempts: ir.policies.flatMap((p) => p.trackers.filter((t) => t.on === "attempt").map(trackerId)).sort(),
     actions: sum(searches.map(({ game }) => game.actions.length)),
     worlds: searches.map(({ world, game, exhausted }) => ({
       name: world.name,

@@ -11,7 +11,6 @@ export function jsonFuzz({ result, written }: FuzzReport): unknown {
     effects: Object.fromEntries(result.effects.map(({ effect, decisions }) => [effect, decisions])),
     sequences: result.sequences,
     idle: result.idle,
-    attempts: result.attempts,
     actions: result.actions,
     worlds: result.worlds.map(
       ({ name, digest, subjects, sessions, calls, waits, mostWaited, expiries, exhausted }) => ({

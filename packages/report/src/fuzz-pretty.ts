@@ -1,4 +1,4 @@
-import { describeDuration, type SearchedWorld } from "@enjoin/model";
+import { describeDuration, type SearchedWorld, stops } from "@enjoin/model";
 import { counted } from "./counted.js";
 import type { Bypass, BypassStep, FuzzReport, FuzzResult } from "./report.js";
 import type { Style } from "./style.js";
@@ -18,10 +18,9 @@ export function prettyFuzz({ result, written, strict }: FuzzReport, style: Style
     vacuous.map((g) => unreachable(g, strict, style)).join(""),
     held.map((g) => `${style.good("held")} ${g.name}: ${g.title}\n`).join(""),
     result.worlds.map((world) => covered(world, style)).join(""),
-    forgotten(result.attempts, style),
     unfired(result.neverFired, style),
     [
-      `${counted(result.goals.length, "goal")}: ${verdict(reached.length, result, style)}`,
+      `${counted(result.goals.length, "goal")}: ${verdict(result, style)}`,
       `${counted(result.decisions, "decision")} (${effects(result)}), ${result.evaluated} of them different, over ${counted(result.sequences, "sequence")} at random and every short one${idle(result)}; budget ${result.budget}, seed ${result.seed}`,
       style.faint(`engine ${result.engine}${confirmed(result)}, artifact ${result.artifact}`),
       ...recorded(result, style),
@@ -63,19 +62,13 @@ function pausesOf({ waits, mostWaited, expiries }: SearchedWorld): string[] {
 
 function certain({ depth, everything, positions }: SearchedWorld["exhausted"], waits: boolean): string {
   const reached = `${counted(positions, "position")} reached`;
-  if (everything) return `complete: all that allowed calls lead to was tried, ${reached}`;
+  if (everything) return `complete: all that calls lead to was tried, ${reached}`;
   if (depth === 0) return "not complete to any depth: not every call was tried";
   return `complete to depth ${depth}: every sequence of at most ${moves(depth, waits)} was tried, ${reached}`;
 }
 
 function moves(depth: number, waits: boolean): string {
   return waits ? counted(depth, "call or wait", "calls and waits") : counted(depth, "call");
-}
-
-/** A policy that remembers stopped calls may allow more after one: that is left out, and so is any claim of it. */
-function forgotten(trackers: FuzzResult["attempts"], style: Style): string {
-  if (trackers.length === 0) return "";
-  return `${style.warn("what follows from a stopped call was not searched")}: ${trackers.join(", ")} would remember it\n`;
 }
 
 function idle({ idle }: FuzzResult): string {
@@ -111,16 +104,22 @@ function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {
   return `${style.warn("no call of these was allowed, so the search says nothing about them")}\n${table(rows)}`;
 }
 
-function verdict(reached: number, { worlds, attempts }: FuzzResult, style: Style): string {
-  if (reached > 0) return style.bad(`${reached} reached by calls that are each allowed`);
-  const isComplete = attempts.length === 0 && worlds.every(({ exhausted }) => exhausted.everything);
+function verdict({ goals, worlds }: FuzzResult, style: Style): string {
+  const bypasses = goals.flatMap(({ bypass }) => bypass ?? []);
+  if (bypasses.length > 0) {
+    const how = bypasses.some((bypass) => stoppedOf(bypass) > 0)
+      ? "calls that are allowed, some of them after others were stopped"
+      : "calls that are each allowed";
+    return style.bad(`${bypasses.length} reached by ${how}`);
+  }
+  const isComplete = worlds.every(({ exhausted }) => exhausted.everything);
   return style.good(isComplete ? "none can be reached in these worlds" : "none reached within the budget");
 }
 
 function chain(goal: string, title: string, bypass: Bypass, file: string | undefined, style: Style): string {
   return [
     `${style.bad("BYPASS")} ${style.strong(goal)}: ${title}`,
-    `  in the world ${bypass.world}, ${counted(bypass.steps.length, "call")}, each allowed`,
+    `  in the world ${bypass.world}, ${counted(bypass.steps.length, "call")}, ${allowed(bypass)}`,
     "",
     ...bypass.steps.flatMap((s) => step(s, style)),
     "",
@@ -132,11 +131,20 @@ function chain(goal: string, title: string, bypass: Bypass, file: string | undef
   ].join("\n");
 }
 
+function allowed(bypass: Bypass): string {
+  const stopped = stoppedOf(bypass);
+  return stopped === 0 ? "each allowed" : `of which ${stopped} stopped and the others allowed`;
+}
+
+function stoppedOf({ steps }: Bypass): number {
+  return steps.filter(({ effect }) => stops(effect)).length;
+}
+
 function step(s: BypassStep, style: Style): string[] {
   const args = Object.entries(s.arguments).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   const rules = s.rules.length === 0 ? "" : ` by ${s.rules.join(", ")}`;
   return [
     `  ${s.n}. ${s.waited === 0 ? "" : `${describeDuration(s.waited)} later, `}${s.subject.id} in ${s.session}: ${style.code(s.tool)}(${args.join(", ")})`,
-    `     ${style.faint(`${s.effect}${rules};`)} ${s.adds}`,
+    `     ${stops(s.effect) ? style.warn("stopped: ") : ""}${style.faint(`${s.effect}${rules};`)} ${s.adds}`,
   ];
 }

@@ -129,7 +129,7 @@ it("says what was tried without exception", () => {
     "complete to depth 1: every sequence of at most 1 call or wait was tried, 9 positions reached",
   );
   expect(certain({ depth: 5, everything: true, positions: 28 })).toBe(
-    "complete: all that allowed calls lead to was tried, 28 positions reached",
+    "complete: all that calls lead to was tried, 28 positions reached",
   );
   expect(certain({ depth: 0, everything: false, positions: 1 })).toBe(
     "not complete to any depth: not every call was tried",

@@ -2,6 +2,7 @@ import type {
   AuthzenResult,
   CorpusResult,
   Diagnostic,
+  Effect,
   JsonObject,
   Place,
   Problem,
@@ -99,8 +100,6 @@ export interface FuzzResult {
   readonly sequences: number;
   /** Turns of the search that asked for nothing new, each of which counts as one of the budget. */
   readonly idle: number;
-  /** Trackers that remember stopped calls: what follows from one was not searched. */
-  readonly attempts: readonly string[];
   readonly actions: number;
   readonly worlds: readonly SearchedWorld[];
   readonly goals: readonly {
@@ -117,14 +116,14 @@ export interface FuzzResult {
   readonly command: string;
 }
 
-/** A chain of allowed calls that reaches a goal. */
+/** A chain of calls, the allowed ones of which reach a goal. */
 export interface Bypass {
   readonly world: string;
   readonly steps: readonly BypassStep[];
   readonly outcome: string;
 }
 
-/** One call of a bypass. */
+/** One call of a bypass: allowed, or stopped and remembered as an attempt. */
 export interface BypassStep {
   readonly n: number;
   /** How long is waited before it, in ms. */
@@ -134,7 +133,7 @@ export interface BypassStep {
   readonly subject: { readonly id: string };
   readonly tool: string;
   readonly arguments: { readonly [name: string]: unknown };
-  readonly effect: string;
+  readonly effect: Effect;
   readonly rules: readonly string[];
   readonly adds: string;
 }
