@@ -1,6 +1,7 @@
 import { createDraws, type Draws } from "./draws.js";
 import type { Game, Position } from "./game.js";
 import type { Found, Layer } from "./layer.js";
+import type { Path } from "./path.js";
 import { createPrefixes } from "./prefixes.js";
 
 /** Most moves of a sequence after its prefix, but for those that are repeated. */
@@ -27,6 +28,18 @@ function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
   const moves = movesOf(game);
   const prefixes = createPrefixes(game);
   const tried = new Set<number>();
+
+  /** Tries a call, and again where it is remembered as an attempt; how often it was tried. */
+  const insist = (from: Position, before: Path, move: number, most: number): number => {
+    if (most === 0) return 0;
+    const made = game.play(from, move);
+    const path = [...before, move];
+    if (made.kind === "allowed") for (const goal of made.reached) found(goal, path);
+    if (made.kind !== "attempted") return 1;
+    prefixes.keep(from, move, made.next, path);
+    return 1 + insist(made.next, path, move, most - 1);
+  };
+
   for (;;) {
     const prefix = prefixes.pick(draws);
     const session = draws.oneIn(2) ? prefix.session : undefined;
@@ -39,10 +52,7 @@ function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
       for (const move of isNewHere ? game.finishing(position) : []) {
         const known = game.peek(position, move);
         if (tries === 0 || (known !== undefined && known.kind !== "allowed")) continue;
-        tries--;
-        const made = game.play(position, move);
-        if (made.kind === "allowed") for (const goal of made.reached) found(goal, [...path, move]);
-        if (made.kind === "attempted") prefixes.keep(position, move, made.next, [...path, move]);
+        tries -= insist(position, path, move, Math.min(tries, TIMES));
       }
       if (isNewHere && tries > 0) tried.add(game.keyOf(position));
       if (times > 0) times--;
