@@ -26,15 +26,15 @@ export function bypassOf(
   const credentials = new Map<string, string>();
   const events: TraceEvent[] = [
     ...[...sessions].flatMap((session) => setup(world, session)),
-    ...played.flatMap(({ call, result }) => [
-      ...credentialBefore(call),
-      call,
-      ...(result === undefined ? [] : [result.event]),
+    ...played.flatMap((one) => [
+      ...credentialBefore(one.call),
+      one.call,
+      ...resultIn(one).map(({ event }) => event),
     ]),
   ];
-  const decided = played.flatMap(({ call: { id }, decision, result }) => [
-    { id, effect: decision.context.effect },
-    ...(result === undefined ? [] : [{ id: `${id}.result`, effect: result.effect }]),
+  const decided = played.flatMap((one) => [
+    { id: one.call.id, effect: one.decision.context.effect },
+    ...resultIn(one).map(({ effect }) => ({ id: `${one.call.id}.result`, effect })),
   ]);
   return { goal: goal.name, title: goal.spec.title, steps: played.map(stepOf), outcome, events, decided };
 
@@ -45,15 +45,31 @@ export function bypassOf(
     credentials.set(session, credential.id);
     return [{ type: "credential", session, time, credential }];
   }
+
+  /** A withheld result is no event for the agent: the chain goes on without it, unless it ends a session that tries more. */
+  function resultIn(one: Played): readonly Returned[] {
+    const { call, result } = one;
+    if (result === undefined) return [];
+    const later = played.slice(played.indexOf(one) + 1);
+    const goesOn =
+      result.effect === "halt" && later.some(({ call: { session } }) => session === call.session);
+    return goesOn || !stops(result.effect) ? [result] : [];
+  }
 }
 
 type Call = Extract<TraceEvent, { type: "call" }>;
 
-/** One call of a chain, how long was waited before it, its result if the chain has one, what was decided, what it changed and the world then. */
+/** What came back from a call, and what was decided of it. */
+interface Returned {
+  readonly event: TraceEvent;
+  readonly effect: Effect;
+}
+
+/** One call of a chain, how long was waited before it, its result if it has one, what was decided, what it changed and the world then. */
 interface Played {
   readonly waited: number;
   readonly call: Call;
-  readonly result: { readonly event: TraceEvent; readonly effect: Effect } | undefined;
+  readonly result: Returned | undefined;
   readonly decision: Answered["decision"];
   /** Nothing, where the call was stopped and is remembered as an attempt. */
   readonly changes: readonly Change[] | undefined;
@@ -75,14 +91,13 @@ function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain:
       const { contract, arguments: args } = action.variant;
       const object = labelsAt(ground, objectOf(world, contract, args));
       const [n, { clock }] = [played.length + 1, position];
-      // A withheld result is no event for the agent: the chain goes on without it, unless it has ended the session.
-      const isEvent = result !== undefined && (!stops(result.effect) || result.effect === "halt");
       played.push({
         waited,
         call: callEvent(world, action, n, clock, object),
-        result: isEvent
-          ? { event: resultEvent(world, action, n, clock, result.labels), effect: result.effect }
-          : undefined,
+        result: result && {
+          event: resultEvent(world, action, n, clock, result.labels),
+          effect: result.effect,
+        },
         decision,
         changes: move.kind === "attempted" ? undefined : move.changes,
         world: move.next.truth.world,

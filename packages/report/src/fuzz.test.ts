@@ -10,7 +10,7 @@ const step = {
   subject: { id: "agent-a" },
   tool: "crm.read",
   arguments: { record: "r1" },
-  effect: "allow",
+  effect: "allow" as const,
   rules: ["crm/reads"],
   adds: "reads data that carries `confidential`",
 };
@@ -69,7 +69,6 @@ const report: FuzzReport = {
       { name: "drugsLeave", title: "Drugs leave the store", bypass: null, vacuous: true },
     ],
     idle: 12,
-    attempts: ["crm/guesses"],
     neverFired: ["crm/neverAsked"],
     neverAllowed: [
       { tool: "files.zip", rules: [] },
@@ -106,8 +105,6 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
     world office: 1 subject, 2 sessions, 24 possible calls, waits of 1h and at most 2h in all
       complete to depth 3: every sequence of at most 3 calls and waits was tried, 77 positions reached
       sha256:4567
-
-    what follows from a stopped call was not searched: crm/guesses would remember it
 
     1 rule took no part in any decision: crm/neverAsked
 
@@ -172,15 +169,36 @@ it("prints every goal with its chain, or null", () => {
   expect(json.worlds[0].exhausted).toEqual({ depth: 3, everything: false, positions: 77 });
 });
 
-it("claims nothing for a policy that remembers stopped calls, though all that is allowed was tried", () => {
-  const worlds = report.result.worlds.map((world) => ({
-    ...world,
-    exhausted: { ...world.exhausted, everything: true },
-  }));
-  const held = report.result.goals.map((goal) => ({ ...goal, bypass: null, vacuous: false }));
-  const said = (attempts: readonly string[]) =>
-    render({ ...report, result: { ...report.result, worlds, goals: held, attempts } }, "pretty", false);
-  expect(said([])).toContain("none can be reached in these worlds");
-  expect(said(["crm/guesses"])).not.toContain("none can be reached");
-  expect(said(["crm/guesses"])).toContain("what follows from a stopped call was not searched: crm/guesses");
+it("shows which calls of a chain are stopped, and counts them", () => {
+  const goals = report.result.goals.map((goal) => {
+    const [first, last] = goal.bypass?.steps ?? [];
+    if (goal.bypass === null || first === undefined || last === undefined) return goal;
+    const tried = {
+      ...first,
+      effect: "deny",
+      rules: ["crm/tooSoon"],
+      adds: "that it was tried is remembered",
+    } as const;
+    return { ...goal, bypass: { ...goal.bypass, steps: [tried, last] } };
+  });
+  const text = render({ ...report, result: { ...report.result, goals } }, "pretty", false);
+  expect(text).toContain("in the world office, 2 calls, of which 1 stopped and the others allowed\n");
+  expect(text).toContain(
+    '1. agent-a in s1: crm.read(record: "r1")\n     stopped: deny by crm/tooSoon; that it was tried is remembered\n',
+  );
+  expect(text).toContain(
+    "3 goals: 1 reached by calls that are allowed, some of them after others were stopped\n",
+  );
+});
+
+it("says that nothing can be reached where everything was tried, and only there", () => {
+  const verdict = (everything: boolean) => {
+    const worlds = report.result.worlds.map((w) => ({ ...w, exhausted: { ...w.exhausted, everything } }));
+    const goals = report.result.goals.map((goal) => ({ ...goal, bypass: null, vacuous: false }));
+    return /3 goals: (.*)/.exec(
+      render({ ...report, result: { ...report.result, worlds, goals } }, "pretty", false),
+    )?.[1];
+  };
+  expect(verdict(true)).toBe("none can be reached in these worlds");
+  expect(verdict(false)).toBe("none reached within the budget");
 });

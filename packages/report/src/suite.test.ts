@@ -118,3 +118,12 @@ it("shows a finding about the suite as a whole once, as a warning where the run 
     "FAIL there is no scenario\n",
   );
 });
+
+it("does not take what is stopped as expected for an end of the scenario", () => {
+  const [split, ...others] = result.scenarios;
+  if (split === undefined) throw new Error("there is a scenario");
+  const parked = { ...allowed("c1"), effect: "step_up" as const };
+  const scenarios = [{ ...split, events: [parked, allowed("c2")] }, ...others];
+  const text = render({ kind: "suite", result: { ...result, scenarios }, strict: true }, "pretty", false);
+  expect(text).toContain("split-payment  completed: 2 calls, 1 stopped as expected\n");
+});
