@@ -15,7 +15,7 @@ async function campaign(rules: string, sessions = 1): Promise<FuzzResult> {
 export const read = tool<{ path: "plan" | "menu" | "bell" }>("read", { effect: reads({ from: "path" }) });
 export const send = tool<{ to: EmailAddress; body: string }>("send", { effect: sends({ data: "body", to: "to" }) });
 `,
-    "p.policy.ts": `import { anyTool, count, deny, halt, last, once, permit, policy, results } from "@enjoin/dsl";
+    "p.policy.ts": `import { anyTool, count, deny, halt, last, once, permit, policy, results, sum } from "@enjoin/dsl";
 import { read, send } from "./t.tools.js";
 export default policy({ title: "P" });
 export const all = permit(anyTool);
@@ -60,6 +60,16 @@ it("finds what an attempt overwrites", async () => {
     await campaign(`export const lastTool = last("session", anyTool, (e) => e.tool, { on: "attempt" });
 export const afterReading = deny(send, (r) => lastTool.of(r) !== "send");`);
   expect(chain(result)).toEqual(["one-1 read plan allow", "one-1 send deny", "one-1 send allow"]);
+});
+
+it("finds what is given back though it was stopped", async () => {
+  const result =
+    await campaign(`export const spent = sum("session", anyTool, (e) => (e.tool === "read" ? -1 : 1), {
+  on: "attempt",
+});
+export const closed = deny(read, (r) => r.args.path === "menu" || spent.of(r) < 0);
+export const broke = deny(send, (r) => spent.of(r) > -3);`);
+  expect(chain(result)?.map((call) => call.split(" ").at(-1))).toEqual(["allow", "deny", "deny", "allow"]);
 });
 
 it("counts a stopped call that is remembered as a call of the sequence, and settles what never lets one through", async () => {
