@@ -78,7 +78,7 @@ class Over extends Error {
  */
 function step(game, at, move, most) {
   const made = game.play(at.position, move);
-  if (made.kind === "allowed") {
+  if (made.kind !== "stopped") {
     at.position = made.next;
     at.path.push(move);
     if (made.reached.length > 0) throw new Over({ path: at.path, decisions: game.decisions() });

@@ -118,8 +118,10 @@ it("gives a bypass as a code flow through the policies, in the same bytes each t
   expect(flow.map((step) => step.executionOrder)).toEqual([1, 2, 3, 4]);
   expect(flow.at(-1)?.location?.message?.text).toMatch(/ in \S+: mail\.send\(to: .*allow by desk\/answer/);
 
-  const [goal, scenario] = found?.relatedLocations ?? [];
+  const [goal, near, scenario] = found?.relatedLocations ?? [];
   expect(await meant(cwd, goal)).toMatch(/^confidentialLeaves\b/);
+  expect(near?.message?.text).toMatch(/^confidential\/confidentialLeaves would have stopped call 4 if /);
+  expect(await meant(cwd, near)).toMatch(/^carried\.of\(r\)\.has\("confidential"\)/);
   const written = join(cwd, scenario?.physicalLocation?.artifactLocation?.uri ?? "");
   expect(await readFile(written, "utf8")).toContain("kind: attack");
 

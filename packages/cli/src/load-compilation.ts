@@ -63,7 +63,7 @@ export async function loadCompiled(cx: Context): Promise<Compiled> {
 }
 
 /** A place in a file of the project, which is named from the working folder. */
-function seenPlace(place: Place, root: string, cx: Context): Place {
+export function seenPlace(place: Place, root: string, cx: Context): Place {
   return { ...place, file: seenFrom(cx.io.cwd, resolve(root, place.file)) };
 }
 

@@ -1,4 +1,4 @@
-import type { GoalSpec, TraceEvent } from "@enjoin/model";
+import { type Effect, type GoalSpec, stops, type TraceEvent } from "@enjoin/model";
 import type { Change } from "./changes.js";
 import { added } from "./describe-bypass.js";
 import type { Bypass, BypassStep } from "./fuzz-result.js";
@@ -9,7 +9,7 @@ import type { DecidedGame, Setting } from "./play.js";
 import { callEvent, credentialFor, objectOf, resultEvent, setup } from "./session-events.js";
 import { labelsAt, type World } from "./world.js";
 
-/** A chain as a bypass: what each call did and why it was allowed, and the trace to replay. */
+/** A chain as a bypass: what each call did and why it was allowed or stopped, and the trace to replay. */
 export function bypassOf(
   game: DecidedGame,
   setting: Setting,
@@ -18,7 +18,7 @@ export function bypassOf(
 ): Omit<Bypass, "world" | "decisions" | "nearMisses"> {
   const played = playedOf(game, setting, chain);
   const end = played.at(-1);
-  const outcome = end && reached(goal.spec, end.world, end.changes);
+  const outcome = end?.changes && reached(goal.spec, end.world, end.changes);
   if (outcome === undefined) throw new Error(`the chain does not reach \`${goal.name}\``);
 
   const { world } = setting;
@@ -26,9 +26,17 @@ export function bypassOf(
   const credentials = new Map<string, string>();
   const events: TraceEvent[] = [
     ...[...sessions].flatMap((session) => setup(world, session)),
-    ...played.flatMap(({ call, result }) => [...credentialBefore(call), call, ...result]),
+    ...played.flatMap((one) => [
+      ...credentialBefore(one.call),
+      one.call,
+      ...resultIn(one).map(({ event }) => event),
+    ]),
   ];
-  return { goal: goal.name, title: goal.spec.title, steps: played.map(stepOf), outcome, events };
+  const decided = played.flatMap((one) => [
+    { id: one.call.id, effect: one.decision.context.effect },
+    ...resultIn(one).map(({ effect }) => ({ id: `${one.call.id}.result`, effect })),
+  ]);
+  return { goal: goal.name, title: goal.spec.title, steps: played.map(stepOf), outcome, events, decided };
 
   /** A session shows its credential anew only when the next call takes another. */
   function credentialBefore({ tool, session, time }: Call): TraceEvent[] {
@@ -37,17 +45,34 @@ export function bypassOf(
     credentials.set(session, credential.id);
     return [{ type: "credential", session, time, credential }];
   }
+
+  /** A withheld result is no event for the agent: the chain goes on without it, unless it ends a session that tries more. */
+  function resultIn(one: Played): readonly Returned[] {
+    const { call, result } = one;
+    if (result === undefined) return [];
+    const later = played.slice(played.indexOf(one) + 1);
+    const goesOn =
+      result.effect === "halt" && later.some(({ call: { session } }) => session === call.session);
+    return goesOn || !stops(result.effect) ? [result] : [];
+  }
 }
 
 type Call = Extract<TraceEvent, { type: "call" }>;
 
-/** One call of a chain, how long was waited before it, its result unless that was withheld, what was decided, what it changed and the world then. */
+/** What came back from a call, and what was decided of it. */
+interface Returned {
+  readonly event: TraceEvent;
+  readonly effect: Effect;
+}
+
+/** One call of a chain, how long was waited before it, its result if it has one, what was decided, what it changed and the world then. */
 interface Played {
   readonly waited: number;
   readonly call: Call;
-  readonly result: readonly TraceEvent[];
+  readonly result: Returned | undefined;
   readonly decision: Answered["decision"];
-  readonly changes: readonly Change[];
+  /** Nothing, where the call was stopped and is remembered as an attempt. */
+  readonly changes: readonly Change[] | undefined;
   readonly world: World;
 }
 
@@ -62,17 +87,19 @@ function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain:
     if (action === undefined) {
       waited += move.next.clock - position.clock;
     } else {
-      const { decision, labels } = game.answered(position, index);
+      const { decision, result } = game.answered(position, index);
       const { contract, arguments: args } = action.variant;
       const object = labelsAt(ground, objectOf(world, contract, args));
       const [n, { clock }] = [played.length + 1, position];
       played.push({
         waited,
         call: callEvent(world, action, n, clock, object),
-        // A withheld result is no event for the agent: the chain goes on without it.
-        result: labels === undefined ? [] : [resultEvent(world, action, n, clock, labels)],
+        result: result && {
+          event: resultEvent(world, action, n, clock, result.labels),
+          effect: result.effect,
+        },
         decision,
-        changes: move.changes,
+        changes: move.kind === "attempted" ? undefined : move.changes,
         world: move.next.truth.world,
       });
       waited = 0;
@@ -95,6 +122,6 @@ function stepOf({ waited, call, decision, changes }: Played, index: number): Byp
     arguments: call.arguments ?? {},
     effect,
     rules: [...new Set(reasons.map((reason) => reason.rule))].sort(),
-    adds: added(changes),
+    adds: changes === undefined ? "that it was tried is remembered" : added(changes),
   };
 }

@@ -1,11 +1,12 @@
 import type { Engine } from "@enjoin/engine";
-import { stops, type Trace } from "@enjoin/model";
+import type { Trace } from "@enjoin/model";
 import { replay } from "@enjoin/runner";
 import type { Bypass, FuzzResult } from "./fuzz-result.js";
 
 /**
  * Replays every bypass event by event on engines that had no part in finding it, each from nothing. Throws where one of them
- * stops what the search took for allowed: then the search is wrong, and nothing that it says can be relied on.
+ * decides anything else than the search did, be it to stop what was allowed or to allow what was stopped: then the search is
+ * wrong, and nothing that it says can be relied on.
  */
 export async function confirm(result: FuzzResult, engines: readonly Engine[]): Promise<FuzzResult> {
   for (const { bypass } of result.goals) {
@@ -14,14 +15,15 @@ export async function confirm(result: FuzzResult, engines: readonly Engine[]): P
   return { ...result, confirmedBy: engines.map((engine) => engine.version) };
 }
 
-async function replayed({ goal, events }: Bypass, engine: Engine): Promise<void> {
+async function replayed({ goal, events, decided }: Bypass, engine: Engine): Promise<void> {
   const trace: Trace = { header: { type: "trace", version: 1, id: goal, source: "fuzz" }, events };
-  const asked = events.filter(({ type }) => type === "call" || type === "result").length;
   const { events: records } = await replay(trace, engine);
-  const stopped = records.find((record) => stops(record.effect));
-  if (stopped === undefined && records.length === asked) return;
-  const where = stopped?.id ?? "its end";
-  throw new Error(
-    `the chain to \`${goal}\` is stopped at \`${where}\` by ${engine.version}, not by the search`,
-  );
+  for (const [i, { id, effect }] of decided.entries()) {
+    const record = records[i];
+    if (record?.id === id && record.effect === effect) continue;
+    const said = record?.id === id ? `\`${record.effect}\`` : "nothing";
+    throw new Error(
+      `${engine.version} says ${said} at \`${id}\` of the chain to \`${goal}\`, and the search \`${effect}\``,
+    );
+  }
 }

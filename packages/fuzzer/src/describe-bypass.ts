@@ -1,9 +1,9 @@
-import { describeDuration } from "@enjoin/model";
+import { describeDuration, stops } from "@enjoin/model";
 import type { Change } from "./changes.js";
 import type { Bypass, BypassStep } from "./fuzz-result.js";
 import { quoted } from "./goals.js";
 
-/** The chain as lines to read: what each call did, which rules let it, and what has happened at the end. */
+/** The chain as lines to read: what each call did, which rules let or stopped it, and what has happened at the end. */
 export function describeBypass(bypass: Bypass): string[] {
   return [...bypass.steps.flatMap(describeStep), bypass.outcome];
 }
@@ -12,7 +12,7 @@ function describeStep(step: BypassStep): string[] {
   const args = Object.entries(step.arguments).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return [
     `${step.n}. ${afterwards(step.waited)}${step.subject.id} in ${step.session}: ${step.tool}(${args.join(", ")})`,
-    `   ${step.effect} by ${step.rules.join(", ")}; ${step.adds}`,
+    `   ${stops(step.effect) ? "stopped: " : ""}${step.effect} by ${step.rules.join(", ")}; ${step.adds}`,
   ];
 }
 

@@ -22,7 +22,7 @@ interface Reached {
 /**
  * Tries every call, and every wait, at one position a turn, the nearest first, until nothing new is reached. Positions from which
  * the same can happen are one, and what is known is not asked for again. A sequence goes on after a goal, so that what was
- * tried holds for every other goal.
+ * tried holds for every other goal, and after a stopped call that is remembered.
  */
 export function exhaustively(game: Game, found: Found): Layer & { readonly exhausted: Readonly<Exhausted> } {
   const exhausted = { depth: 0, everything: false, positions: 1 };

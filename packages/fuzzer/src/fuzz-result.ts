@@ -1,7 +1,7 @@
 import type { Effect, SearchedWorld, Subject, TraceEvent } from "@enjoin/model";
 import type { NearMiss } from "./near-misses.js";
 
-/** One call of a bypass: allowed, and without it the goal is not reached. */
+/** One call of a bypass, without which the goal is not reached: allowed, or stopped and remembered as an attempt. */
 export interface BypassStep {
   /** Counted from 1. */
   readonly n: number;
@@ -16,11 +16,11 @@ export interface BypassStep {
   readonly effect: Effect;
   /** The rules that matched. */
   readonly rules: readonly string[];
-  /** What the call adds to the world, as a sentence. */
+  /** What the call adds to the world, or to what is remembered, as a sentence. */
   readonly adds: string;
 }
 
-/** A sequence of allowed calls that reaches a goal, and none of which can be left out. */
+/** A sequence of calls whose allowed ones reach a goal, and none of which can be left out. */
 export interface Bypass {
   /** Name of the goal. */
   readonly goal: string;
@@ -34,6 +34,8 @@ export interface Bypass {
   readonly nearMisses: readonly NearMiss[];
   /** The calls with their results, and the tasks and credentials of their sessions: a trace to replay. */
   readonly events: readonly TraceEvent[];
+  /** What was decided of each call and result in `events`, by id, in their order. */
+  readonly decided: readonly { readonly id: string; readonly effect: Effect }[];
   /** How many decisions had been made when it was found, and how many it took to shorten it. */
   readonly decisions: { readonly found: number; readonly shrink: number };
 }
@@ -62,8 +64,6 @@ export interface FuzzResult {
   readonly sequences: number;
   /** How many turns of the search asked for nothing new: each counts as one of the budget. */
   readonly idle: number;
-  /** Ids of trackers that remember stopped calls: what follows from a stopped call was not searched. */
-  readonly attempts: readonly string[];
   /** Concrete calls to choose from, over all worlds. */
   readonly actions: number;
   /** How many calls and results had each effect, the weakest first. */

@@ -1,4 +1,4 @@
-import { type Artifact, EFFECTS, type Goals, InputError, trackerId } from "@enjoin/model";
+import { type Artifact, EFFECTS, type Goals, InputError } from "@enjoin/model";
 import { bypassesIn } from "./bypasses.js";
 import { checkGoals } from "./check-goals.js";
 import type { FuzzResult } from "./fuzz-result.js";
@@ -65,9 +65,6 @@ export async function fuzz(
     })).filter(({ decisions }) => decisions > 0),
     sequences: sum(played.map(({ part, result }) => (part.layer === "chance" ? result.turns : 0))),
     idle: sum(results.map(({ idle }) => idle)),
-    attempts: artifact.ir.policies
-      .flatMap((p) => p.trackers.filter((t) => t.on === "attempt").map(trackerId))
-      .sort(),
     actions: sum(worlds.map(({ calls }) => calls)),
     worlds,
     goals: goals.goals.map(({ name, spec }) => ({

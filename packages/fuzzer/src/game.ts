@@ -1,9 +1,9 @@
-import type { Decision } from "@enjoin/model";
+import type { Decision, Effect } from "@enjoin/model";
 import type { Action } from "./actions.js";
 import type { Change } from "./changes.js";
 import type { Wait } from "./waits.js";
 
-/** The world, and the policy's memory, after some calls that were all allowed. */
+/** The world, and the policy's memory, after some calls. */
 export type Position = object;
 
 /** What a move has come to, for a search that goes on from what is new. */
@@ -22,11 +22,14 @@ export interface Lead {
   readonly obstacles: number;
 }
 
-/** What came of one call: nothing, when it was stopped. */
+/**
+ * What came of one move. A call that is stopped leads nowhere; where the policy remembers that it was attempted, it leads to
+ * the same world with another memory, and has changed and reached nothing.
+ */
 export type Move<P extends Position = Position> =
   | { readonly kind: "stopped" }
   | {
-      readonly kind: "allowed";
+      readonly kind: "allowed" | "attempted";
       readonly next: P;
       readonly changes: readonly Change[];
       readonly reached: readonly string[];
@@ -40,7 +43,7 @@ export interface Game<P extends Position = Position> {
   readonly start: P;
   /** Tries a call, or waits. */
   play(position: P, move: number): Move<P>;
-  /** What is to be seen where a move that is allowed leads; of the start without one. */
+  /** What is to be seen where a move leads; of the start without one. */
   look(from: P, move?: number): View;
   /** What is known to come of a move, without asking for a decision; nothing where it was not tried yet. */
   peek(position: P, move: number): Move<P> | undefined;
@@ -56,9 +59,9 @@ export interface Game<P extends Position = Position> {
   decisions(): number;
 }
 
-/** What was decided of a call that was allowed, and what came back. */
+/** What was decided of a call, and of its result where the call was allowed. */
 export interface Answered {
   readonly decision: Decision;
-  /** The labels that the enforcer gives to the result; absent where the result was withheld. */
-  readonly labels?: readonly string[];
+  /** The labels are those that the enforcer gives to it. */
+  readonly result?: { readonly labels: readonly string[]; readonly effect: Effect };
 }

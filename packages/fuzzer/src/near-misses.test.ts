@@ -51,7 +51,7 @@ it("finds each alternative, and what must not be", async () => {
   ).toEqual(['2 p/out: r.args.body === "hello" is not false']);
   expect(
     await missesOf('export const out = deny(send, (r) => r.args.body === "x" || r.args.body === "y");'),
-  ).toHaveLength(4);
+  ).toEqual(['2 p/out: r.args.body === "y" is not true', '2 p/out: r.args.body === "x" is not true']);
 });
 
 it("knows what was remembered when a call was decided", async () => {

@@ -35,6 +35,7 @@ const STOPPING: readonly Rule["effect"][] = ["deny", "halt", "step_up"];
 /**
  * The rules that only just let a chain pass. Every rule that stops is tried with each part of its condition set by itself, in the
  * requests and memories of the chain as it was decided: so what is said of a part was evaluated, and not guessed from the text.
+ * Each part is named once, at the last call that it would have stopped; the last of these calls comes first.
  */
 export async function nearMisses(
   ir: PolicyIr,
@@ -46,23 +47,26 @@ export async function nearMisses(
   const altered = createReferenceEngine({
     ir: { ...ir, policies: ir.policies.map((policy) => withRules(policy, variants)) },
   });
-  const misses: NearMiss[] = [];
+  const misses = new Map<Variant, NearMiss>();
   let step = 0;
-  for (const { request, state } of await asked(engine, events)) {
+  for (const { request, state, matched } of await asked(engine, events)) {
     if (request.action.properties.point === "call") step++;
     const answer = await altered.step(request, state);
     for (const { rule } of answer.decision.context.reasons) {
       const variant = byId.get(rule);
-      if (variant === undefined) continue;
-      misses.push({ step, rule: variant.of, part: variant.part, wanted: variant.wanted });
+      if (variant === undefined || matched.has(variant.of)) continue;
+      misses.delete(variant);
+      misses.set(variant, { step, rule: variant.of, part: variant.part, wanted: variant.wanted });
     }
   }
-  return misses;
+  return [...misses.values()].reverse();
 }
 
 interface Asked {
   readonly request: EventRequest;
   readonly state: State;
+  /** The rules among the reasons of the answer: where a call was stopped, those that did. */
+  readonly matched: ReadonlySet<string>;
 }
 
 /** What an engine is asked as it replays a chain. */
@@ -72,9 +76,11 @@ async function asked(engine: Engine, events: readonly TraceEvent[]): Promise<rea
     name: engine.name,
     version: engine.version,
     close: async () => {},
-    step(request, state) {
-      all.push({ request, state });
-      return engine.step(request, state);
+    async step(request, state) {
+      const step = await engine.step(request, state);
+      const matched = new Set(step.decision.context.reasons.map(({ rule }) => rule));
+      all.push({ request, state, matched });
+      return step;
     },
   };
   await replay({ header: { type: "trace", version: 1, id: "chain", source: "fuzz" }, events }, listening);

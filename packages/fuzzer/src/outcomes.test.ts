@@ -13,20 +13,24 @@ const { ir } = extractFiles({
   "t.tools.ts": `import { tool } from "@enjoin/dsl";
 export const act = tool<{ n: string }>("act");
 export const other = tool<{ n: string }>("other");
+export const dial = tool<{ n: string }>("dial");
 `,
-  "p.policy.ts": `import { anyTool, count, deny, permit, policy } from "@enjoin/dsl";
-import { act, other } from "./t.tools.js";
+  "p.policy.ts": `import { anyTool, count, deny, halt, permit, policy } from "@enjoin/dsl";
+import { act, dial, other } from "./t.tools.js";
 export default policy({ title: "P" });
 export const acts = count("session", act, undefined, { key: (e) => e.args.n });
 export const others = count("session", other);
 export const all = permit(anyTool);
 export const often = deny(act, (r) => acts.of(r, r.args.n) > 1);
+export const tries = count("session", dial, undefined, { on: "attempt" });
+export const busy = deny(dial, (r) => tries.of(r) < 1);
+export const over = halt(dial, (r) => tries.of(r) > 1);
 `,
 });
 
 const decide: Decide = (request, state) => createReferenceEngine({ ir }).step(request, state) as Step;
 
-function answering(decided: Decide = decide) {
+function answering(decided: Decide = decide, attemptsOutlive = false) {
   const memories = createMemories(readNeeds(needsOf(ir)), new Set(["p/acts"]));
   const counts = { evaluated: 0, checked: 0, known: 0 };
   const ground = groundOf({ resources: [] }, new Map(), new Map(), []);
@@ -35,6 +39,7 @@ function answering(decided: Decide = decide) {
     memories,
     counts,
     ground,
+    attemptsOutlive,
     decided: createCoverage().decided,
     acts: new Numbers(),
     doings: new WeakMap(),
@@ -114,6 +119,23 @@ it("asks again for some of what is recalled, and for none of what is only looked
   expect(counts.checked).toBe(0);
   for (let i = 0; i < 200; i++) act.recalled(memories.empty);
   expect(counts).toMatchObject({ evaluated: 2, checked: 4 });
+});
+
+it("goes on from a stopped call that is remembered, and from a session that is over only where something outlives it", () => {
+  const kinds = (attemptsOutlive: boolean) => {
+    const { memories, of } = answering(decide, attemptsOutlive);
+    const dial = of("dial", "1");
+    let memory = memories.empty;
+    return [1, 2, 3].map(() => {
+      const outcome = dial.of(memory);
+      if (outcome.kind !== "stopped") memory = outcome.changes.reduce(memories.after, memory);
+      return [outcome.kind, outcome.effects];
+    });
+  };
+  const first = ["attempted", ["deny"]];
+  const second = ["allowed", ["allow", "allow"]];
+  expect(kinds(false)).toEqual([first, second, ["stopped", ["halt"]]]);
+  expect(kinds(true)).toEqual([first, second, ["attempted", ["halt"]]]);
 });
 
 it("refuses a change of what an event does not need", () => {

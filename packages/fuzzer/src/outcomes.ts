@@ -17,15 +17,17 @@ export type Outcome = {
   readonly effects: readonly Effect[];
 } & (
   | { readonly kind: "stopped" }
-  | ({
-      readonly kind: "allowed";
-      readonly act: Act;
-      /** What is remembered of the call, and then of its result. */
-      readonly changes: readonly Changes[];
-      /** What the policy remembers of it. */
-      readonly facts: readonly string[];
-    } & Answered)
+  | ({ readonly kind: "attempted" } & Remembered)
+  | ({ readonly kind: "allowed"; readonly act: Act } & Remembered)
 );
+
+/** What a call that leads somewhere leaves behind in memory. */
+interface Remembered extends Answered {
+  /** Of the call, and then of its result. */
+  readonly changes: readonly Changes[];
+  /** The same, as texts. */
+  readonly facts: readonly string[];
+}
 
 /** A call at some time, wherever in a sequence it comes. */
 export interface Asked {
@@ -57,6 +59,8 @@ interface Doing {
 /** What answering calls needs. */
 export interface Answering extends Asking {
   readonly ground: Ground;
+  /** Whether what is attempted in a session is remembered beyond it, so that even one that was halted leads somewhere. */
+  readonly attemptsOutlive: boolean;
   readonly acts: Numbers<string>;
   /** By the arguments of a call. */
   readonly doings: WeakMap<WorldCall["arguments"], Doing>;
@@ -69,7 +73,7 @@ type Following =
 
 /** The outcomes of one call at one time. */
 export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
-  const { memories, ground } = answering;
+  const { memories, ground, attemptsOutlive } = answering;
   const { call, action } = asked;
   const calls = answersTo(call, answering);
   const results = new Map<string, Answers>();
@@ -87,7 +91,7 @@ export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
     if (known !== undefined) return known;
     const { effect, obligations } = made.decision.context;
     let next: Following;
-    if (stops(effect)) next = { kind: "stopped", outcome: { kind: "stopped", effects: [effect] } };
+    if (stops(effect)) next = { kind: "stopped", outcome: outcomeOfStopped(made) };
     else {
       const args = redacted(action.variant.arguments as JsonObject, obligations);
       const labels = enforcerLabels(ground, action.variant.contract, args);
@@ -97,18 +101,26 @@ export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
     return next;
   };
 
+  const outcomeOfStopped = ({ decision, changes }: Answer): Outcome => {
+    const { effect, state } = decision.context;
+    const leadsOn = changes.places.length > 0 && (effect !== "halt" || attemptsOutlive);
+    if (!leadsOn) return { kind: "stopped", effects: [effect] };
+    const facts = memoryFacts(call, state);
+    return { kind: "attempted", effects: [effect], decision, changes: [changes], facts };
+  };
+
   const outcomesAfter = (made: Answer, args: JsonObject, labels: readonly string[]) => {
     const outcomes = new Map<Answer, Outcome>();
     return (result: Answer): Outcome => {
       const known = outcomes.get(result);
       if (known !== undefined) return known;
-      const returned = !stops(result.decision.context.effect);
+      const { effect } = result.decision.context;
       const outcome: Outcome = {
         kind: "allowed",
-        effects: [made, result].map(({ decision }) => decision.context.effect),
+        effects: [made.decision.context.effect, effect],
         decision: made.decision,
-        ...(returned ? { labels } : {}),
-        act: actOf(asked, args, returned, answering),
+        result: { labels, effect },
+        act: actOf(asked, args, !stops(effect), answering),
         changes: [made.changes, result.changes],
         facts: [made, result].flatMap(({ decision }) => memoryFacts(call, decision.context.state)),
       };

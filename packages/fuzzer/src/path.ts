@@ -3,7 +3,7 @@ import type { Game } from "./game.js";
 /** Calls by their index into the game's actions. */
 export type Path = readonly number[];
 
-/** The path up to the call that reaches the goal; nothing, when a call is stopped or the goal is never reached. */
+/** The path up to the call that reaches the goal; nothing, when a call leads nowhere or the goal is never reached. */
 export function replay(game: Game, goal: string, path: Path): Path | undefined {
   let position = game.start;
   for (const [i, action] of path.entries()) {

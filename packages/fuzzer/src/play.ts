@@ -12,7 +12,7 @@ import { createMemories } from "./memories.js";
 import { Numbers, pair } from "./numbers.js";
 import { type Answering, type Asked, actOf, type Outcome, type Outcomes, outcomesOf } from "./outcomes.js";
 import { callEvent, objectOf, resultEvent, timeOf } from "./session-events.js";
-import { type Act, createTruths, type Truth } from "./truths.js";
+import { type Act, createTruths, type Deed, type Truth } from "./truths.js";
 import { type Wait, waited } from "./waits.js";
 import { type Ground, labelsAt } from "./world.js";
 
@@ -23,6 +23,8 @@ export interface Setting {
   readonly needs: NeedsAt;
   /** The trackers of which all events need single keys. */
   readonly byKey: ReadonlySet<string>;
+  /** Whether what is attempted in a session is remembered beyond it. */
+  readonly attemptsOutlive: boolean;
   readonly world: WorldSpec;
   readonly ground: Ground;
   readonly goals: readonly { readonly name: string; readonly spec: GoalSpec }[];
@@ -42,7 +44,7 @@ interface Table {
 export interface DecidedGame extends Game<Table> {
   readonly coverage: Coverage;
   readonly counts: DecisionCounts;
-  /** What was decided of a call that is allowed at a position. */
+  /** What was decided of a call that leads somewhere from a position. */
   answered(at: Table, action: number): Answered;
 }
 
@@ -138,17 +140,19 @@ export function createGame(setting: Setting): DecidedGame {
   const lookout = createLookout(setting, memories, (index) => askedAt(index, 0).call);
   const moved = (at: Table, outcome: Outcome): Move<Table> => {
     if (outcome.kind === "stopped") return STOPPED;
-    const { changes, reached } = truths.deed(at.truth, outcome.act);
-    return { kind: "allowed", next: afterwards(at, outcome), changes, reached };
+    const { changes, reached } = deedOf(at, outcome);
+    return { kind: outcome.kind, next: afterwards(at, outcome), changes, reached };
   };
-  const allowedAt = (at: Table, index: number) => {
+  const answeredAt = (at: Table, index: number): Leading => {
     const outcome = outcomeAt(at, index);
     if (outcome.kind === "stopped") throw new Error("a call of the chain is stopped");
     return outcome;
   };
-  const afterwards = (at: Table, { act, changes }: Extract<Outcome, { kind: "allowed" }>): Table => ({
-    truth: truths.after(at.truth, act),
-    memory: changes.reduce(memories.after, at.memory),
+  const deedOf = (at: Table, outcome: Leading): Pick<Deed, "changes" | "reached"> =>
+    outcome.kind === "allowed" ? truths.deed(at.truth, outcome.act) : UNDONE;
+  const afterwards = (at: Table, outcome: Leading): Table => ({
+    truth: outcome.kind === "allowed" ? truths.after(at.truth, outcome.act) : at.truth,
+    memory: outcome.changes.reduce(memories.after, at.memory),
     clock: at.clock,
   });
 
@@ -187,13 +191,18 @@ export function createGame(setting: Setting): DecidedGame {
       if (wait !== undefined) {
         return { facts: [[`${waited(from.clock, wait, waits)} ms were waited`]], leads: [] };
       }
-      const outcome = allowedAt(from, index);
+      const outcome = answeredAt(from, index);
       const { truth, memory } = afterwards(from, outcome);
-      const { changes } = truths.deed(from.truth, outcome.act);
+      const { changes } = deedOf(from, outcome);
       return { facts: [truth.facts, outcome.facts], leads: lookout(index, truth, changes, memory) };
     },
-    answered: allowedAt,
+    answered: answeredAt,
   };
 }
 
+/** An outcome from which a sequence goes on. */
+type Leading = Exclude<Outcome, { readonly kind: "stopped" }>;
+
 const STOPPED = Object.freeze({ kind: "stopped" });
+/** What an attempt does to the world. */
+const UNDONE = Object.freeze({ changes: [], reached: [] });

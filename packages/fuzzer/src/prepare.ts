@@ -80,8 +80,8 @@ const ALLOWED: Decision = {
   context: { effect: "allow", reasons: [], obligations: [], advice: [], state: EMPTY_STATE },
 };
 
-/** What of memory decisions depend on, and which trackers are never asked for more than single keys. */
-function lookedAt(ir: PolicyIr): Pick<Setting, "needs" | "byKey"> {
+/** What of memory decisions depend on, which trackers are never asked for more than single keys, and how far attempts are remembered. */
+function lookedAt(ir: PolicyIr): Pick<Setting, "needs" | "byKey" | "attemptsOutlive"> {
   const needs: Needs = needsOf(ir);
   const whole = new Set(
     Object.values(needs)
@@ -89,6 +89,11 @@ function lookedAt(ir: PolicyIr): Pick<Setting, "needs" | "byKey"> {
       .flatMap((scopes) => Object.values(scopes))
       .flatMap((trackers) => Object.entries(trackers).flatMap(([id, need]) => (need === true ? [id] : []))),
   );
-  const keyed = ir.policies.flatMap((p) => p.trackers.filter((t) => t.key !== undefined)).map(trackerId);
-  return { needs: readNeeds(needs), byKey: new Set(keyed.filter((id) => !whole.has(id))) };
+  const trackers = ir.policies.flatMap((p) => p.trackers);
+  const keyed = trackers.filter((t) => t.key !== undefined).map(trackerId);
+  return {
+    needs: readNeeds(needs),
+    byKey: new Set(keyed.filter((id) => !whole.has(id))),
+    attemptsOutlive: trackers.some(({ on, scope }) => on === "attempt" && scope !== "session"),
+  };
 }

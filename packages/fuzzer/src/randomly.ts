@@ -2,15 +2,7 @@ import { createDraws, type Draws } from "./draws.js";
 import type { Game, Position } from "./game.js";
 import type { Found, Layer } from "./layer.js";
 import type { Path } from "./path.js";
-
-/** A position worth going on from, how it was reached and how often that was tried. */
-interface Prefix {
-  readonly position: Position;
-  readonly path: Path;
-  /** The session that should go on, where it is one. */
-  readonly session?: string | undefined;
-  visits: number;
-}
+import { createPrefixes } from "./prefixes.js";
 
 /** Most moves of a sequence after its prefix, but for those that are repeated. */
 const LONGEST = 8;
@@ -20,12 +12,12 @@ const TIMES = 4;
 const TRIES = 16;
 /** How often a move is drawn again where it is known to lead nowhere. */
 const DRAWS = 8;
-const HEAD_START = 8;
 
 /**
- * Plays random sequences, one a turn, without end. A call that is stopped is left out of its sequence. One of four sequences
- * starts afresh; the others go on from a prefix after which something was true for the first time, two of them from
- * one that leads to a goal. Wherever a call would reach a goal, were it allowed, it is tried. The same seed plays the same.
+ * Plays random sequences, one a turn, without end. A call that is stopped is left out of its sequence, unless it is remembered
+ * as an attempt. One of four sequences starts afresh; the others go on from a prefix after which something was true for the
+ * first time, two of them from one that leads to a goal. Wherever a call would reach a goal, were it allowed, it is tried. The
+ * same seed plays the same.
  */
 export function randomly(game: Game, seed: number, found: Found): Layer {
   return { turns: turns(game, seed, found), most: 2 * (LONGEST * TIMES + TRIES) };
@@ -34,16 +26,22 @@ export function randomly(game: Game, seed: number, found: Found): Layer {
 function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
   const draws = createDraws(seed);
   const moves = movesOf(game);
-  const start: Prefix = { position: game.start, path: [], visits: 0 };
-  const kept = [start];
-  const leads: Prefix[] = [];
-  const known = new Set(game.look(game.start).facts.flat());
-  const seen = new WeakSet<object>();
+  const prefixes = createPrefixes(game);
   const tried = new Set<number>();
+
+  /** Tries a call, and again where it is remembered as an attempt; how often it was tried. */
+  const insist = (from: Position, before: Path, move: number, most: number): number => {
+    if (most === 0) return 0;
+    const made = game.play(from, move);
+    const path = [...before, move];
+    if (made.kind === "allowed") for (const goal of made.reached) found(goal, path);
+    if (made.kind !== "attempted") return 1;
+    prefixes.keep(from, move, made.next, path);
+    return 1 + insist(made.next, path, move, most - 1);
+  };
+
   for (;;) {
-    const pool = draws.below(4);
-    const prefixes = pool === 0 ? [start] : pool > 1 && leads.length > 0 ? leads : kept;
-    const prefix = pick(prefixes, draws);
+    const prefix = prefixes.pick(draws);
     const session = draws.oneIn(2) ? prefix.session : undefined;
     let { position, path } = prefix;
     let tries = TRIES;
@@ -52,10 +50,9 @@ function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
     for (let left = 1 + draws.below(LONGEST); left > 0; ) {
       const isNewHere = !tried.has(game.keyOf(position));
       for (const move of isNewHere ? game.finishing(position) : []) {
-        if (tries === 0 || game.peek(position, move)?.kind === "stopped") continue;
-        tries--;
-        const made = game.play(position, move);
-        if (made.kind === "allowed") for (const goal of made.reached) found(goal, [...path, move]);
+        const known = game.peek(position, move);
+        if (tries === 0 || (known !== undefined && known.kind !== "allowed")) continue;
+        tries -= insist(position, path, move, Math.min(tries, TIMES));
       }
       if (isNewHere && tries > 0) tried.add(game.keyOf(position));
       if (times > 0) times--;
@@ -74,18 +71,8 @@ function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
       path = [...path, last];
       for (const goal of made.reached) found(goal, path);
       if (made.reached.length > 0) break;
-      const view = game.look(position, last);
+      prefixes.keep(position, last, made.next, path);
       position = made.next;
-      // Most lists of facts were seen before, and then all that they say.
-      const facts = view.facts.filter((list) => isUnseen(seen, list)).flat();
-      if (facts.filter((fact) => isNew(known, fact)).length > 0) kept.push({ position, path, visits: 0 });
-      const leadsHere = isUnseen(seen, view.leads) ? view.leads : [];
-      const lead = leadsHere.filter(({ text }) => isNew(known, text));
-      if (lead.length > 0) {
-        // What has much in its way waits until what has less was tried a few times.
-        const obstacles = Math.min(...lead.map((l) => l.obstacles));
-        leads.push({ position, path, session: lead[0]?.session, visits: HEAD_START * obstacles });
-      }
     }
     yield;
   }
@@ -107,24 +94,6 @@ function draw(game: Game, position: Position, next: () => number, draws: Draws):
     if (!mustTell || game.tells(position, move)) return move;
   }
   return last;
-}
-
-/** The prefix of two that was gone on from less often; the later one of equals. */
-function pick(prefixes: readonly Prefix[], draws: Draws): Prefix {
-  const [a, b] = [draws.below(prefixes.length), draws.below(prefixes.length)].sort((x, y) => x - y);
-  const [first, second] = [prefixes[a as number], prefixes[b as number]] as [Prefix, Prefix];
-  const chosen = first.visits < second.visits ? first : second;
-  chosen.visits++;
-  return chosen;
-}
-
-/** Takes note of a fact; whether it is new. */
-function isNew(known: Set<string>, fact: string): boolean {
-  return !known.has(fact) && known.add(fact).size > 0;
-}
-
-function isUnseen(seen: WeakSet<object>, list: object): boolean {
-  return !seen.has(list) && seen.add(list).has(list);
 }
 
 /** Draws a session, then a tool or to wait, then its arguments, each evenly: a tool with many arguments is not called more. */

@@ -9,12 +9,13 @@ import { shrink } from "./shrink.js";
 import type { Wait } from "./waits.js";
 
 // A game of doors: a call is allowed when its session holds the keys that it needs, and gives one more, to `to` where
-// that is another session. `gold` is the goal.
+// that is another session. `gold` is the goal. Whoever knocks at a door is stopped, and remembered.
 interface Door {
   readonly call: string;
   readonly needs: readonly string[];
   readonly gives: string;
   readonly to?: string;
+  readonly kind?: "attempted";
 }
 
 const DOORS: readonly Door[] = [
@@ -23,12 +24,24 @@ const DOORS: readonly Door[] = [
   { call: "hand", needs: ["red"], gives: "red", to: "b" },
   { call: "blue", needs: ["red"], gives: "blue" },
   { call: "gold", needs: ["blue"], gives: "gold" },
+  { call: "knock", needs: [], gives: "knock", kind: "attempted" },
+  { call: "green", needs: ["knock"], gives: "blue" },
 ];
 
 it("leaves out every call that is not needed", () => {
   const game = doors();
   const path = named(game, ["a noise", "a red", "a noise", "a hand", "a blue", "b noise", "a gold"]);
   expect(names(game, shrink(game, "gold", path))).toEqual(["a red", "a blue", "a gold"]);
+});
+
+it("keeps a stopped call that is remembered where a later call needs it, and no other", () => {
+  const game = doors();
+  const needless = named(game, ["a knock", "a red", "b knock", "a blue", "a gold"]);
+  expect(names(game, shrink(game, "gold", needless))).toEqual(["a red", "a blue", "a gold"]);
+  const least = named(game, ["a knock", "a green", "a gold"]);
+  expect(replay(game, "gold", least)).toEqual(least);
+  const needed = named(game, ["a knock", "a noise", "b knock", "a green", "a gold"]);
+  expect(names(game, shrink(game, "gold", needed))).toEqual(["a knock", "a green", "a gold"]);
 });
 
 it("finds a shorter way with the same calls where none of them can be left out", () => {
@@ -106,7 +119,10 @@ function doors(): Game<Doors> {
     decisions: () => decisions,
     look(at, index) {
       const move = index === undefined ? undefined : at.moves.get(index);
-      return { facts: [move?.kind === "allowed" ? move.next.facts : at.facts], leads: [] };
+      return {
+        facts: [move === undefined || move.kind === "stopped" ? at.facts : move.next.facts],
+        leads: [],
+      };
     },
     peek: () => undefined,
     recall: () => undefined,
@@ -129,7 +145,7 @@ function open(at: Doors, session: string, door: Door): Move<Doors> {
   const to = door.to ?? session;
   const keys = new Map([...at.keys, [to, new Set([...(at.keys.get(to) ?? []), door.gives])]]);
   const reached = door.gives === "gold" ? ["gold"] : [];
-  return { kind: "allowed", next: position(keys), changes: [], reached };
+  return { kind: door.kind ?? "allowed", next: position(keys), changes: [], reached };
 }
 
 const variants = DOORS.map(({ call }) => ({ contract: contract(call), arguments: {} }));

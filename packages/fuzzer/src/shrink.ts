@@ -8,7 +8,7 @@ const MOST_POSITIONS = 500;
 
 /**
  * The shortest and plainest chain that still reaches the goal, none of whose calls can be left out. Everything that is
- * tried is replayed from the start, and counts only when every call of it is allowed.
+ * tried is replayed from the start, and counts only when every call of it is allowed or remembered as an attempt.
  */
 export function shrink(game: Game, goal: string, path: Path): Path {
   let best = withoutNeedless(game, goal, path);

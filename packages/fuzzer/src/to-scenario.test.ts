@@ -29,6 +29,24 @@ it("expects a stop at the last call", () => {
   expect(parse(toScenario(bypass(["ann"]), from)).expect).toEqual({ stopped: { before: "c1" } });
 });
 
+it("expects a stop besides those that the chain needs, be they of calls or of results", () => {
+  const open = bypass(["ann", "ann"]);
+  const [first, last] = open.steps as [BypassStep, BypassStep];
+  const stopped = {
+    ...open,
+    steps: [{ ...first, effect: "deny" as const, adds: "that it was tried is remembered" }, last],
+    decided: [{ id: "c1", effect: "deny" as const }, ...open.decided.slice(1)],
+  };
+  const text = toScenario(stopped, from);
+  expect(parse(text).expect).toEqual({ stopped: { before: "c2", besides: ["c1"] } });
+  expect(parse(text).story).toBe(
+    "Data leaves: it left, by calls that are allowed after others were stopped.",
+  );
+  expect(text).toContain("#      stopped: deny by a/b; that it was tried is remembered\n");
+  const halted = { ...open, decided: [...open.decided, { id: "c1.result", effect: "halt" as const }] };
+  expect(parse(toScenario(halted, from)).expect.stopped.besides).toEqual(["c1.result"]);
+});
+
 it("keeps text with line breaks inside the comment and the values", () => {
   const odd = { ...bypass(["ann"]), title: "Data\nleaves: #1", outcome: "it\n- left" };
   const text = toScenario(odd, from);
@@ -62,7 +80,9 @@ function bypass(subjects: readonly string[]): Bypass {
     world: "w",
     steps,
     outcome: "it left",
+    nearMisses: [],
     events,
+    decided: steps.map(({ id, effect }) => ({ id, effect })),
     decisions,
   };
 }

@@ -1,3 +1,4 @@
+import { stops } from "@enjoin/model";
 import { stringify } from "yaml";
 import { describeBypass } from "./describe-bypass.js";
 import type { Bypass, FuzzResult } from "./fuzz-result.js";
@@ -12,15 +13,19 @@ export function scenarioName(bypass: Bypass): string {
 
 /**
  * A bypass as a scenario file: an attack with every event written out, that must be stopped at its last call or
- * before. It fails as long as the bypass is open.
+ * before, besides where it is stopped on purpose. It fails as long as the bypass is open.
  */
 export function toScenario(bypass: Bypass, from: Provenance): string {
+  const besides = bypass.decided.filter(({ effect }) => stops(effect)).map(({ id }) => id);
+  const how = bypass.steps.some(({ effect }) => stops(effect))
+    ? "by calls that are allowed after others were stopped"
+    : "although every call is allowed";
   const scenario = {
     name: scenarioName(bypass),
     kind: "attack",
-    story: `${bypass.title}: ${bypass.outcome}, although every call is allowed.`,
+    story: `${bypass.title}: ${bypass.outcome}, ${how}.`,
     ...withSubject(bypass),
-    expect: { stopped: { before: bypass.steps.at(-1)?.id } },
+    expect: { stopped: { before: bypass.steps.at(-1)?.id, ...(besides.length > 0 ? { besides } : {}) } },
   };
   const header = [
     `Found by \`${from.command}\` in the world ${bypass.world}, with the policies ${from.artifact}.`,

@@ -40,7 +40,7 @@ export interface Act {
 }
 
 /** What an act does in all worlds that are the same to it. */
-interface Deed {
+export interface Deed {
   /** What is different in what goals look at. */
   readonly deeds: Changes;
   readonly changes: readonly Change[];

@@ -7,15 +7,23 @@ const closed = { additionalProperties: false } as const;
 
 /**
  * What must hold when a scenario is replayed.
- * `stopped.before`: at or before the event of this id, at least one call or result was stopped; `by`: the rules (or built-in
- * reasons) that must be among the reasons of the first stop. `completed`: none was stopped. `events`: the effect,
+ * `stopped.before`: at or before the event of this id, at least one call or result was stopped, besides those of the ids in
+ * `besides`, which an attack may have stopped on purpose; `by`: the rules (or built-in reasons) that must be among the
+ * reasons of the first such stop. `completed`: none was stopped. `events`: the effect,
  * and the rules that must be among its reasons or obligations, of single calls or results by id
  * (the result of call `c1` is `c1.result`).
  */
 export const Expectation = Type.Object(
   {
     stopped: Type.Optional(
-      Type.Object({ before: Id, by: Type.Optional(Type.Array(Id, { minItems: 1 })) }, closed),
+      Type.Object(
+        {
+          before: Id,
+          besides: Type.Optional(Type.Array(Id, { minItems: 1 })),
+          by: Type.Optional(Type.Array(Id, { minItems: 1 })),
+        },
+        closed,
+      ),
     ),
     completed: Type.Optional(Type.Literal(true)),
     events: Type.Optional(

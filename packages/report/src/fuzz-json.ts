@@ -1,7 +1,7 @@
-import type { Bypass, BypassStep, FuzzReport } from "./report.js";
+import type { Bypass, BypassStep, FuzzReport, NearMiss } from "./report.js";
 
 /** Every goal with the chain that reaches it, or null, and what was covered. */
-export function jsonFuzz({ result, written }: FuzzReport): unknown {
+export function jsonFuzz({ result, written, nearMisses }: FuzzReport): unknown {
   return {
     seed: result.seed,
     budget: result.budget,
@@ -12,7 +12,6 @@ export function jsonFuzz({ result, written }: FuzzReport): unknown {
     effects: Object.fromEntries(result.effects.map(({ effect, decisions }) => [effect, decisions])),
     sequences: result.sequences,
     idle: result.idle,
-    attempts: result.attempts,
     actions: result.actions,
     worlds: result.worlds.map(
       ({ name, digest, subjects, sessions, calls, waits, mostWaited, expiries, exhausted }) => ({
@@ -35,7 +34,7 @@ export function jsonFuzz({ result, written }: FuzzReport): unknown {
       name,
       title,
       vacuous,
-      bypass: bypass === null ? null : found(bypass, written.get(name)),
+      bypass: bypass === null ? null : found(bypass, written.get(name), nearMisses.get(name) ?? []),
     })),
     neverFired: result.neverFired,
     neverAllowed: result.neverAllowed.map(({ tool, rules }) => ({ tool, rules })),
@@ -49,11 +48,12 @@ export function jsonFuzz({ result, written }: FuzzReport): unknown {
   };
 }
 
-function found(bypass: Bypass, file: string | undefined): unknown {
+function found(bypass: Bypass, file: string | undefined, misses: readonly NearMiss[]): unknown {
   return {
     world: bypass.world,
     outcome: bypass.outcome,
     steps: bypass.steps.map(step),
+    nearMisses: misses.map(({ step, rule, text, wanted, place }) => ({ step, rule, text, wanted, place })),
     scenario: file ?? null,
   };
 }

@@ -1,28 +1,30 @@
-import { describeDuration, type SearchedWorld } from "@enjoin/model";
+import { describeDuration, type SearchedWorld, stops } from "@enjoin/model";
 import { counted } from "./counted.js";
-import type { Bypass, BypassStep, FuzzReport, FuzzResult } from "./report.js";
-import { argumentsOf, decided, later } from "./step-text.js";
+import type { Bypass, BypassStep, FuzzReport, FuzzResult, NearMiss } from "./report.js";
+import { argumentsOf, decided, howAllowed, later, nearMiss, stoppedOf } from "./step-text.js";
 import type { Style } from "./style.js";
 import { table } from "./table.js";
 
 /** Most rules that are named; JSON has all. */
 const MOST_NAMED = 12;
+/** Most rules that are named as having let a bypass just pass. */
+const MOST_MISSES = 4;
 
 /** Each bypass as a chain that reads like a story, the goals that held, what was covered, and how to find the same again. */
-export function prettyFuzz({ result, written, strict }: FuzzReport, style: Style): string {
+export function prettyFuzz(report: FuzzReport, style: Style): string {
+  const { result, strict } = report;
   const reached = result.goals.filter((g) => g.bypass !== null);
   const held = result.goals.filter((g) => g.bypass === null && !g.vacuous);
   const vacuous = result.goals.filter((g) => g.vacuous);
   const sections = [
-    ...reached.map((g) => chain(g.name, g.title, g.bypass as Bypass, written.get(g.name), style)),
+    ...reached.map((g) => chain(g, g.bypass as Bypass, report, style)),
     unsearched(result.neverAllowed, style),
     vacuous.map((g) => unreachable(g, strict, style)).join(""),
     held.map((g) => `${unreached(result, style)} ${g.name}: ${g.title}\n`).join(""),
     result.worlds.map((world) => covered(world, style)).join(""),
-    forgotten(result.attempts, style),
     unfired(result.neverFired, style),
     [
-      `${counted(result.goals.length, "goal")}: ${verdict(reached.length, result, style)}`,
+      `${counted(result.goals.length, "goal")}: ${verdict(result, style)}`,
       `${counted(result.decisions, "decision")} (${effects(result)}), ${result.evaluated} of them different, over ${counted(result.sequences, "sequence")} at random${short(result)}${idle(result)}; budget ${result.budget}, seed ${result.seed}`,
       style.faint(`engine ${result.engine}${confirmed(result)}, artifact ${result.artifact}`),
       ...recorded(result, style),
@@ -69,19 +71,13 @@ function pausesOf({ waits, mostWaited, expiries }: SearchedWorld): string[] {
 
 function certain({ depth, everything, positions }: SearchedWorld["exhausted"], waits: boolean): string {
   const reached = `${counted(positions, "position")} reached`;
-  if (everything) return `complete: all that allowed calls lead to was tried, ${reached}`;
+  if (everything) return `complete: all that calls lead to was tried, ${reached}`;
   if (depth === 0) return "not complete to any depth: not every call was tried";
   return `complete to depth ${depth}: every sequence of at most ${moves(depth, waits)} was tried, ${reached}`;
 }
 
 function moves(depth: number, waits: boolean): string {
   return waits ? counted(depth, "call or wait", "calls and waits") : counted(depth, "call");
-}
-
-/** A policy that remembers stopped calls may allow more after one: that is left out, and so is any claim of it. */
-function forgotten(trackers: FuzzResult["attempts"], style: Style): string {
-  if (trackers.length === 0) return "";
-  return `${style.warn("what follows from a stopped call was not searched")}: ${trackers.join(", ")} would remember it\n`;
 }
 
 function short({ worlds }: FuzzResult): string {
@@ -121,22 +117,35 @@ function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {
   return `${style.warn("no call of these was allowed, so the search says nothing about them")}\n${table(rows)}`;
 }
 
-function verdict(reached: number, { worlds, attempts, interrupted }: FuzzResult, style: Style): string {
+function verdict({ goals, worlds, interrupted }: FuzzResult, style: Style): string {
   const ended = interrupted ? "; the search was ended before its time" : "";
-  if (reached > 0) return style.bad(`${reached} reached by calls that are each allowed${ended}`);
+  const bypasses = goals.flatMap(({ bypass }) => bypass ?? []);
+  if (bypasses.length > 0) {
+    const how = bypasses.some((bypass) => stoppedOf(bypass) > 0)
+      ? "calls that are allowed, some of them after others were stopped"
+      : "calls that are each allowed";
+    return style.bad(`${bypasses.length} reached by ${how}${ended}`);
+  }
   if (interrupted) return style.warn(`none reached${ended}`);
-  const isComplete = attempts.length === 0 && worlds.every(({ exhausted }) => exhausted.everything);
+  const isComplete = worlds.every(({ exhausted }) => exhausted.everything);
   return style.good(isComplete ? "none can be reached in these worlds" : "none reached within the budget");
 }
 
-function chain(goal: string, title: string, bypass: Bypass, file: string | undefined, style: Style): string {
+function chain(
+  { name, title }: FuzzResult["goals"][number],
+  bypass: Bypass,
+  { written, nearMisses }: FuzzReport,
+  style: Style,
+): string {
+  const file = written.get(name);
   return [
-    `${style.bad("BYPASS")} ${style.strong(goal)}: ${title}`,
-    `  in the world ${bypass.world}, ${counted(bypass.steps.length, "call")}, each allowed`,
+    `${style.bad("BYPASS")} ${style.strong(name)}: ${title}`,
+    `  in the world ${bypass.world}, ${counted(bypass.steps.length, "call")}, ${howAllowed(bypass)}`,
     "",
     ...bypass.steps.flatMap((s) => step(s, style)),
     "",
     `  ${style.strong(bypass.outcome)}`,
+    ...near(nearMisses.get(name) ?? [], style),
     ...(file === undefined
       ? []
       : [`  written as a scenario that fails until this is mended: ${style.code(file)}`]),
@@ -144,9 +153,22 @@ function chain(goal: string, title: string, bypass: Bypass, file: string | undef
   ].join("\n");
 }
 
+/** What an author looks at first: the rules that one part of their condition kept from stopping the chain. */
+function near(misses: readonly NearMiss[], style: Style): string[] {
+  if (misses.length === 0) return ["  no rule was one condition away from stopping this"];
+  const lines = misses.slice(0, MOST_MISSES).map((miss) => `  ${missText(miss, style)}`);
+  const more = misses.length - lines.length;
+  return more === 0 ? lines : [...lines, `  and ${more} more`];
+}
+
+function missText(miss: NearMiss, style: Style): string {
+  const { file, line, column } = miss.place;
+  return `${nearMiss(miss)} ${style.faint(`(${file}:${line}:${column})`)}`;
+}
+
 function step(s: BypassStep, style: Style): string[] {
   return [
     `  ${s.n}. ${later(s)}${s.subject.id} in ${s.session}: ${style.code(s.tool)}${argumentsOf(s)}`,
-    `     ${style.faint(`${decided(s)};`)} ${s.adds}`,
+    `     ${stops(s.effect) ? style.warn("stopped: ") : ""}${style.faint(`${decided(s)};`)} ${s.adds}`,
   ];
 }

@@ -11,7 +11,7 @@ const step = {
   subject: { id: "agent-a" },
   tool: "crm.read",
   arguments: { record: "r1" },
-  effect: "allow",
+  effect: "allow" as const,
   rules: ["crm/reads"],
   adds: "reads data that carries `confidential`",
 };
@@ -71,7 +71,6 @@ const report: FuzzReport = {
       { name: "drugsLeave", title: "Drugs leave the store", bypass: null, vacuous: true },
     ],
     idle: 12,
-    attempts: ["crm/guesses"],
     neverFired: ["crm/neverAsked"],
     neverAllowed: [
       { tool: "files.zip", rules: [] },
@@ -83,6 +82,20 @@ const report: FuzzReport = {
   strict: false,
   rulePlaces: new Map([
     ["crm/reads", { file: "policies/crm.policy.ts", line: 8, column: 14, endLine: 8, endColumn: 40 }],
+  ]),
+  nearMisses: new Map([
+    [
+      "confidentialLeaves",
+      [
+        {
+          step: 2,
+          rule: "crm/leaves",
+          wanted: true,
+          text: 'carried.of(r).has("confidential")',
+          place: { file: "policies/crm.policy.ts", line: 12, column: 9, endLine: 12, endColumn: 42 },
+        },
+      ],
+    ],
   ]),
   goalPlaces: new Map(
     ["confidentialLeaves", "overspend", "drugsLeave"].map((name, i) => [
@@ -103,6 +116,7 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
          allow by crm/reads; reads data that carries \`confidential\`
 
       data labelled \`confidential\` has reached \`x@evil.example\`
+      crm/leaves would have stopped call 2 if \`carried.of(r).has("confidential")\` were true (policies/crm.policy.ts:12:9)
       written as a scenario that fails until this is mended: scenarios/fuzz/confidential-leaves.yaml
 
     no call of these was allowed, so the search says nothing about them
@@ -117,8 +131,6 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
     world office: 1 subject, 2 sessions, 24 possible calls, waits of 1h and at most 2h in all
       complete to depth 3: every sequence of at most 3 calls and waits was tried, 77 positions reached
       sha256:4567
-
-    what follows from a stopped call was not searched: crm/guesses would remember it
 
     1 rule took no part in any decision: crm/neverAsked
 
@@ -140,7 +152,7 @@ it("says what was tried without exception", () => {
     "complete to depth 1: every sequence of at most 1 call or wait was tried, 9 positions reached",
   );
   expect(certain({ depth: 5, everything: true, positions: 28 })).toBe(
-    "complete: all that allowed calls lead to was tried, 28 positions reached",
+    "complete: all that calls lead to was tried, 28 positions reached",
   );
   expect(certain({ depth: 0, everything: false, positions: 1 })).toBe(
     "not complete to any depth: not every call was tried",
@@ -183,17 +195,38 @@ it("prints every goal with its chain, or null", () => {
   expect(json.worlds[0].exhausted).toEqual({ depth: 3, everything: false, positions: 77 });
 });
 
-it("claims nothing for a policy that remembers stopped calls, though all that is allowed was tried", () => {
-  const worlds = report.result.worlds.map((world) => ({
-    ...world,
-    exhausted: { ...world.exhausted, everything: true },
-  }));
-  const held = report.result.goals.map((goal) => ({ ...goal, bypass: null, vacuous: false }));
-  const said = (attempts: readonly string[]) =>
-    render({ ...report, result: { ...report.result, worlds, goals: held, attempts } }, "pretty", false);
-  expect(said([])).toContain("none can be reached in these worlds");
-  expect(said(["crm/guesses"])).not.toContain("none can be reached");
-  expect(said(["crm/guesses"])).toContain("what follows from a stopped call was not searched: crm/guesses");
+it("shows which calls of a chain are stopped, and counts them", () => {
+  const goals = report.result.goals.map((goal) => {
+    const [first, last] = goal.bypass?.steps ?? [];
+    if (goal.bypass === null || first === undefined || last === undefined) return goal;
+    const tried = {
+      ...first,
+      effect: "deny",
+      rules: ["crm/tooSoon"],
+      adds: "that it was tried is remembered",
+    } as const;
+    return { ...goal, bypass: { ...goal.bypass, steps: [tried, last] } };
+  });
+  const text = render({ ...report, result: { ...report.result, goals } }, "pretty", false);
+  expect(text).toContain("in the world office, 2 calls, of which 1 stopped and the others allowed\n");
+  expect(text).toContain(
+    '1. agent-a in s1: crm.read(record: "r1")\n     stopped: deny by crm/tooSoon; that it was tried is remembered\n',
+  );
+  expect(text).toContain(
+    "3 goals: 1 reached by calls that are allowed, some of them after others were stopped\n",
+  );
+});
+
+it("says that nothing can be reached where everything was tried, and only there", () => {
+  const verdict = (everything: boolean) => {
+    const worlds = report.result.worlds.map((w) => ({ ...w, exhausted: { ...w.exhausted, everything } }));
+    const goals = report.result.goals.map((goal) => ({ ...goal, bypass: null, vacuous: false }));
+    return /3 goals: (.*)/.exec(
+      render({ ...report, result: { ...report.result, worlds, goals } }, "pretty", false),
+    )?.[1];
+  };
+  expect(verdict(true)).toBe("none can be reached in these worlds");
+  expect(verdict(false)).toBe("none reached within the budget");
 });
 
 const results = (of: FuzzReport) => sarifRun(render(of, "sarif", false)).results ?? [];
@@ -204,10 +237,15 @@ it("gives a bypass as a result of SARIF where its last call was allowed, with th
   expect(placeOf(found?.locations?.[0])).toBe("policies/crm.policy.ts:8:14");
   expect(found?.relatedLocations?.map((at) => [at.id, at.message?.text, placeOf(at)])).toEqual([
     [1, "the goal confidentialLeaves", "policies/crm.goals.ts:3:14"],
-    [2, "scenarios/fuzz/confidential-leaves.yaml", "scenarios/fuzz/confidential-leaves.yaml"],
+    [
+      2,
+      'crm/leaves would have stopped call 2 if `carried.of(r).has("confidential")` were true',
+      "policies/crm.policy.ts:12:9",
+    ],
+    [3, "scenarios/fuzz/confidential-leaves.yaml", "scenarios/fuzz/confidential-leaves.yaml"],
   ]);
   expect(found?.message.text).toBe(
-    "Confidential data leaves: data labelled `confidential` has reached `x@evil.example`, by 2 calls in the world office, each allowed; see [the goal confidentialLeaves](1), [scenarios/fuzz/confidential-leaves.yaml](2)",
+    'Confidential data leaves: data labelled `confidential` has reached `x@evil.example`, by 2 calls in the world office, each allowed; see [the goal confidentialLeaves](1), [crm/leaves would have stopped call 2 if `carried.of(r).has("confidential")` were true](2), [scenarios/fuzz/confidential-leaves.yaml](3)',
   );
 });
 
@@ -258,4 +296,18 @@ it("lets no text of a world be a link or a line of its own in SARIF", () => {
   expect(found?.codeFlows?.[0]?.threadFlows[0]?.locations[0]?.location?.message?.text).toBe(
     'agent-a in s1: crm.read(body: "[x\\](http://evil.example)\\u{202e}"); allow by crm/reads; a\\nb',
   );
+});
+
+it("names the rules that only just let a bypass pass, some of many, and says where there are none", () => {
+  const [miss] = report.nearMisses.get("confidentialLeaves") ?? [];
+  if (miss === undefined) throw new Error("there is a near miss");
+  const shown = (count: number) => {
+    const nearMisses = new Map([["confidentialLeaves", Array(count).fill(miss)]]);
+    return render({ ...report, nearMisses }, "pretty", false);
+  };
+  expect(shown(0)).toContain("no rule was one condition away from stopping this");
+  expect(shown(4).match(/would have stopped/g)).toHaveLength(4);
+  expect(shown(6).match(/would have stopped/g)).toHaveLength(4);
+  expect(shown(6)).toContain("and 2 more");
+  expect(JSON.parse(render(report, "json", false)).goals[0].bypass.nearMisses).toEqual([miss]);
 });

@@ -11,6 +11,7 @@ export type {
   FuzzResult,
   ImportReport,
   InitReport,
+  NearMiss,
   Report,
   ReportKind,
   SuiteReport,

@@ -2,6 +2,7 @@ import type {
   AuthzenResult,
   CorpusResult,
   Diagnostic,
+  Effect,
   JsonObject,
   Place,
   Problem,
@@ -98,6 +99,8 @@ export interface FuzzReport {
   readonly rulePlaces: RulePlaces;
   /** Where each goal is declared, by its name. */
   readonly goalPlaces: ReadonlyMap<string, Place>;
+  /** By the name of a goal, the rules that only just let its bypass pass. */
+  readonly nearMisses: ReadonlyMap<string, readonly NearMiss[]>;
 }
 
 /** One share of a search, written to a file. */
@@ -109,6 +112,18 @@ export interface FuzzShardReport {
   readonly decisions: number;
   /** Names of the goals that were reached. */
   readonly reached: readonly string[];
+}
+
+/** A rule that would have stopped a call of a bypass, had one part of its condition been otherwise. */
+export interface NearMiss {
+  /** The call, counted from 1. */
+  readonly step: number;
+  readonly rule: string;
+  /** What the part would have to be. */
+  readonly wanted: boolean;
+  /** The part as it is written, in one line. */
+  readonly text: string;
+  readonly place: Place;
 }
 
 /** The part of a fuzzer's result that is shown. */
@@ -133,8 +148,6 @@ export interface FuzzResult {
   readonly sequences: number;
   /** Turns of the search that asked for nothing new, each of which counts as one of the budget. */
   readonly idle: number;
-  /** Trackers that remember stopped calls: what follows from one was not searched. */
-  readonly attempts: readonly string[];
   readonly actions: number;
   readonly worlds: readonly SearchedWorld[];
   readonly goals: readonly {
@@ -151,14 +164,14 @@ export interface FuzzResult {
   readonly command: string;
 }
 
-/** A chain of allowed calls that reaches a goal. */
+/** A chain of calls, the allowed ones of which reach a goal. */
 export interface Bypass {
   readonly world: string;
   readonly steps: readonly BypassStep[];
   readonly outcome: string;
 }
 
-/** One call of a bypass. */
+/** One call of a bypass: allowed, or stopped and remembered as an attempt. */
 export interface BypassStep {
   readonly n: number;
   /** How long is waited before it, in ms. */
@@ -168,7 +181,7 @@ export interface BypassStep {
   readonly subject: { readonly id: string };
   readonly tool: string;
   readonly arguments: { readonly [name: string]: unknown };
-  readonly effect: string;
+  readonly effect: Effect;
   readonly rules: readonly string[];
   readonly adds: string;
 }

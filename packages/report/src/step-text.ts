@@ -1,5 +1,5 @@
-import { describeDuration } from "@enjoin/model";
-import type { BypassStep } from "./report.js";
+import { describeDuration, stops } from "@enjoin/model";
+import type { Bypass, BypassStep, NearMiss } from "./report.js";
 
 /** How long is waited before a call: `1h later, `. */
 export function later({ waited }: BypassStep): string {
@@ -16,4 +16,20 @@ export function argumentsOf({ arguments: args }: BypassStep): string {
 /** What was decided, and by which rules: `allow by crm/reads`. */
 export function decided({ effect, rules }: BypassStep): string {
   return rules.length === 0 ? effect : `${effect} by ${rules.join(", ")}`;
+}
+
+/** How the calls of a bypass were decided. */
+export function howAllowed(bypass: Bypass): string {
+  const stopped = stoppedOf(bypass);
+  return stopped === 0 ? "each allowed" : `of which ${stopped} stopped and the others allowed`;
+}
+
+/** How many calls of a bypass were stopped. */
+export function stoppedOf({ steps }: Bypass): number {
+  return steps.filter(({ effect }) => stops(effect)).length;
+}
+
+/** Which rule would have stopped which call, had one part of its condition been otherwise. */
+export function nearMiss({ step, rule, wanted, text }: NearMiss): string {
+  return `${rule} would have stopped call ${step} if \`${text}\` were ${wanted}`;
 }

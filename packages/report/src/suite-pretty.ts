@@ -1,4 +1,10 @@
-import type { Finding, ScenarioEvent, ScenarioResult, SuiteResult } from "@enjoin/model";
+import {
+  type Finding,
+  type ScenarioEvent,
+  type ScenarioResult,
+  type SuiteResult,
+  stops,
+} from "@enjoin/model";
 import { counted } from "./counted.js";
 import type { SuiteReport } from "./report.js";
 import type { Style } from "./style.js";
@@ -38,7 +44,10 @@ function mark(s: ScenarioResult, style: Style): string {
 }
 
 function outcome(s: ScenarioResult): string {
-  if (s.stopped === null) return `completed: ${counted(calls(s), "call")}, none stopped`;
+  if (s.stopped === null) {
+    const expected = s.events.filter(({ effect }) => stops(effect)).length;
+    return `completed: ${counted(calls(s), "call")}, ${expected === 0 ? "none stopped" : `${expected} stopped as expected`}`;
+  }
   const { event, rules } = s.stopped;
   const tool = s.events.find((e) => e.id === event)?.tool;
   return `stopped at ${event}${tool === undefined ? "" : ` ${tool}`} by ${rules.join(", ")}`;

@@ -169,3 +169,12 @@ it("gives what is vacuous as a warning of SARIF where the run is not strict, and
   expect(found(true)?.[0]?.level).toBe("error");
   expect(found(true)?.[0]).not.toHaveProperty("locations");
 });
+
+it("does not take what is stopped as expected for an end of the scenario", () => {
+  const [split, ...others] = result.scenarios;
+  if (split === undefined) throw new Error("there is a scenario");
+  const parked = { ...allowed("c1"), effect: "step_up" as const };
+  const scenarios = [{ ...split, events: [parked, allowed("c2")] }, ...others];
+  const text = render({ ...report, result: { ...result, scenarios } }, "pretty", false);
+  expect(text).toContain("split-payment  completed: 2 calls, 1 stopped as expected\n");
+});

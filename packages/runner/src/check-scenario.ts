@@ -22,6 +22,7 @@ export function checkScenario(scenario: ScenarioFile, trace: Trace, { rules }: V
   return [
     ...checkKind(scenario),
     ...(stopped === undefined ? [] : unknown("event", [stopped.before], ids, () => "/expect/stopped/before")),
+    ...unknown("event", stopped?.besides ?? [], ids, (_, i) => pointer("expect", "stopped", "besides", i)),
     ...unknown("rule", stopped?.by ?? [], reasons, (_, i) => pointer("expect", "stopped", "by", i)),
     ...unknown("event", Object.keys(events), ids, (id) => pointer("expect", "events", id)),
     ...Object.entries(events).flatMap(([id, { by = [] }]) =>

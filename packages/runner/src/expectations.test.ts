@@ -80,6 +80,31 @@ it("says that another rule stopped it", async () => {
   ]);
 });
 
+it("looks for a stop besides those that the attack has on purpose", async () => {
+  const events = `
+- { type: call, id: c1, tool: disk.wipe }
+- { type: call, id: c2, session: s2, tool: mail.send, arguments: { to: eve@acme.example } }
+- { type: call, id: c3, session: s2, tool: bank.pay, arguments: { amount: 101 } }`;
+  const stopped = (before: string, besides: string[]) =>
+    said("attack", events, { stopped: { before, besides, by: ["office/tooMuch"] } });
+  expect(await stopped("c3", ["c1"])).toEqual([]);
+  expect(await stopped("c2", ["c1"])).toEqual([
+    "attack `play` was stopped too late, at `c3` (bank.pay) by `office/tooMuch`: expected a stop at or before `c2` besides `c1` by `office/tooMuch`; `c2` (mail.send) was allowed by `office/send`; rule `office/tooMuch` did not match",
+  ]);
+  expect((await stopped("c3", ["c1", "c3"]))[0]).toMatch(
+    /^attack `play` was not stopped: .* besides `c1`, `c3` by/,
+  );
+});
+
+it("takes an attack for stopped whose session was ended before it could go on", async () => {
+  const events = `
+- { type: call, id: c1, tool: bank.pay, arguments: { amount: 101 } }
+- { type: call, id: c2, tool: mail.send, arguments: { to: eve@acme.example } }`;
+  const expectation = { stopped: { before: "c2", besides: ["c1"] } };
+  expect(await said("attack", events, expectation)).toHaveLength(1);
+  expect(await said("attack", events, expectation, "deny", true)).toEqual([]);
+});
+
 it("counts a built-in reason as one that can be expected", async () => {
   const events = "\n- { type: call, id: c1, tool: unheard.of }";
   expect(await said("attack", events, { stopped: { before: "c1", by: ["unknown-tool"] } })).toEqual([]);

@@ -17,9 +17,13 @@ export function judge(scenario: Scenario, replay: Replay, rules: Rules): Finding
   ];
 }
 
-/** The first event that was stopped, of any session. */
-export function firstStop({ events }: Replay): EventRecord | undefined {
-  return events.find((event) => stops(event.effect));
+/** The first event that was stopped, of any session, besides those that do not count; with sessions that end there, any. */
+export function firstStop({ expect }: Scenario, { events }: Replay): EventRecord | undefined {
+  const { before, besides = [] } = expect.stopped ?? {};
+  const stopped = events.filter((event) => stops(event.effect));
+  const counted = stopped.find(({ id }) => !besides.includes(id));
+  if (counted !== undefined || events.some(({ id }) => id === before)) return counted;
+  return stopped[0];
 }
 
 /** The first event of each session that was stopped, but for step-ups that are expected and lifted when asked again. */
@@ -48,11 +52,12 @@ function isSameAgain(a: EventRecord, b: EventRecord, { trace }: Scenario): boole
 function judgeStopped(scenario: Scenario, replay: Replay, rules: Rules): Finding[] {
   const expected = scenario.expect.stopped;
   if (expected === undefined) return [];
-  const { before, by = [] } = expected;
-  const stop = firstStop(replay);
+  const { before, besides = [], by = [] } = expected;
+  const stop = firstStop(scenario, replay);
   const order = eventOrder(scenario);
   const late = stop !== undefined && (order.get(stop.id) ?? 0) > (order.get(before) ?? 0);
-  const wanted = `expected a stop at or before \`${before}\`${by.length > 0 ? ` by ${list(by)}` : ""}`;
+  const others = besides.length > 0 ? ` besides ${list(besides)}` : "";
+  const wanted = `expected a stop at or before \`${before}\`${others}${by.length > 0 ? ` by ${list(by)}` : ""}`;
   const last = replay.events.find((event) => event.id === before);
 
   if (stop === undefined || late) {

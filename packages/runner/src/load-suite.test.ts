@@ -172,6 +172,9 @@ it("names the nearest event and rule", async () => {
       help: "did you mean `office/leaks`?",
     },
   ]);
+  expect(await problems(LEAK.replace("by:", "besides: [c1, c9], by:"))).toMatchObject([
+    { pointer: "/expect/stopped/besides/1", message: "there is no event `c9` in the trace" },
+  ]);
   const events = LEAK.replace(/stopped.*/, "events: { c2.result: { effect: deny, by: [office/wip] } }");
   expect(await problems(events)).toMatchObject([
     { pointer: "/expect/events/c2.result", message: "there is no event `c2.result` in the trace" },

@@ -58,7 +58,7 @@ function resultOf(scenario: Scenario, played: Replay, project: ProjectInfo, stri
   const { name, kind, file } = scenario;
   const failed = judge(scenario, played, project.rules);
   const vacuous = played.exercised.length === 0 ? [vacuousFinding(scenario)] : [];
-  const stop = kind === "benign" ? unexpectedStops(scenario, played)[0] : firstStop(played);
+  const stop = kind === "benign" ? unexpectedStops(scenario, played)[0] : firstStop(scenario, played);
   return {
     name,
     kind,

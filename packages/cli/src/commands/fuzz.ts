@@ -15,6 +15,7 @@ import { tracesAt } from "../read-recordings.js";
 import { seenFrom } from "../seen-from.js";
 import { shellWord } from "../shell-word.js";
 import { writeFiles } from "../write-files.js";
+import { writtenMisses } from "../written-misses.js";
 
 /** `policy fuzz`: chains of allowed calls that reach what must never happen. */
 export function fuzzCommand(bind: Bind): Command {
@@ -68,7 +69,15 @@ async function searchAll(
   const { rulePlaces, goals } = built;
   const goalPlaces = new Map(goals.goals.map(({ name, place }) => [name, place]));
   return {
-    report: { kind: "fuzz", result: { ...result, command }, written, strict, rulePlaces, goalPlaces },
+    report: {
+      kind: "fuzz",
+      result: { ...result, command },
+      written,
+      strict,
+      rulePlaces,
+      goalPlaces,
+      nearMisses: writtenMisses(cx, built, result),
+    },
     exit: found || isVacuous ? EXIT.finding : endedBy === "user" ? EXIT.couldNotRun : EXIT.ok,
   };
 }
