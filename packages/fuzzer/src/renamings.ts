@@ -47,8 +47,9 @@ function* changes(
   }
   for (const [text, value] of valuesOf(game, path)) {
     for (const [otherText, other] of alternatives(game, path, text)) {
-      yield { sessions: new Map(), names: new Map([[text, other]]) };
-      yield { sessions: new Map(), names: new Map([[text, other], [otherText, value]]) }; // biome-ignore format: one line
+      for (const swapped of [[], [[otherText, value] as const]]) {
+        yield { sessions: new Map(), names: new Map([[text, other], ...swapped]) };
+      }
     }
   }
 }

@@ -52,9 +52,15 @@ it("moves the chain to the fewest and first sessions", () => {
 });
 
 it("puts one call in the place of two that it does as well as", () => {
-  const game = doors([...DOORS, { call: "key", needs: [], gives: "blue" }]);
-  const path = named(game, ["a red", "a blue", "a gold"]);
-  expect(names(game, shrink(game, "gold", path))).toEqual(["a key", "a gold"]);
+  const game = doors([
+    { call: "red", needs: [], gives: "red" },
+    { call: "blue", needs: ["red"], gives: "blue" },
+    { call: "turn", needs: ["blue"], gives: "turned" },
+    { call: "gold", needs: ["turned"], gives: "gold" },
+    { call: "key", needs: [], gives: "blue" },
+  ]);
+  const path = named(game, ["a red", "a blue", "a turn", "a gold"]);
+  expect(names(game, shrink(game, "gold", path))).toEqual(["a key", "a turn", "a gold"]);
 });
 
 it("takes a call that does less, wherever it stands", () => {
