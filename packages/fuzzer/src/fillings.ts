@@ -14,9 +14,10 @@ export function* fillings(
   goal: string,
   gaps: Gaps,
   wanted: (chain: Gaps) => boolean = () => true,
-): Generator<Path> {
+): Generator<Path, undefined> {
   const moves = plainestMoves(game);
   yield* filled(game.start, [], gaps);
+  return undefined;
 
   function* filled(from: Position, before: Path, [first, ...rest]: Gaps): Generator<Path> {
     const seen = new Set([game.keyOf(from)]);

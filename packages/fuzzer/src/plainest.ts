@@ -23,7 +23,10 @@ function firstPlainer(game: Game, goal: string, path: Path): Path | undefined {
     if (replayed?.length === path.length) return replayed;
   }
   const wanted = (chain: Gaps) => isPlainer(game, chain, path);
-  for (const gaps of withGaps(path)) for (const changed of fillings(game, goal, gaps, wanted)) return changed;
+  for (const gaps of withGaps(path)) {
+    const changed = fillings(game, goal, gaps, wanted).next().value;
+    if (changed !== undefined) return changed;
+  }
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { fillings } from "./fillings.js";
+import { fillings, type Gaps } from "./fillings.js";
 import type { Game, Position } from "./game.js";
 import { type Path, replay, tried } from "./path.js";
 import { plainest } from "./plainest.js";
@@ -73,16 +73,12 @@ function oneForTwo(game: Game, goal: string, path: Path): Path | undefined {
   const known = new Set<string>();
   for (let i = 0; i < path.length; i++) {
     for (let j = i + 1; j < path.length; j++) {
-      const rest = path.filter((_, at) => at !== i && at !== j);
+      const rest: Gaps = path.filter((_, at) => at !== i && at !== j);
       if (known.has(rest.join())) continue;
       known.add(rest.join());
       for (let place = 0; place <= rest.length; place++) {
-        for (const shorter of fillings(game, goal, [
-          ...rest.slice(0, place),
-          undefined,
-          ...rest.slice(place),
-        ]))
-          return shorter;
+        const shorter = fillings(game, goal, rest.toSpliced(place, 0, undefined)).next().value;
+        if (shorter !== undefined) return shorter;
       }
     }
   }
