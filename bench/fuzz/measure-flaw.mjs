@@ -1,14 +1,13 @@
 // @ts-check
 import { buildArtifact } from "@enjoin/compiler";
-import { createOpaEngine, createReferenceEngine, createWasmEngine } from "@enjoin/engine";
+import { createOpaEngine, createWasmEngine } from "@enjoin/engine";
 import { confirm } from "@enjoin/fuzzer";
 import { findOpa } from "@enjoin/opa";
 import { bypassOf } from "../../packages/fuzzer/dist/bypass-of.js";
-import { literalsOf } from "../../packages/fuzzer/dist/literals.js";
 import { createGame } from "../../packages/fuzzer/dist/play.js";
-import { prepare } from "../../packages/fuzzer/dist/prepare.js";
 import { shrink } from "../../packages/fuzzer/dist/shrink.js";
 import { withDesk } from "./desk-project.mjs";
+import { goalOf, settingOf } from "./desk-setting.mjs";
 import { SEARCHES } from "./searches.mjs";
 
 const opa = await findOpa({ env: process.env });
@@ -21,13 +20,7 @@ const opa = await findOpa({ env: process.env });
  */
 export async function measureFlaw(flaw, { domain, seeds, most, searches }) {
   return withDesk(domain, flaw.changes, async (compilation) => {
-    const { ir, goals } = compilation;
-    const contracts = new Map(ir.tools.map((tool) => [tool.name, tool]));
-    const engine = createReferenceEngine({ ir });
-    const project = { ir, engine, contracts, literals: literalsOf(ir), recorded: new Map() };
-    const [world] = goals.worlds;
-    if (world === undefined) throw new Error("the desk has a world");
-    const { setting } = prepare(project, world, goals.goals);
+    const setting = settingOf(compilation);
     /** @type {Map<string, import("@enjoin/fuzzer").Bypass>} */
     const chains = new Map();
     const kills = new Map();
@@ -65,16 +58,7 @@ export async function measureFlaw(flaw, { domain, seeds, most, searches }) {
  * @returns {import("@enjoin/fuzzer").Bypass}
  */
 function shortened(game, setting, path) {
-  let position = game.start;
-  let reached = "";
-  for (const move of path) {
-    const made = game.play(position, move);
-    if (made.kind === "stopped") throw new Error("a move of the chain is stopped");
-    position = made.next;
-    [reached = reached] = made.reached;
-  }
-  const goal = setting.goals.find(({ name }) => name === reached);
-  if (goal === undefined) throw new Error("the chain reaches no goal");
+  const goal = goalOf(game, setting, path);
   const chain = shrink(game, goal.name, path);
   return { ...bypassOf(game, setting, goal, chain), world: "desk", decisions: { found: 0, shrink: 0 } };
 }

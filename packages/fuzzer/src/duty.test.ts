@@ -50,7 +50,7 @@ const found = (result: Awaited<ReturnType<typeof campaign>>) => {
 
 it("finds two agents of one person", async () => {
   expect(found(await campaign("agent"))).toEqual({
-    calls: ["one pay A", "two enter A"],
+    calls: ["one enter A", "two pay A"],
     outcome: "both `writes` and `pays` are done to `A` on behalf of `ann`",
   });
 });

@@ -53,8 +53,8 @@ const found = (result: Awaited<ReturnType<typeof campaign>>) => {
 
 it("finds an approval that is used twice", async () => {
   expect(found(await campaign("ever", 'per: "destination"', { approvals: 1 }))).toEqual({
-    calls: ["approve B", "pay A"],
-    outcome: "`pays` to `A` is done more often than `grants` was before",
+    calls: ["approve A", "pay B"],
+    outcome: "`pays` to `B` is done more often than `grants` was before",
   });
   expect(found(await campaign("ever", 'per: "all"'))).toEqual({
     calls: ["approve A", "pay A", "pay A"],
@@ -64,7 +64,7 @@ it("finds an approval that is used twice", async () => {
 
 it("finds an approval of another payee, where each is used once", async () => {
   expect((await campaign("once", 'per: "all"')).goals).toMatchObject([{ bypass: null, vacuous: false }]);
-  expect(found(await campaign("once", 'per: "destination"')).calls).toEqual(["approve B", "pay A"]);
+  expect(found(await campaign("once", 'per: "destination"')).calls).toEqual(["approve A", "pay B"]);
 });
 
 it("holds where an approval is bound to its payee and used up, by every sequence that there is", async () => {

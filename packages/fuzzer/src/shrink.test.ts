@@ -16,6 +16,11 @@ interface Door {
   readonly gives: string;
   readonly to?: string;
   readonly kind?: "attempted";
+  /** The session that alone may make the call. */
+  readonly by?: string;
+  readonly args?: Readonly<Record<string, unknown>>;
+  /** How many things the call does. */
+  readonly does?: number;
 }
 
 const DOORS: readonly Door[] = [
@@ -57,6 +62,97 @@ it("moves the chain to the fewest and first sessions", () => {
   const game = doors();
   const path = named(game, ["b red", "b blue", "b gold"]);
   expect(names(game, shrink(game, "gold", path))).toEqual(["a red", "a blue", "a gold"]);
+});
+
+it("puts one call in the place of two that it does as well as", () => {
+  const game = doors([
+    { call: "red", needs: [], gives: "red" },
+    { call: "blue", needs: ["red"], gives: "blue" },
+    { call: "turn", needs: ["blue"], gives: "turned" },
+    { call: "gold", needs: ["turned"], gives: "gold" },
+    { call: "key", needs: [], gives: "blue" },
+  ]);
+  const path = named(game, ["a red", "a blue", "a turn", "a gold"]);
+  expect(names(game, shrink(game, "gold", path))).toEqual(["a key", "a turn", "a gold"]);
+});
+
+it("takes a call that does less, wherever it stands", () => {
+  const game = doors([
+    { call: "copy", needs: [], gives: "red", does: 2 },
+    { call: "read", needs: [], gives: "red", does: 1 },
+    { call: "gold", needs: ["red"], gives: "gold" },
+  ]);
+  const path = named(game, ["a copy", "a gold"]);
+  expect(names(game, shrink(game, "gold", path))).toEqual(["a read", "a gold"]);
+});
+
+it("changes two calls at once where one cannot go without the other", () => {
+  const game = doors([
+    { call: "copy", needs: [], gives: "red", does: 1 },
+    { call: "rename", needs: ["red"], gives: "key", does: 3 },
+    { call: "move", needs: [], gives: "blue", does: 2 },
+    { call: "read", needs: ["blue"], gives: "key", does: 1 },
+    { call: "gold", needs: ["key"], gives: "gold" },
+  ]);
+  const path = named(game, ["a copy", "a rename", "a gold"]);
+  expect(names(game, shrink(game, "gold", path))).toEqual(["a move", "a read", "a gold"]);
+});
+
+it("puts calls in one order where several do", () => {
+  const game = doors([
+    { call: "one", needs: [], gives: "1" },
+    { call: "two", needs: [], gives: "2" },
+    { call: "gold", needs: ["1", "2"], gives: "gold" },
+  ]);
+  const path = named(game, ["a two", "a one", "a gold"]);
+  expect(names(game, shrink(game, "gold", path))).toEqual(["a one", "a two", "a gold"]);
+});
+
+it("swaps two values of arguments, numbers as well, throughout", () => {
+  const game = doors([
+    { call: "pick", args: { n: 1 }, needs: [], gives: "picked 1" },
+    { call: "pick", args: { n: 2 }, needs: [], gives: "picked 2" },
+    { call: "turn", args: { n: 1 }, needs: ["picked 1"], gives: "turned 1" },
+    { call: "turn", args: { n: 2 }, needs: ["picked 2"], gives: "turned 2" },
+    { call: "push", args: { n: 1 }, needs: ["turned 1"], gives: "pushed 1" },
+    { call: "push", args: { n: 2 }, needs: ["turned 2"], gives: "pushed 2" },
+    { call: "gold", args: { n: 1 }, needs: ["pushed 1", "picked 2"], gives: "gold" },
+    { call: "gold", args: { n: 2 }, needs: ["pushed 2", "picked 1"], gives: "gold" },
+  ]);
+  const twos = shrink(game, "gold", [1, 3, 5, 0, 7]);
+  expect(twos).toEqual(shrink(game, "gold", [0, 2, 4, 1, 6]));
+  expect(names(game, twos)).toEqual(["a pick", "a pick", "a turn", "a push", "a gold"]);
+  expect(twos.map((i) => game.actions[i]?.variant.arguments.n)).toEqual([1, 2, 1, 1, 1]);
+});
+
+it("gives calls to other sessions together with the names of their subjects", () => {
+  const game = doors([
+    { call: "red", needs: [], gives: "red" },
+    { call: "hand", args: { agent: "a" }, by: "b", needs: ["red"], gives: "handed", to: "a" },
+    { call: "hand", args: { agent: "b" }, by: "a", needs: ["red"], gives: "handed", to: "b" },
+    { call: "turn", needs: ["handed"], gives: "turned" },
+    { call: "gold", needs: ["turned"], gives: "gold" },
+  ]);
+  const path = named(game, ["b red", "b hand", "a turn", "a gold"]);
+  expect(names(game, shrink(game, "gold", path))).toEqual(["a red", "a hand", "b turn", "b gold"]);
+});
+
+it("asks for no decision that is known", () => {
+  const game = doors();
+  let asked = 0;
+  const counted: Game<Doors> = {
+    ...game,
+    recall: (at, index) => at.moves.get(index),
+    play(at, index) {
+      asked++;
+      return game.play(at, index);
+    },
+  };
+  const path = named(game, ["b red", "b blue", "b gold"]);
+  shrink(counted, "gold", path);
+  const before = asked;
+  shrink(counted, "gold", path);
+  expect(asked).toBe(before);
 });
 
 it("waits no longer than it takes", () => {
@@ -106,7 +202,12 @@ interface Doors {
   readonly moves: Map<number, Move<Doors>>;
 }
 
-function doors(): Game<Doors> {
+function doors(list: readonly Door[] = DOORS): Game<Doors> {
+  const contracts = new Map(list.map(({ call, does = 0 }) => [call, contract(call, does)]));
+  const variants = list.map(({ call, args = {} }) => ({
+    contract: contracts.get(call) as ToolContract,
+    arguments: args,
+  }));
   let decisions = 0;
   const numbers = new Numbers<string>();
   const actions: Action[] = ["a", "b"].flatMap((session) =>
@@ -126,14 +227,14 @@ function doors(): Game<Doors> {
     },
     peek: () => undefined,
     recall: () => undefined,
-    finishing: () => [],
+    finishing: () => [...actions.keys()].filter((index) => actions[index]?.variant.contract.name === "gold"),
     tells: () => true,
     keyOf: (at) => numbers.of(at.facts.join()),
     play(at, index) {
       const known = at.moves.get(index);
       if (known !== undefined) return known;
       decisions++;
-      const move = open(at, actions[index]?.session ?? "", DOORS[index % DOORS.length] as Door);
+      const move = open(at, actions[index]?.session ?? "", list[index % list.length] as Door);
       at.moves.set(index, move);
       return move;
     },
@@ -141,6 +242,7 @@ function doors(): Game<Doors> {
 }
 
 function open(at: Doors, session: string, door: Door): Move<Doors> {
+  if ((door.by ?? session) !== session) return { kind: "stopped" };
   if (!door.needs.every((key) => at.keys.get(session)?.has(key))) return { kind: "stopped" };
   const to = door.to ?? session;
   const keys = new Map([...at.keys, [to, new Set([...(at.keys.get(to) ?? []), door.gives])]]);
@@ -148,16 +250,15 @@ function open(at: Doors, session: string, door: Door): Move<Doors> {
   return { kind: door.kind ?? "allowed", next: position(keys), changes: [], reached };
 }
 
-const variants = DOORS.map(({ call }) => ({ contract: contract(call), arguments: {} }));
-
 function position(keys: ReadonlyMap<string, ReadonlySet<string>>): Doors {
   const facts = [...keys].flatMap(([session, held]) => [...held].map((key) => `${session} ${key}`)).sort();
   return { facts, keys, moves: new Map() };
 }
 
-function contract(name: string): ToolContract {
+function contract(name: string, does: number): ToolContract {
   const result = { kind: "json" } as const;
-  return { kind: "tool", id: 0, name, args: [], open: false, result, effects: [], labels: [] };
+  const effects = Array.from({ length: does }, () => ({ verb: "reads" as const, roles: {} }));
+  return { kind: "tool", id: 0, name, args: [], open: false, result, effects, labels: [] };
 }
 
 function named(game: Game, calls: readonly string[]): number[] {

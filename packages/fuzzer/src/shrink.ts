@@ -1,7 +1,7 @@
+import { fillings, type Gaps } from "./fillings.js";
 import type { Game, Position } from "./game.js";
-import { type Path, replay } from "./path.js";
+import { type Path, replay, tried } from "./path.js";
 import { plainest } from "./plainest.js";
-import { canonical } from "./same-json.js";
 
 /** Most positions that the search for a shorter chain looks at. */
 const MOST_POSITIONS = 500;
@@ -13,7 +13,7 @@ const MOST_POSITIONS = 500;
 export function shrink(game: Game, goal: string, path: Path): Path {
   let best = withoutNeedless(game, goal, path);
   for (;;) {
-    const shorter = shorterOfTheSame(game, goal, best) ?? withLargerAmount(game, goal, best) ?? best;
+    const shorter = shorterOfTheSame(game, goal, best) ?? oneForTwo(game, goal, best) ?? best;
     const plainer = withoutNeedless(game, goal, plainest(game, goal, shorter));
     if (plainer.length === best.length && plainer.every((action, i) => action === best[i])) return best;
     best = plainer;
@@ -53,7 +53,7 @@ function shorterOfTheSame(game: Game, goal: string, path: Path): Path | undefine
     const next: typeof level = [];
     for (const from of level) {
       for (const action of choices) {
-        const move = game.play(from.position, action);
+        const move = tried(game, from.position, action);
         if (move.kind === "stopped") continue;
         if (move.reached.includes(goal)) return [...from.path, action];
         const key = game.keyOf(move.next);
@@ -68,31 +68,21 @@ function shorterOfTheSame(game: Game, goal: string, path: Path): Path | undefine
   return undefined;
 }
 
-/** One call fewer, where another pays more instead. */
-function withLargerAmount(game: Game, goal: string, path: Path): Path | undefined {
-  for (const [i, index] of path.entries()) {
-    for (const other of sameButAmount(game, index)) {
-      const changed = path.with(i, other);
-      for (const j of path.keys()) {
-        const shorter = j === i ? undefined : replay(game, goal, changed.toSpliced(j, 1));
+/** A chain with one move fewer, where any one does for two of it. */
+function oneForTwo(game: Game, goal: string, path: Path): Path | undefined {
+  const known = new Set<string>();
+  for (let i = 0; i < path.length; i++) {
+    for (let j = i + 1; j < path.length; j++) {
+      const rest: Gaps = path.filter((_, at) => at !== i && at !== j);
+      if (known.has(rest.join())) continue;
+      known.add(rest.join());
+      for (let place = 0; place <= rest.length; place++) {
+        const shorter = fillings(game, goal, rest.toSpliced(place, 0, undefined)).next().value;
         if (shorter !== undefined) return shorter;
       }
     }
   }
   return undefined;
-}
-
-function sameButAmount(game: Game, index: number): number[] {
-  const { session, variant } = game.actions[index] ?? {};
-  const amounts = variant?.contract.effects.flatMap((effect) => effect.roles.amount ?? []) ?? [];
-  if (variant === undefined || amounts.length === 0) return [];
-  const others = (args: Readonly<Record<string, unknown>>) =>
-    canonical(Object.entries(args).filter(([name]) => !amounts.includes(name)));
-  const wanted = others(variant.arguments);
-  return game.actions.flatMap((action, i) => {
-    const same = action.session === session && action.variant.contract === variant.contract;
-    return same && i !== index && others(action.variant.arguments) === wanted ? [i] : [];
-  });
 }
 
 /** The tools and arguments of a chain, each by each of its actors, and every wait where it has one. */
