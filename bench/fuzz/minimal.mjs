@@ -112,7 +112,7 @@ async function measured(flaw) {
  */
 function shrunkWith(setting, seed) {
   const game = createGame(setting);
-  const kill = search?.(game, seed, Number(values.most));
+  const kill = search?.(() => createGame(setting), seed, Number(values.most));
   if (kill === undefined) return undefined;
   const goal = goalOf(game, setting, kill.path).name;
   const before = game.decisions();

@@ -5,14 +5,20 @@ import { type Path, tried } from "./path.js";
 /** A chain in which some moves are left open. */
 export type Gaps = readonly (number | undefined)[];
 
+/** How many moves may still be tried. */
+export interface Effort {
+  left: number;
+}
+
 /**
  * The chains that reach the goal with any moves in the gaps: of those that come to the same, the one that does least. Nothing is
- * tried of a chain that is not wanted, however the rest of its gaps is filled.
+ * tried of a chain that is not wanted, however the rest of its gaps is filled, and nothing once the effort is used up.
  */
 export function* fillings(
   game: Game,
   goal: string,
   gaps: Gaps,
+  effort: Effort,
   wanted: (chain: Gaps) => boolean = () => true,
 ): Generator<Path, undefined> {
   const moves = plainestMoves(game);
@@ -24,6 +30,8 @@ export function* fillings(
     for (const index of first !== undefined ? [first] : rest.length > 0 ? moves : game.finishing(from)) {
       const path = [...before, index];
       if (first === undefined && !wanted([...path, ...rest])) continue;
+      if (effort.left === 0) return;
+      effort.left--;
       const move = tried(game, from, index);
       if (move.kind === "stopped") continue;
       if (move.reached.includes(goal)) yield path;

@@ -1,4 +1,4 @@
-import { callsOf, effectsOf, fillings, type Gaps } from "./fillings.js";
+import { callsOf, type Effort, effectsOf, fillings, type Gaps } from "./fillings.js";
 import type { Game } from "./game.js";
 import { type Path, replay } from "./path.js";
 import { renamings } from "./renamings.js";
@@ -7,16 +7,16 @@ import { renamings } from "./renamings.js";
  * The chain with the fewest sessions, whose calls do the least and come first, that still reaches the goal in as many moves.
  * Every change that is kept makes the chain plainer by one fixed order, so that different chains end up the same.
  */
-export function plainest(game: Game, goal: string, path: Path): Path {
+export function plainest(game: Game, goal: string, path: Path, effort: Effort): Path {
   let best = path;
   for (;;) {
-    const plainer = firstPlainer(game, goal, best);
+    const plainer = firstPlainer(game, goal, best, effort);
     if (plainer === undefined) return best;
     best = plainer;
   }
 }
 
-function firstPlainer(game: Game, goal: string, path: Path): Path | undefined {
+function firstPlainer(game: Game, goal: string, path: Path, effort: Effort): Path | undefined {
   for (const changed of renamings(game, path)) {
     if (!isPlainer(game, changed, path)) continue;
     const replayed = replay(game, goal, changed);
@@ -24,7 +24,7 @@ function firstPlainer(game: Game, goal: string, path: Path): Path | undefined {
   }
   const wanted = (chain: Gaps) => isPlainer(game, chain, path);
   for (const gaps of withGaps(path)) {
-    const changed = fillings(game, goal, gaps, wanted).next().value;
+    const changed = fillings(game, goal, gaps, effort, wanted).next().value;
     if (changed !== undefined) return changed;
   }
   return undefined;

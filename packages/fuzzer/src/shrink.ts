@@ -1,4 +1,4 @@
-import { fillings, type Gaps } from "./fillings.js";
+import { type Effort, fillings, type Gaps } from "./fillings.js";
 import type { Game, Position } from "./game.js";
 import { type Path, replay, tried } from "./path.js";
 import { plainest } from "./plainest.js";
@@ -6,15 +6,18 @@ import { plainest } from "./plainest.js";
 /** Most positions that the search for a shorter chain looks at. */
 const MOST_POSITIONS = 500;
 
+/** Most moves that are tried in the place of others: what is left then is short, and may not be the shortest. */
+const MOST_TRIED = 300_000;
+
 /**
  * The shortest and plainest chain that still reaches the goal, none of whose calls can be left out. Everything that is
  * tried is replayed from the start, and counts only when every call of it is allowed or remembered as an attempt.
  */
-export function shrink(game: Game, goal: string, path: Path): Path {
+export function shrink(game: Game, goal: string, path: Path, effort: Effort = { left: MOST_TRIED }): Path {
   let best = withoutNeedless(game, goal, path);
   for (;;) {
-    const shorter = shorterOfTheSame(game, goal, best) ?? oneForTwo(game, goal, best) ?? best;
-    const plainer = withoutNeedless(game, goal, plainest(game, goal, shorter));
+    const shorter = shorterOfTheSame(game, goal, best) ?? oneForTwo(game, goal, best, effort) ?? best;
+    const plainer = withoutNeedless(game, goal, plainest(game, goal, shorter, effort));
     if (plainer.length === best.length && plainer.every((action, i) => action === best[i])) return best;
     best = plainer;
   }
@@ -69,7 +72,7 @@ function shorterOfTheSame(game: Game, goal: string, path: Path): Path | undefine
 }
 
 /** A chain with one move fewer, where any one does for two of it. */
-function oneForTwo(game: Game, goal: string, path: Path): Path | undefined {
+function oneForTwo(game: Game, goal: string, path: Path, effort: Effort): Path | undefined {
   const known = new Set<string>();
   for (let i = 0; i < path.length; i++) {
     for (let j = i + 1; j < path.length; j++) {
@@ -77,7 +80,7 @@ function oneForTwo(game: Game, goal: string, path: Path): Path | undefined {
       if (known.has(rest.join())) continue;
       known.add(rest.join());
       for (let place = 0; place <= rest.length; place++) {
-        const shorter = fillings(game, goal, rest.toSpliced(place, 0, undefined)).next().value;
+        const shorter = fillings(game, goal, rest.toSpliced(place, 0, undefined), effort).next().value;
         if (shorter !== undefined) return shorter;
       }
     }
