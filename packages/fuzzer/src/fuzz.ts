@@ -38,9 +38,10 @@ export async function fuzz(
   const played = await search(player, plan, run);
   checkAsked(player, plan, played);
   const bypasses = await bypassesIn(player, played);
-  const interrupted = played.some(({ result }) => result.interrupted);
   const open = plan.goals.filter((goal) => !bypasses.has(goal));
-  const vacuous = interrupted ? new Set() : await unreached(player, { ...plan, goals: open }, run);
+  const unreached = isInterrupted(played)
+    ? undefined
+    : await outOfReach(player, { ...plan, goals: open }, run);
   const results = played.map(({ result }) => result);
   const worlds = searchedWorlds(player, played);
   const { seed, budget } = plan;
@@ -53,7 +54,7 @@ export async function fuzz(
     confirmedBy: [],
     artifact: artifact.digest,
     ...(recorded === undefined ? {} : { recorded: { calls: recorded.calls, digest: recorded.digest } }),
-    interrupted,
+    interrupted: unreached === undefined,
     decisions: preparing + sum(results.map(({ decisions }) => decisions)),
     evaluated: preparing + sum(results.map(({ evaluated }) => evaluated)),
     checked: sum(results.map(({ checked }) => checked)),
@@ -71,7 +72,7 @@ export async function fuzz(
       name,
       title: spec.title,
       bypass: bypasses.get(name) ?? null,
-      vacuous: vacuous.has(name),
+      vacuous: unreached?.has(name) ?? false,
     })),
     neverAllowed: open.length === 0 ? [] : neverAllowed(player, played),
     neverFired: neverFired(player, played),
@@ -97,7 +98,7 @@ export function prepareFuzz(
 
 /** A search that could not ask for anything would say that all goals hold. */
 function checkAsked(player: Player, { budget }: Plan, played: readonly PlayedPart[]): void {
-  if (played.some(({ result }) => result.interrupted)) return;
+  if (isInterrupted(played)) return;
   for (const index of worldsOf(played)) {
     if (played.some(({ part, result }) => part.world === index && result.decisions > 0)) continue;
     const name = player.sources.goals.worlds[index]?.name;
@@ -108,12 +109,21 @@ function checkAsked(player: Player, { budget }: Plan, played: readonly PlayedPar
   }
 }
 
-/** Goals that no world reaches even without any policy. */
-async function unreached(player: Player, plan: Plan, run: RunParts): Promise<ReadonlySet<string>> {
+/** Goals that no world reaches even without any policy; nothing, where that search was ended before its time. */
+async function outOfReach(
+  player: Player,
+  plan: Plan,
+  run: RunParts,
+): Promise<ReadonlySet<string> | undefined> {
   if (plan.goals.length === 0) return new Set();
   const played = await search(player, { ...plan, unprotected: true }, run);
+  if (isInterrupted(played)) return undefined;
   const reached = new Set(played.flatMap(({ result }) => result.found.map(({ goal }) => goal)));
   return new Set(plan.goals.filter((goal) => !reached.has(goal)));
+}
+
+function isInterrupted(played: readonly PlayedPart[]): boolean {
+  return played.some(({ result }) => result.interrupted);
 }
 
 function worldsOf(played: readonly PlayedPart[]): ReadonlySet<number> {

@@ -34,15 +34,15 @@ interface Entry {
 export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memories {
   const board = new Board<Entry>();
 
-  const tableFor = (memory: number, request: EventRequest, scope: Scope): TrackerTable => {
-    const place = placeOf(request, scope);
-    const table: Record<string, unknown> = {};
-    for (const [entry, value] of board.drawn(memory)) {
-      if (entry.place !== place) continue;
-      const { tracker, key } = entry;
+  const tablesFor = (memory: number, request: EventRequest, scopes: readonly Scope[]): TrackerTable[] => {
+    const places = scopes.map((scope) => placeOf(request, scope));
+    const tables = scopes.map((): Record<string, unknown> => ({}));
+    for (const [{ place, tracker, key }, value] of board.drawn(memory)) {
+      const table = tables[places.indexOf(place)];
+      if (table === undefined) continue;
       table[tracker] = key === null ? value : { ...(table[tracker] as object | undefined), [key]: value };
     }
-    return table;
+    return tables;
   };
 
   return {
@@ -58,11 +58,11 @@ export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memo
       return board.places(entries);
     },
     textOf: (memory, entries) => board.textOf(memory, entries),
-    stateFor: (memory, request) =>
-      Object.fromEntries(
-        SCOPES.map((scope) => [scope, tableFor(memory, request, scope)]),
-      ) as unknown as State,
-    tableFor,
+    stateFor(memory, request) {
+      const tables = tablesFor(memory, request, SCOPES);
+      return Object.fromEntries(SCOPES.map((scope, i) => [scope, tables[i]])) as unknown as State;
+    },
+    tableFor: (memory, request, scope) => tablesFor(memory, request, [scope])[0] ?? {},
     changesOf(needed, before, after) {
       const trackers = needed.map((place) => board.nameOf(place).tracker);
       for (const scope of SCOPES) {

@@ -159,7 +159,7 @@ export function createGame(setting: Setting): DecidedGame {
   const recalledAt = (at: Table, index: number, how: "known" | "recalled") => {
     const wait = waitOf(index);
     if (wait !== undefined) return waitAt(at, wait);
-    const outcome = outcomesAt(index, at.clock)[how](at.memory);
+    const outcome = outcomes[index]?.get(at.clock)?.[how](at.memory);
     return outcome && moved(at, outcome);
   };
 

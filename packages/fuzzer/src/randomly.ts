@@ -50,8 +50,9 @@ function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
     for (let left = 1 + draws.below(LONGEST); left > 0; ) {
       const isNewHere = !tried.has(game.keyOf(position));
       for (const move of isNewHere ? game.finishing(position) : []) {
+        if (tries === 0) break;
         const known = game.peek(position, move);
-        if (tries === 0 || (known !== undefined && known.kind !== "allowed")) continue;
+        if (known !== undefined && known.kind !== "allowed") continue;
         tries -= insist(position, path, move, Math.min(tries, TIMES));
       }
       if (isNewHere && tries > 0) tried.add(game.keyOf(position));

@@ -2,6 +2,7 @@ import { InputError } from "@enjoin/model";
 import { expect, it } from "vitest";
 import { extractFiles } from "../../../test/builders/extract-source.js";
 import { fuzz } from "./fuzz.js";
+import type { RunParts } from "./run-parts.js";
 
 const FILES = {
   "t.tools.ts": `import { type EmailAddress, reads, sends, tool } from "@enjoin/dsl";
@@ -39,6 +40,16 @@ it("tells a goal that the policy holds from one that nothing reaches, and says w
   expect(result.worlds).toMatchObject([{ name: "desk", sessions: 1, exhausted: { everything: true } }]);
   const counted = result.effects.map(({ effect }) => effect);
   expect(counted).toEqual(["allow", "deny"]);
+});
+
+it("calls no goal out of reach where the search without policies was ended", async () => {
+  const { ir, goals } = extractFiles(FILES);
+  const over = { isOver: () => true, asked: () => {}, found: () => {} };
+  const run: RunParts = async (player, parts) =>
+    parts.map((part) => player.play(part, part.unprotected ? over : undefined));
+  const result = await fuzz({ ir, digest: "sha256:0" }, goals, { seed: 1, budget: 2000 }, run);
+  expect(result.interrupted).toBe(true);
+  expect(result.goals.map(({ vacuous }) => vacuous)).toEqual([false, false]);
 });
 
 it("names the tools that no world calls", async () => {
