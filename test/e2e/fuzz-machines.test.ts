@@ -38,6 +38,11 @@ it("prints the same bytes on one thread, on three, and merged from two shards", 
 
   const one = await policy(["fuzz", ...BUDGET, "--merge", "fuzz-2-of-2.json"], { cwd });
   expect([one.code, one.err]).toEqual([1, expect.stringContaining("shard 1/2 is missing")]);
+  const twice = await policy(["fuzz", ...BUDGET, ...both, "fuzz-2-of-2.json"], { cwd });
+  expect([twice.code, twice.err]).toEqual([
+    1,
+    expect.stringContaining("it is shard 2/2, as `fuzz-2-of-2.json` is"),
+  ]);
   const other = await policy(["fuzz", "--seed", "2", ...BUDGET, ...both], { cwd });
   expect([other.code, other.err]).toEqual([1, expect.stringContaining("it is a shard of another search")]);
   const text = await readFile(join(cwd, "fuzz-1-of-2.json"), "utf8");
@@ -62,6 +67,20 @@ it("says what it knows when its time is over, and claims nothing", async () => {
   expect(run.out).toMatch(/^not reached yet overspent/m);
   expect(run.out).toContain("1 goal: none reached; the search was ended before its time");
   expect(run.out).not.toContain("held");
+});
+
+it("reports what one thread has found when its time is over, and holds nothing", async () => {
+  // The other goal is out of reach, and so the search goes on.
+  const goals = join(cwd, "policies/payments.goals.ts");
+  const text = await readFile(goals, "utf8");
+  const never = text.slice(text.indexOf("export const overspent"), text.indexOf("export const office"));
+  const more = never.replace("overspent", "never").replace("over: 200000", "over: 200000000");
+  await writeFile(goals, text.replace("export const office", `${more}\nexport const office`));
+  const run = await policy(["fuzz", "--budget", "2000000", "--time", "10s", "--workers", "4"], { cwd });
+  expect(run.code, run.out + run.err).toBe(3);
+  expect(run.out).toMatch(/^BYPASS overspent/m);
+  expect(run.out).toMatch(/^not reached yet never/m);
+  expect(run.out).toContain("1 reached by calls that are each allowed; the search was ended before its time");
 });
 
 it("says what it knows when the user asks it to stop", async () => {
@@ -92,7 +111,8 @@ it("searches for the goals that are named, and knows no others", async () => {
 
 it.each([
   [["--shard", "3/2"], "It must be like 1/4"],
-  [["--time", "soon"], "`soon` is no duration"],
+  [["--time", "soon"], "`soon` is not a time to search for"],
+  [["--merge", "policies"], "this is a folder, not a file"],
   [["--merge", "none.json"], "none.json"],
   [["--workers", "0"], "from 1 to 256"],
   [["--shard", "1/2", "--format", "sarif"], "one shard of a search has no SARIF"],

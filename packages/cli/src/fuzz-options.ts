@@ -1,13 +1,8 @@
 import { availableParallelism } from "node:os";
+import type { Share } from "@enjoin/fuzzer";
 import type { Format } from "@enjoin/report";
 import { type Command, Option } from "commander";
 import { formatOption, share, wholeNumber } from "./options.js";
-
-/** One of so many shares of a search, counted from 1. */
-export interface Share {
-  readonly index: number;
-  readonly of: number;
-}
 
 /** What `policy fuzz` is told. */
 export interface FuzzCommandOptions {

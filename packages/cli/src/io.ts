@@ -8,8 +8,11 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since some fixed moment. */
   readonly clock: () => number;
-  /** Ends when the user asks to stop (Ctrl-C). Asked by commands that run until then; others just end. */
-  readonly interrupted: () => Promise<void>;
+  /**
+   * Ends when the user asks to stop (Ctrl-C). Asked by commands that run until then; others just end. It is not listened for any
+   * more once `until` is aborted.
+   */
+  readonly interrupted: (until?: AbortSignal) => Promise<void>;
 }
 
 /** One of the two streams. */

@@ -1,53 +1,53 @@
 import type { RunParts } from "@enjoin/fuzzer";
 import type { Context } from "./context.js";
-import { type FuzzCommandOptions, threads } from "./fuzz-options.js";
 import type { Built } from "./load-artifact.js";
 
-/** What a search came to, and what ended it. */
+/** What a search came to, and whether the user asked to end it. */
 export interface Searched<T> {
   readonly result: T;
-  readonly endedBy: "itself" | "time" | "user";
+  readonly byUser: boolean;
 }
 
-/** Searches on threads until all is done, the time is over or the user asks to stop: what was found by then is known. */
+/** Searches on threads until all is done, the time (in ms) is over or the user asks to stop: what was found by then is known. */
 export async function onThreads<T>(
   cx: Context,
   { goals }: Pick<Built, "goals">,
-  options: Pick<FuzzCommandOptions, "workers" | "time">,
+  { workers: count, time }: { readonly workers: number; readonly time: number | undefined },
   use: (run: RunParts) => Promise<T>,
 ): Promise<Searched<T>> {
-  const [{ createWorkers }, time] = await Promise.all([import("@enjoin/fuzzer"), msOf(options.time)]);
-  const workers = createWorkers(threads(options), goals.goals.length);
-  let endedBy: Searched<T>["endedBy"] = "itself";
-  const end = (by: "time" | "user") => {
-    endedBy = by;
+  const { createWorkers } = await import("@enjoin/fuzzer");
+  const workers = createWorkers(count, goals.goals.length);
+  let byUser = false;
+  const timer = time === undefined ? undefined : setTimeout(workers.stop, time);
+  const done = new AbortController();
+  void cx.io.interrupted(done.signal).then(() => {
+    byUser = true;
     workers.stop();
-  };
-  const timer = time === undefined ? undefined : setTimeout(end, time, "time");
-  void cx.io.interrupted().then(() => end("user"));
+  });
   const start = cx.io.clock();
   cx.progress.phase("searching for bypasses", () => {
     const { decisions, reached } = workers.progress();
-    const each = Math.round(decisions / ((cx.io.clock() - start) / 1000));
+    const each = Math.round(decisions / (Math.max(1, cx.io.clock() - start) / 1000));
     return `${decisions} decisions, ${each} a second, ${reached} of ${goals.goals.length} goals reached`;
   });
   try {
     const result = await use(workers.run);
-    return { result, endedBy };
+    return { result, byUser };
   } finally {
     clearTimeout(timer);
+    done.abort();
     await workers.close();
   }
 }
 
-async function msOf(time: string | undefined): Promise<number | undefined> {
-  if (time === undefined) return undefined;
+/** A duration such as `10m` in ms. Throws an `InputError` for what is none, or too long for a timer. */
+export async function readTime(time: string): Promise<number> {
   const { InputError, readDuration } = await import("@enjoin/model");
   const ms = readDuration(time);
   if (ms !== undefined && ms < 2 ** 31) return ms;
   throw new InputError({
     file: "--time",
-    message: `\`${time}\` is no duration`,
-    help: "give one such as 90s, 10m or 2h, below 24 days",
+    message: `\`${time}\` is not a time to search for`,
+    help: "give whole seconds, minutes, hours or days, such as 90s, 10m or 2h, below 24 days",
   });
 }

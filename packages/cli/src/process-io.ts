@@ -8,7 +8,12 @@ export function processIo(): Io {
     cwd: process.cwd(),
     env: process.env,
     clock: () => performance.now(),
-    interrupted: () => new Promise((resolve) => process.once("SIGINT", () => resolve())),
+    interrupted: (until) =>
+      new Promise((resolve) => {
+        const stop = () => resolve();
+        process.once("SIGINT", stop);
+        until?.addEventListener("abort", () => void process.off("SIGINT", stop), { once: true });
+      }),
   };
 }
 

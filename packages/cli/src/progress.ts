@@ -34,7 +34,7 @@ export function progressOn(io: Pick<Io, "err" | "clock">): Progress {
     const say = () => {
       if (howFar === undefined || !io.err.isTerminal) return void io.err.write(`${what} ...\n`);
       const line = `${what}: ${howFar()}`;
-      void io.err.write(`${isOpen ? CLEAR : ""}${line.slice(0, (io.err.columns ?? 80) - 1)}`);
+      void io.err.write(`${isOpen ? CLEAR : ""}${line.slice(0, (io.err.columns || 80) - 1)}`);
       isOpen = true;
       timer = setTimeout(say, AGAIN_MS);
       timer.unref();

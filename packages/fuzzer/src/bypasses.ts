@@ -4,7 +4,7 @@ import { nearMisses } from "./near-misses.js";
 import { spentBy } from "./plan.js";
 import { createGame, type DecidedGame } from "./play.js";
 import type { Player } from "./player.js";
-import type { PlayedPart } from "./search.js";
+import type { PlayedPart } from "./run-parts.js";
 import { shrink } from "./shrink.js";
 
 /** The bypass of every goal that was reached, by its name: the first that was found, shortened. */

@@ -55,6 +55,8 @@ export interface FuzzResult {
   readonly recorded?: { readonly calls: number; readonly digest: string };
   /** Whether somebody ended the search before its time: nothing is said then of goals that were not reached. */
   readonly interrupted: boolean;
+  /** Whether it is not known of goals that were not reached if a search without policies reaches them: it was ended. */
+  readonly unchecked: boolean;
   /** Decisions of the search; shortening is counted with each bypass. */
   readonly decisions: number;
   /** Different decisions, which the engine made; the others were known. */

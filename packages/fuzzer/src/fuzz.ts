@@ -5,8 +5,8 @@ import type { FuzzResult } from "./fuzz-result.js";
 import type { Plan } from "./plan.js";
 import { callable, createPlayer, type Player } from "./player.js";
 import type { Recorded } from "./recorded.js";
-import { inTurn, type RunParts } from "./run-parts.js";
-import { type PlayedPart, search } from "./search.js";
+import { inTurn, type PlayedPart, type RunParts } from "./run-parts.js";
+import { search } from "./search.js";
 import { searchedWorlds } from "./searched-worlds.js";
 import { neverAllowed, neverFired } from "./unused.js";
 
@@ -35,15 +35,13 @@ export async function fuzz(
   run: RunParts = inTurn,
 ): Promise<FuzzResult> {
   const { player, plan } = prepareFuzz(artifact, goals, options);
-  const played = await search(player, plan, run);
-  checkAsked(player, plan, played);
+  const { played, interrupted } = await search(player, plan, run);
+  if (!interrupted) checkAsked(player, plan, played);
   const bypasses = await bypassesIn(player, played);
   const open = plan.goals.filter((goal) => !bypasses.has(goal));
-  const unreached = isInterrupted(played)
-    ? undefined
-    : await outOfReach(player, { ...plan, goals: open }, run);
+  const unreached = interrupted ? undefined : await outOfReach(player, { ...plan, goals: open }, run);
   const results = played.map(({ result }) => result);
-  const worlds = searchedWorlds(player, played);
+  const worlds = searchedWorlds(player, played, interrupted);
   const { seed, budget } = plan;
   const { recorded } = options;
   const preparing = sum([...worldsOf(played)].map((world) => player.prepared(world).decisions));
@@ -54,7 +52,8 @@ export async function fuzz(
     confirmedBy: [],
     artifact: artifact.digest,
     ...(recorded === undefined ? {} : { recorded: { calls: recorded.calls, digest: recorded.digest } }),
-    interrupted: unreached === undefined,
+    interrupted,
+    unchecked: unreached === undefined,
     decisions: preparing + sum(results.map(({ decisions }) => decisions)),
     evaluated: preparing + sum(results.map(({ evaluated }) => evaluated)),
     checked: sum(results.map(({ checked }) => checked)),
@@ -74,8 +73,8 @@ export async function fuzz(
       bypass: bypasses.get(name) ?? null,
       vacuous: unreached?.has(name) ?? false,
     })),
-    neverAllowed: open.length === 0 ? [] : neverAllowed(player, played),
-    neverFired: neverFired(player, played),
+    neverAllowed: open.length === 0 || interrupted ? [] : neverAllowed(player, played),
+    neverFired: interrupted ? [] : neverFired(player, played),
     command: `policy fuzz --seed ${seed}${budget === DEFAULT_BUDGET ? "" : ` --budget ${budget}`}`,
   };
 }
@@ -98,7 +97,6 @@ export function prepareFuzz(
 
 /** A search that could not ask for anything would say that all goals hold. */
 function checkAsked(player: Player, { budget }: Plan, played: readonly PlayedPart[]): void {
-  if (isInterrupted(played)) return;
   for (const index of worldsOf(played)) {
     if (played.some(({ part, result }) => part.world === index && result.decisions > 0)) continue;
     const name = player.sources.goals.worlds[index]?.name;
@@ -116,14 +114,10 @@ async function outOfReach(
   run: RunParts,
 ): Promise<ReadonlySet<string> | undefined> {
   if (plan.goals.length === 0) return new Set();
-  const played = await search(player, { ...plan, unprotected: true }, run);
-  if (isInterrupted(played)) return undefined;
+  const { played, interrupted } = await search(player, { ...plan, unprotected: true }, run);
+  if (interrupted) return undefined;
   const reached = new Set(played.flatMap(({ result }) => result.found.map(({ goal }) => goal)));
   return new Set(plan.goals.filter((goal) => !reached.has(goal)));
-}
-
-function isInterrupted(played: readonly PlayedPart[]): boolean {
-  return played.some(({ result }) => result.interrupted);
 }
 
 function worldsOf(played: readonly PlayedPart[]): ReadonlySet<number> {

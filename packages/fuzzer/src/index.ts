@@ -4,6 +4,14 @@ export type { Bypass, BypassStep, FuzzResult } from "./fuzz-result.js";
 export type { NearMiss } from "./near-misses.js";
 export { type Recorded, recordedIn } from "./recorded.js";
 export type { RunParts } from "./run-parts.js";
-export { afterShards, checkShards, readShard, searchShard, shardText } from "./shards.js";
+export {
+  afterShards,
+  checkShards,
+  readShard,
+  type Shard,
+  type Share,
+  searchShard,
+  shardText,
+} from "./shards.js";
 export { scenarioName, toScenario } from "./to-scenario.js";
 export { createWorkers } from "./workers.js";

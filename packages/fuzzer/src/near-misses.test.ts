@@ -9,7 +9,7 @@ export const send = tool<{ to: EmailAddress; body: string }>("send", { effect: s
 
 /** What would have stopped two calls of \`send\`, with the text of each part. */
 async function missesOf(rules: string) {
-  const policy = `import { anyTool, count, deny, log, permit, policy, stepUp, union } from "@enjoin/dsl";
+  const policy = `import { anyTool, count, deny, log, permit, policy, results, stepUp, union } from "@enjoin/dsl";
 import { send } from "./t.tools.js";
 export default policy({ title: "P" });
 export const all = permit(anyTool);
@@ -52,6 +52,27 @@ it("finds each alternative, and what must not be", async () => {
   expect(
     await missesOf('export const out = deny(send, (r) => r.args.body === "x" || r.args.body === "y");'),
   ).toEqual(['2 p/out: r.args.body === "y" is not true', '2 p/out: r.args.body === "x" is not true']);
+});
+
+it("goes into what `if` returns, and into the test where another branch stops", async () => {
+  const rule = `export const out = deny(send, (r) => {
+  if (r.args.to.domain === "acme.example") return false;
+  if (r.args.body === "hello") return r.args.to.local === "eve";
+  return true;
+});`;
+  expect((await missesOf(rule)).toSorted()).toEqual([
+    '2 p/out: r.args.body === "hello" is not false',
+    '2 p/out: r.args.to.local === "eve" is not true',
+  ]);
+});
+
+it("says nothing of calls that were stopped, nor of what withholds a result", async () => {
+  const stopped = `export const bob = deny(send, (r) => r.args.to.local === "bob");
+export const out = deny(send, (r) => r.args.to.local === "bob" && r.args.body === "secret");`;
+  expect(await missesOf(stopped)).toEqual(['1 p/bob: r.args.to.local === "bob" is not true']);
+  expect(await missesOf('export const out = deny(results(send), (r) => r.args.body === "secret");')).toEqual(
+    [],
+  );
 });
 
 it("knows what was remembered when a call was decided", async () => {

@@ -7,6 +7,7 @@ import {
   type Rule,
   ruleId,
   type State,
+  stops,
   type TraceEvent,
 } from "@enjoin/model";
 import { replay } from "@enjoin/runner";
@@ -49,12 +50,15 @@ export async function nearMisses(
   });
   const misses = new Map<Variant, NearMiss>();
   let step = 0;
-  for (const { request, state, matched } of await asked(engine, events)) {
-    if (request.action.properties.point === "call") step++;
+  for (const { request, state, goesOn } of await asked(engine, events)) {
+    if (request.action.properties.point !== "call") continue;
+    step++;
+    // What was stopped cannot be stopped, and what a result is withheld for has happened.
+    if (!goesOn) continue;
     const answer = await altered.step(request, state);
     for (const { rule } of answer.decision.context.reasons) {
       const variant = byId.get(rule);
-      if (variant === undefined || matched.has(variant.of)) continue;
+      if (variant === undefined) continue;
       misses.delete(variant);
       misses.set(variant, { step, rule: variant.of, part: variant.part, wanted: variant.wanted });
     }
@@ -65,8 +69,8 @@ export async function nearMisses(
 interface Asked {
   readonly request: EventRequest;
   readonly state: State;
-  /** The rules among the reasons of the answer: where a call was stopped, those that did. */
-  readonly matched: ReadonlySet<string>;
+  /** Whether it was allowed. */
+  readonly goesOn: boolean;
 }
 
 /** What an engine is asked as it replays a chain. */
@@ -78,8 +82,7 @@ async function asked(engine: Engine, events: readonly TraceEvent[]): Promise<rea
     close: async () => {},
     async step(request, state) {
       const step = await engine.step(request, state);
-      const matched = new Set(step.decision.context.reasons.map(({ rule }) => rule));
-      all.push({ request, state, matched });
+      all.push({ request, state, goesOn: !stops(step.decision.context.effect) });
       return step;
     },
   };
@@ -126,9 +129,21 @@ function forced(e: Expr, wanted: boolean): Forced[] {
       if (["and", "or", "not"].includes(e.operand.kind))
         return inside(e.operand, (operand) => ({ ...e, operand }), !wanted);
       break;
+    case "conditional":
+      // `if (test) return then; return else`: the branches, and the test where the other branch is what is wanted.
+      return [
+        ...inside(e.then, (then) => ({ ...e, then })),
+        ...inside(e.else, (other) => ({ ...e, else: other })),
+        ...(is(e.then, wanted) ? inside(e.test, (test) => ({ ...e, test }), true) : []),
+        ...(is(e.else, wanted) ? inside(e.test, (test) => ({ ...e, test }), false) : []),
+      ];
     case "literal":
       return [];
   }
   const whole: Expr = { kind: "literal", id: e.id, type: { kind: "boolean" }, value: wanted };
   return [{ whole, part: e.id, wanted }];
+}
+
+function is(e: Expr, value: boolean): boolean {
+  return e.kind === "literal" && e.value === value;
 }

@@ -1,7 +1,7 @@
 import { createDraws } from "./draws.js";
 import type { Part, PartResult } from "./part.js";
 import type { Player } from "./player.js";
-import type { PlayedPart } from "./search.js";
+import type { PlayedPart } from "./run-parts.js";
 
 /** How to search the worlds of a project. */
 export interface Plan {

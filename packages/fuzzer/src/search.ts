@@ -1,35 +1,21 @@
-import type { Part, PartResult } from "./part.js";
 import { chanceParts, everythingParts, type Plan } from "./plan.js";
 import type { Player } from "./player.js";
-import type { RunParts } from "./run-parts.js";
-
-/** A part that was played, and what came of it. */
-export interface PlayedPart {
-  readonly part: Part;
-  readonly result: PartResult;
-}
+import type { PlayedPart, PlayedParts, RunParts } from "./run-parts.js";
 
 /**
  * Searches the worlds of a project: first as far as chance comes, then by trying everything with what is left. It ends when every
  * goal is reached in one of them.
  */
-export async function search(player: Player, plan: Plan, run: RunParts): Promise<readonly PlayedPart[]> {
-  const chance = chanceParts(player, plan);
-  const first = zipped(chance, await run(player, chance, (results) => isEnough(plan, results)));
-  const before = first.map(({ result }) => result);
-  if (isEnough(plan, before)) return first;
-  const rest = everythingParts(player, plan, first);
-  const results = await run(player, rest, (results) => isEnough(plan, [...before, ...results]));
-  return [...first, ...zipped(rest, results)];
+export async function search(player: Player, plan: Plan, run: RunParts): Promise<PlayedParts> {
+  const first = await run(player, chanceParts(player, plan), (played) => isEveryReached(plan, played));
+  if (first.interrupted || isEveryReached(plan, first.played)) return first;
+  const rest = await run(player, everythingParts(player, plan, first.played), (played) =>
+    isEveryReached(plan, [...first.played, ...played]),
+  );
+  return { played: [...first.played, ...rest.played], interrupted: rest.interrupted };
 }
 
-/** Whether every goal was reached, or somebody ended the search. */
-function isEnough({ goals }: Plan, results: readonly PartResult[]): boolean {
-  if (results.some(({ interrupted }) => interrupted)) return true;
-  const found = new Set(results.flatMap((result) => result.found.map(({ goal }) => goal)));
+function isEveryReached({ goals }: Plan, played: readonly PlayedPart[]): boolean {
+  const found = new Set(played.flatMap(({ result }) => result.found.map(({ goal }) => goal)));
   return goals.every((goal) => found.has(goal));
-}
-
-function zipped(parts: readonly Part[], results: readonly PartResult[]): PlayedPart[] {
-  return results.map((result, n) => ({ part: parts[n] as Part, result }));
 }

@@ -1,16 +1,23 @@
 import { createHash } from "node:crypto";
 import type { SearchedWorld, WorldSpec } from "@enjoin/model";
 import type { Player } from "./player.js";
+import type { PlayedPart } from "./run-parts.js";
 import { canonical } from "./same-json.js";
-import type { PlayedPart } from "./search.js";
 import { timeOf } from "./session-events.js";
 import { mostWaited, type Wait } from "./waits.js";
 
-/** The worlds that were searched, and how much of each was tried without exception. */
-export function searchedWorlds(player: Player, played: readonly PlayedPart[]): readonly SearchedWorld[] {
+/**
+ * The worlds that were searched, and how much of each was tried without exception; of a search that was ended, all that it was to
+ * search.
+ */
+export function searchedWorlds(
+  player: Player,
+  played: readonly PlayedPart[],
+  interrupted: boolean,
+): readonly SearchedWorld[] {
   return player.sources.goals.worlds.flatMap(({ name, spec }, world) => {
     const results = played.flatMap(({ part, result }) => (part.world === world ? [result] : []));
-    if (results.length === 0) return [];
+    if (results.length === 0 && !interrupted) return [];
     const { actions, waits } = player.prepared(world).setting;
     const exhausted = results.flatMap((result) => result.exhausted ?? [])[0];
     return [

@@ -3,9 +3,8 @@ import { type Artifact, type Goals, InputError } from "@enjoin/model";
 import { type FuzzOptions, prepareFuzz } from "./fuzz.js";
 import type { PartResult } from "./part.js";
 import { chanceParts } from "./plan.js";
-import { enoughOf, type RunParts } from "./run-parts.js";
+import { enoughOf, type PlayedPart, type RunParts } from "./run-parts.js";
 import { canonical } from "./same-json.js";
-import type { PlayedPart } from "./search.js";
 
 /** One of so many shares of a search, counted from 1. */
 export interface Share {
@@ -23,22 +22,19 @@ export interface Shard {
   readonly parts: readonly PlayedPart[];
 }
 
-/** Plays a share of what a search leaves to chance. */
+/** Plays a share of what a search leaves to chance; nothing, where somebody ended it before its time. */
 export async function searchShard(
   artifact: Pick<Artifact, "ir" | "digest">,
   goals: Goals,
   options: FuzzOptions,
   share: Share,
   run: RunParts,
-): Promise<Shard> {
+): Promise<Shard | undefined> {
   const { player, plan } = prepareFuzz(artifact, goals, options);
   const own = chanceParts(player, plan).filter((_, n) => n % share.of === share.index - 1);
-  const results = await run(player, own, (played) => played.some(({ interrupted }) => interrupted));
-  const parts = own.flatMap((part, n) => {
-    const result = results[n];
-    return result === undefined ? [] : [{ part, result }];
-  });
-  const search = searchDigest(artifact, goals, options, player.engine.version);
+  const { played: parts, interrupted } = await run(player, own, () => false);
+  if (interrupted) return undefined;
+  const search = searchDigest(artifact, goals, options);
   return { type: "fuzz-shard", version: 1, search, share, parts };
 }
 
@@ -47,8 +43,12 @@ export function afterShards(shards: readonly Shard[], run: RunParts): RunParts {
   const known = new Map<string, PartResult>();
   for (const { part, result } of shards.flatMap(({ parts }) => parts)) known.set(canonical(part), result);
   return async (player, parts, enough) => {
-    const results = parts.flatMap((part) => known.get(canonical(part)) ?? []);
-    return results.length === parts.length ? enoughOf(results, enough) : run(player, parts, enough);
+    const played = parts.flatMap((part): PlayedPart[] => {
+      const result = known.get(canonical(part));
+      return result === undefined ? [] : [{ part, result }];
+    });
+    if (played.length < parts.length) return run(player, parts, enough);
+    return { played: enoughOf(played, enough), interrupted: false };
   };
 }
 
@@ -84,11 +84,11 @@ export function checkShards(
   options: FuzzOptions,
   shards: readonly { readonly file: string; readonly shard: Shard }[],
 ): void {
-  const { player } = prepareFuzz(artifact, goals, options);
-  const search = searchDigest(artifact, goals, options, player.engine.version);
+  const search = searchDigest(artifact, goals, options);
   for (const { file, shard } of shards) {
     if (shard.search === search) continue;
-    const help = "merge with the policies, goals and options that the shards were searched with";
+    const help =
+      "merge with the policies, goals, options and version of `policy` that the shards were searched with";
     throw new InputError({ file, message: "it is a shard of another search", help });
   }
   const of = Math.max(...shards.map(({ shard }) => shard.share.of));
@@ -99,21 +99,36 @@ export function checkShards(
       message: `it is one of ${shard.share.of} shards, and another is one of ${of}`,
     });
   }
+  for (const [n, { file, shard }] of shards.entries()) {
+    const other = shards.slice(0, n).find((one) => one.shard.share.index === shard.share.index);
+    if (other === undefined) continue;
+    throw new InputError({
+      file,
+      message: `it is shard ${shard.share.index}/${of}, as \`${other.file}\` is`,
+    });
+  }
   const there = new Set(shards.map(({ shard }) => shard.share.index));
   const missing = Array.from({ length: of }, (_, n) => n + 1).filter((index) => !there.has(index));
   if (missing.length === 0) return;
   const names = missing.map((index) => `${index}/${of}`).join(", ");
-  throw new InputError({ file: "--merge", message: `shard ${names} is missing` });
+  const message = missing.length === 1 ? `shard ${names} is missing` : `shards ${names} are missing`;
+  throw new InputError({ file: "--merge", message });
 }
 
-function searchDigest(
-  { digest }: Pick<Artifact, "digest">,
-  { goals, worlds }: Goals,
-  { seed, budget, recorded }: FuzzOptions,
-  engine: string,
-): string {
-  const named = [goals, worlds].map((all) => all.map(({ name, spec }) => ({ name, spec })));
-  return digestOf({ digest, named, seed, budget, recorded: recorded?.digest, engine });
+/** All that a search depends on: whoever has the same plays the same parts. */
+function searchDigest(artifact: Pick<Artifact, "ir" | "digest">, goals: Goals, options: FuzzOptions): string {
+  const { player, plan } = prepareFuzz(artifact, goals, options);
+  const named = [goals.goals, goals.worlds].map((all) => all.map(({ name, spec }) => ({ name, spec })));
+  const { digest } = artifact;
+  const recorded = options.recorded?.digest;
+  return digestOf({
+    digest,
+    named,
+    plan,
+    recorded,
+    engine: player.engine.version,
+    parts: chanceParts(player, plan),
+  });
 }
 
 function digestOf(value: unknown): string {

@@ -1,7 +1,7 @@
 import { ruleId } from "@enjoin/model";
 import type { FuzzResult } from "./fuzz-result.js";
 import type { Player } from "./player.js";
-import type { PlayedPart } from "./search.js";
+import type { PlayedPart } from "./run-parts.js";
 
 /** Ids of rules that took part in no decision. */
 export function neverFired(player: Player, played: readonly PlayedPart[]): readonly string[] {

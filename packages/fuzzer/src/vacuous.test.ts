@@ -2,7 +2,8 @@ import { InputError } from "@enjoin/model";
 import { expect, it } from "vitest";
 import { extractFiles } from "../../../test/builders/extract-source.js";
 import { fuzz } from "./fuzz.js";
-import type { RunParts } from "./run-parts.js";
+import type { FuzzResult } from "./fuzz-result.js";
+import { inTurn, type RunParts } from "./run-parts.js";
 
 const FILES = {
   "t.tools.ts": `import { type EmailAddress, reads, sends, tool } from "@enjoin/dsl";
@@ -44,12 +45,24 @@ it("tells a goal that the policy holds from one that nothing reaches, and says w
 
 it("calls no goal out of reach where the search without policies was ended", async () => {
   const { ir, goals } = extractFiles(FILES);
-  const over = { isOver: () => true, asked: () => {}, found: () => {} };
-  const run: RunParts = async (player, parts) =>
-    parts.map((part) => player.play(part, part.unprotected ? over : undefined));
-  const result = await fuzz({ ir, digest: "sha256:0" }, goals, { seed: 1, budget: 2000 }, run);
-  expect(result.interrupted).toBe(true);
-  expect(result.goals.map(({ vacuous }) => vacuous)).toEqual([false, false]);
+  const ended = (result: FuzzResult) => ({
+    interrupted: result.interrupted,
+    unchecked: result.unchecked,
+    vacuous: result.goals.map(({ vacuous }) => vacuous),
+  });
+  /** Ends the search at its nth run, in which nothing is played any more. */
+  const endedAt = async (n: number) => {
+    let runs = 0;
+    const run: RunParts = (player, parts, enough) =>
+      ++runs < n ? inTurn(player, parts, enough) : Promise.resolve({ played: [], interrupted: true });
+    return ended(await fuzz({ ir, digest: "sha256:0" }, goals, { seed: 1, budget: 2000 }, run));
+  };
+  // By chance, then everything, and both again without policies.
+  for (const n of [1, 2])
+    expect(await endedAt(n)).toEqual({ interrupted: true, unchecked: true, vacuous: [false, false] });
+  for (const n of [3, 4])
+    expect(await endedAt(n)).toEqual({ interrupted: false, unchecked: true, vacuous: [false, false] });
+  expect(await endedAt(5)).toEqual({ interrupted: false, unchecked: false, vacuous: [false, true] });
 });
 
 it("names the tools that no world calls", async () => {

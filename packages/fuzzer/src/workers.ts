@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { Part, PartResult } from "./part.js";
 import type { PartWorkerData } from "./part-worker.js";
 import type { Player } from "./player.js";
-import { enoughOf, type RunParts } from "./run-parts.js";
+import { enoughOf, type PlayedPart, type RunParts } from "./run-parts.js";
 import { createShared, isStopped, setNeedless, stop } from "./shared-watch.js";
 
 /** Threads that play the parts of one search. */
@@ -33,24 +33,25 @@ export function createWorkers(most: number, goals: number): Workers {
 
   return {
     async run(player, parts, enough) {
-      const results: PartResult[] = [];
+      const results: (PlayedPart | undefined)[] = parts.map(() => undefined);
       let next = 0;
-      /** Those before the first that is not played yet. */
-      const leading = () => {
-        const hole = parts.findIndex((_, n) => results[n] === undefined);
-        return hole === -1 ? results : results.slice(0, hole);
-      };
+      let isEnough = false;
       const work = async (n: number): Promise<void> => {
         const worker = thread(n, player);
-        for (let at = next++; at < parts.length && !isOver(); at = next++) {
-          results[at] = await playOn(worker, parts[at] as Part);
-          if (enough(leading())) setNeedless(shared, true);
+        for (let at = next++; at < parts.length && !isEnough && !isStopped(shared); at = next++) {
+          const part = parts[at] as Part;
+          results[at] = { part, result: await playOn(worker, part) };
+          isEnough ||= enough(leading(results));
+          if (isEnough) setNeedless(shared, true);
         }
       };
-      const isOver = () => isStopped(shared) || enough(leading());
       setNeedless(shared, false);
       await Promise.all(Array.from({ length: Math.min(most, parts.length) }, (_, n) => work(n)));
-      return enoughOf(leading(), enough);
+      if (isEnough) return { played: enoughOf(leading(results), enough), interrupted: false };
+      // Whoever ends a search wants to know what there is, with whatever is missing between.
+      const played = results.filter((one) => one !== undefined);
+      const isWhole = played.length === parts.length && !played.some(({ result }) => result.interrupted);
+      return { played, interrupted: !isWhole };
     },
     stop: () => stop(shared),
     progress: () => ({
@@ -61,6 +62,12 @@ export function createWorkers(most: number, goals: number): Workers {
       await Promise.all(threads.map((worker) => worker.terminate()));
     },
   };
+}
+
+/** Those before the first part that is not played yet. */
+function leading(results: readonly (PlayedPart | undefined)[]): readonly PlayedPart[] {
+  const hole = results.indexOf(undefined);
+  return (hole === -1 ? results : results.slice(0, hole)) as readonly PlayedPart[];
 }
 
 async function playOn(worker: Worker, part: Part): Promise<PartResult> {

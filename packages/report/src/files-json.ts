@@ -17,8 +17,8 @@ export function jsonImport({ format, from, out, traces, calls }: ImportReport): 
 }
 
 /** How much of a search was done. */
-export function jsonFuzzShard({ file, share, decisions, reached }: FuzzShardReport): unknown {
-  return { file, shard: share.index, of: share.of, decisions, reached };
+export function jsonFuzzShard({ file, share, command, decisions, reached }: FuzzShardReport): unknown {
+  return { file, shard: share.index, of: share.of, command, decisions, reached };
 }
 
 /** What was begun. */

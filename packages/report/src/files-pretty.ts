@@ -31,9 +31,9 @@ export function prettyImport(report: ImportReport, style: Style): string {
 
 /** How much of a search was done, and which file to merge. */
 export function prettyFuzzShard(report: FuzzShardReport, style: Style): string {
-  const { file, share, decisions, reached } = report;
+  const { file, share, command, decisions, reached } = report;
   const goals = reached.length === 0 ? "no goal reached" : `reached ${reached.join(", ")}`;
-  const rest = `when all ${share.of} are there: ${style.code("policy fuzz --merge")} with their files`;
+  const rest = `when all ${share.of} are there: ${style.code(`${command} --merge`)} and their files`;
   return `shard ${share.index}/${share.of}: ${counted(decisions, "decision")}, ${goals}; written to ${style.code(file)}\n${rest}\n`;
 }
 

@@ -6,6 +6,7 @@ export function jsonFuzz({ result, written, nearMisses }: FuzzReport): unknown {
     seed: result.seed,
     budget: result.budget,
     interrupted: result.interrupted,
+    unchecked: result.unchecked,
     decisions: result.decisions,
     evaluated: result.evaluated,
     checked: result.checked,

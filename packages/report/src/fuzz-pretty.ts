@@ -20,7 +20,8 @@ export function prettyFuzz(report: FuzzReport, style: Style): string {
     ...reached.map((g) => chain(g, g.bypass as Bypass, report, style)),
     unsearched(result.neverAllowed, style),
     vacuous.map((g) => unreachable(g, strict, style)).join(""),
-    held.map((g) => `${unreached(result, style)} ${g.name}: ${g.title}\n`).join(""),
+    held.map((g) => `${unreached(result, style)} ${g.name}: ${g.title}\n`).join("") +
+      unchecked(result, held, style),
     result.worlds.map((world) => covered(world, style)).join(""),
     unfired(result.neverFired, style),
     [
@@ -43,6 +44,12 @@ function unreachable(goal: FuzzResult["goals"][number], strict: boolean, style: 
 /** A goal holds within a budget, and of a search that was ended nothing is said. */
 function unreached({ interrupted }: FuzzResult, style: Style): string {
   return interrupted ? style.warn("not reached yet") : style.good("held");
+}
+
+/** What held may be out of reach for anyone, and then that it did says nothing. */
+function unchecked(result: FuzzResult, held: FuzzResult["goals"], style: Style): string {
+  if (result.interrupted || !result.unchecked || held.length === 0) return "";
+  return `  ${style.warn("not checked: if a search without any policy reaches these")}, as it was ended before its time\n`;
 }
 
 /** What is certain: all sequences of some length, or all there are. Nothing is claimed of what is longer. */

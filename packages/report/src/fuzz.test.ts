@@ -24,6 +24,7 @@ const report: FuzzReport = {
     confirmedBy: ["opa-wasm 1.10.0", "opa 0.70.0"],
     artifact: "sha256:0123",
     interrupted: false,
+    unchecked: false,
     decisions: 812,
     evaluated: 120,
     checked: 6,

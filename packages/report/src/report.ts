@@ -109,6 +109,8 @@ export interface FuzzShardReport {
   readonly file: string;
   /** Which of how many shares, counted from 1. */
   readonly share: { readonly index: number; readonly of: number };
+  /** The command that searches all of it. */
+  readonly command: string;
   readonly decisions: number;
   /** Names of the goals that were reached. */
   readonly reached: readonly string[];
@@ -138,6 +140,8 @@ export interface FuzzResult {
   readonly recorded?: { readonly calls: number; readonly digest: string };
   /** Whether the search was ended before its time. */
   readonly interrupted: boolean;
+  /** Whether the search without policies was ended, or never begun. */
+  readonly unchecked: boolean;
   readonly decisions: number;
   /** Different decisions: those that the engine made. */
   readonly evaluated: number;

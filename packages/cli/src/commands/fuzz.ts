@@ -1,14 +1,14 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { FuzzOptions, FuzzResult, Recorded, RunParts } from "@enjoin/fuzzer";
+import type { FuzzOptions, FuzzResult, Recorded, Shard, Share } from "@enjoin/fuzzer";
 import type { Goals } from "@enjoin/model";
 import { Command } from "commander";
 import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
-import { type FuzzCommandOptions, type Share, withFuzzOptions } from "../fuzz-options.js";
+import { type FuzzCommandOptions, threads, withFuzzOptions } from "../fuzz-options.js";
 import { type Built, loadArtifact, withEngine } from "../load-artifact.js";
-import { onThreads } from "../on-threads.js";
+import { onThreads, readTime } from "../on-threads.js";
 import { isSet } from "../options.js";
 import type { Outcome } from "../outcome.js";
 import { tracesAt } from "../read-recordings.js";
@@ -33,6 +33,8 @@ async function fuzzProject(cx: Context, options: FuzzCommandOptions): Promise<Ou
     const help = "merge all shards with `--format sarif`";
     throw new InputError({ file: "--shard", message: "one shard of a search has no SARIF", help });
   }
+  const time = options.time === undefined ? undefined : await readTime(options.time);
+  const on = { workers: threads(options), time };
   const built = await loadArtifact(cx);
   const goals = await chosen(built.goals, options);
   const recorded = await readRecorded(cx, built, options);
@@ -43,8 +45,14 @@ async function fuzzProject(cx: Context, options: FuzzCommandOptions): Promise<Ou
   };
   const project = { ...built, goals };
   return options.shard === undefined
-    ? searchAll(cx, project, options, how)
-    : searchShare(cx, project, options, how, options.shard);
+    ? searchAll(cx, project, options, how, on)
+    : searchShare(cx, project, options, how, on, options.shard);
+}
+
+/** With how many threads to search, and for how long in ms. */
+interface On {
+  readonly workers: number;
+  readonly time: number | undefined;
 }
 
 /** Searches, confirms what was found on other engines, and writes it as scenarios. */
@@ -53,11 +61,13 @@ async function searchAll(
   built: Built,
   options: FuzzCommandOptions,
   how: FuzzOptions,
+  on: On,
 ): Promise<Outcome> {
   const { strict = isSet(cx.io.env.CI), out } = options;
-  const { fuzz } = await import("@enjoin/fuzzer");
-  const { result: unnamed, endedBy } = await onThreads(cx, built, options, async (run) =>
-    fuzz(built.artifact, built.goals, how, await merging(cx, built, options, how, run)),
+  const { afterShards, fuzz } = await import("@enjoin/fuzzer");
+  const shards = options.merge && (await readShards(cx, built, options.merge, how));
+  const { result: unnamed, byUser } = await onThreads(cx, built, on, (run) =>
+    fuzz(built.artifact, built.goals, how, shards === undefined ? run : afterShards(shards, run)),
   );
   const named = { ...unnamed, command: [unnamed.command, ...words(options)].join(" ") };
   const found = named.goals.some((g) => g.bypass !== null);
@@ -78,7 +88,7 @@ async function searchAll(
       goalPlaces,
       nearMisses: writtenMisses(cx, built, result),
     },
-    exit: found || isVacuous ? EXIT.finding : endedBy === "user" ? EXIT.couldNotRun : EXIT.ok,
+    exit: found || isVacuous ? EXIT.finding : byUser && result.unchecked ? EXIT.couldNotRun : EXIT.ok,
   };
 }
 
@@ -88,13 +98,14 @@ async function searchShare(
   built: Built,
   options: FuzzCommandOptions,
   how: FuzzOptions,
+  on: On,
   share: Share,
 ): Promise<Outcome> {
   const { searchShard, shardText } = await import("@enjoin/fuzzer");
-  const { result: shard, endedBy } = await onThreads(cx, built, options, (run) =>
+  const { result: shard } = await onThreads(cx, built, on, (run) =>
     searchShard(built.artifact, built.goals, how, share, run),
   );
-  if (endedBy !== "itself") {
+  if (shard === undefined) {
     const { InputError } = await import("@enjoin/model");
     const help = "the others cannot be merged without it: search it again";
     throw new InputError({
@@ -111,6 +122,7 @@ async function searchShare(
       kind: "fuzz-shard",
       file,
       share,
+      command: [`policy fuzz --seed ${how.seed}`, ...budgetWords(how), ...words(options)].join(" "),
       decisions: results.reduce((sum, { decisions }) => sum + decisions, 0),
       reached: [...new Set(results.flatMap(({ found }) => found.map(({ goal }) => goal)))].sort(),
     },
@@ -118,32 +130,32 @@ async function searchShare(
   };
 }
 
-/** Plays what shards have not played. */
-async function merging(
+/** What shards have found of a search. Throws an `InputError` for files that are not all the shards of this one. */
+async function readShards(
   cx: Context,
   { artifact, goals }: Built,
-  { merge }: FuzzCommandOptions,
+  files: readonly string[],
   how: FuzzOptions,
-  run: RunParts,
-): Promise<RunParts> {
-  if (merge === undefined) return run;
-  const { afterShards, checkShards, readShard } = await import("@enjoin/fuzzer");
-  const shards = await Promise.all(
-    merge.map(async (file) => ({
-      file,
-      shard: readShard(file, await readFile(resolve(cx.io.cwd, file), "utf8")),
-    })),
+): Promise<readonly Shard[]> {
+  const { checkShards, readShard } = await import("@enjoin/fuzzer");
+  const named = await Promise.all(
+    files.map(async (file) => ({ file, shard: readShard(file, await textOf(resolve(cx.io.cwd, file))) })),
   );
-  checkShards(artifact, goals, how, shards);
-  return afterShards(
-    shards.map(({ shard }) => shard),
-    run,
-  );
+  checkShards(artifact, goals, how, named);
+  return named.map(({ shard }) => shard);
+}
+
+function textOf(path: string): Promise<string> {
+  return readFile(path, "utf8").catch((error) => {
+    // Of a folder, the error does not say which.
+    throw Object.assign(error, { path });
+  });
 }
 
 /** The goals that are searched for. Throws an `InputError` for a name that none has. */
 async function chosen(goals: Goals, { goal: names }: FuzzCommandOptions): Promise<Goals> {
-  if (names === undefined) return goals;
+  // A project without goals is told so where they are read.
+  if (names === undefined || goals.goals.length === 0) return goals;
   const { InputError, nearest } = await import("@enjoin/model");
   const known = goals.goals.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
@@ -168,10 +180,14 @@ async function readRecorded(
   return recordedIn(tracesAt(from, { root, artifact, except: resolve(root, out) }));
 }
 
+function budgetWords({ budget }: FuzzOptions): string[] {
+  return budget === undefined ? [] : [`--budget ${budget}`];
+}
+
 /** The options that what is found depends on, besides the seed and the budget. */
 function words({ goal = [], seedTraces = [] }: FuzzCommandOptions): string[] {
   return [
-    ...(goal.length === 0 ? [] : ["--goal", ...goal.map(shellWord)]),
+    ...(goal.length === 0 ? [] : ["--goal", ...new Set(goal.map(shellWord))]),
     ...(seedTraces.length === 0 ? [] : ["--seed-traces", ...seedTraces.map(shellWord)]),
   ];
 }
