@@ -58,7 +58,8 @@ function randomRules(draws: Draws): string {
   const trackers = ["attempt", draws.of(["attempt", undefined])].map((on) => ({
     kind: draws.of(["count", "last"] as const),
     scope: draws.of(["session", "subject"]),
-    target: draws.of([...TOOLS, "anyTool", "[file, ring]"]),
+    // What counts other calls is moved on by calls that nobody stops, and a plain chain makes those.
+    target: draws.of(["file", ...TOOLS, "anyTool", "[file, ring]", "file"]),
     options: on === undefined ? "" : `, { on: "${on}" }`,
   }));
   const condition = () => {
