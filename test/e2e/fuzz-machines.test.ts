@@ -12,6 +12,8 @@ let cwd: string;
 
 beforeEach(async () => {
   cwd = await copyOf("test/fixtures/bypasses/budget-per-payee");
+  const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+  await writeFile(join(cwd, "deep.json"), `{"type":"fuzz-shard","version":1,"shard":${deep}}`);
 });
 
 /** Nothing reaches the goal any more, so that every part of a search is played to its end. */
@@ -46,7 +48,7 @@ it("prints the same bytes on one thread, on three, and merged from two shards", 
   const other = await policy(["fuzz", "--seed", "2", ...BUDGET, ...both], { cwd });
   expect([other.code, other.err]).toEqual([1, expect.stringContaining("it is a shard of another search")]);
   const text = await readFile(join(cwd, "fuzz-1-of-2.json"), "utf8");
-  await writeFile(join(cwd, "fuzz-1-of-2.json"), text.replace('"found":[]', '"found": [1]'));
+  await writeFile(join(cwd, "fuzz-1-of-2.json"), text.replace('\\"found\\":[]', '\\"found\\":[1]'));
   const changed = await policy(["fuzz", ...BUDGET, ...both], { cwd });
   expect([changed.code, changed.err]).toEqual([1, expect.stringContaining("it is not as it was written")]);
 });
@@ -114,6 +116,7 @@ it.each([
   [["--time", "soon"], "`soon` is not a time to search for"],
   [["--merge", "policies"], "this is a folder, not a file"],
   [["--merge", "none.json"], "none.json"],
+  [["--merge", "deep.json"], "it is not as it was written"],
   [["--workers", "0"], "from 1 to 256"],
   [["--shard", "1/2", "--format", "sarif"], "one shard of a search has no SARIF"],
 ])("refuses %j", async (args, message) => {

@@ -14,8 +14,6 @@ export interface Share {
 
 /** What one machine found in its share of a search, as JSON. */
 export interface Shard {
-  readonly type: "fuzz-shard";
-  readonly version: 1;
   /** Digest of all that the search depends on. */
   readonly search: string;
   readonly share: Share;
@@ -35,7 +33,7 @@ export async function searchShard(
   const { played: parts, interrupted } = await run(player, own, () => false);
   if (interrupted) return undefined;
   const search = searchDigest(artifact, goals, options);
-  return { type: "fuzz-shard", version: 1, search, share, parts };
+  return { search, share, parts };
 }
 
 /** Takes what shards found for played, and plays the rest: what comes of it is the same as without them. */
@@ -52,9 +50,10 @@ export function afterShards(shards: readonly Shard[], run: RunParts): RunParts {
   };
 }
 
-/** A shard as the text of a file. */
+/** A shard as the text of a file: its JSON as one text, and the digest of that. */
 export function shardText(shard: Shard): string {
-  return `${JSON.stringify({ ...shard, digest: digestOf(shard) })}\n`;
+  const text = JSON.stringify(shard);
+  return `${JSON.stringify({ type: "fuzz-shard", version: 1, digest: sha256(text), shard: text })}\n`;
 }
 
 /** The shard in the text of a file. Throws an `InputError` for anything else, and for one that was changed. */
@@ -69,12 +68,12 @@ export function readShard(file: string, text: string): Shard {
   if (typeof found !== "object" || found === null || !("type" in found) || found.type !== "fuzz-shard") {
     throw new InputError({ file, message: "it is no shard of a search", help });
   }
-  const { digest, ...shard } = found as Shard & { digest: unknown };
-  if (shard.version !== 1 || digest !== digestOf(shard)) {
+  const { version, digest, shard } = found as { version?: unknown; digest?: unknown; shard?: unknown };
+  if (version !== 1 || typeof shard !== "string" || digest !== sha256(shard)) {
     const message = "it is not as it was written: another version of `policy`, or somebody, has changed it";
     throw new InputError({ file, message, help });
   }
-  return shard;
+  return JSON.parse(shard) as Shard;
 }
 
 /** Checks that shards are all there are of this search. Throws an `InputError` that names the file, or what is missing. */
@@ -121,16 +120,18 @@ function searchDigest(artifact: Pick<Artifact, "ir" | "digest">, goals: Goals, o
   const named = [goals.goals, goals.worlds].map((all) => all.map(({ name, spec }) => ({ name, spec })));
   const { digest } = artifact;
   const recorded = options.recorded?.digest;
-  return digestOf({
-    digest,
-    named,
-    plan,
-    recorded,
-    engine: player.engine.version,
-    parts: chanceParts(player, plan),
-  });
+  return sha256(
+    canonical({
+      digest,
+      named,
+      plan,
+      recorded,
+      engine: player.engine.version,
+      parts: chanceParts(player, plan),
+    }),
+  );
 }
 
-function digestOf(value: unknown): string {
-  return `sha256:${createHash("sha256").update(canonical(value)).digest("hex")}`;
+function sha256(text: string): string {
+  return `sha256:${createHash("sha256").update(text).digest("hex")}`;
 }
