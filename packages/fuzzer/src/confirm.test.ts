@@ -66,3 +66,12 @@ it.each([
 ] as const)("refuses another effect of event %i: %s", async (event, effect, message) => {
   await expect(confirm(result, [engine({ event, effect })])).rejects.toThrow(message);
 });
+
+it("refuses a chain of which a replay asks more than the search was asked", async () => {
+  const [goal] = result.goals;
+  if (goal?.bypass == null) throw new Error("expected a bypass");
+  const bypass = { ...goal.bypass, decided: goal.bypass.decided.slice(0, -1) };
+  await expect(confirm({ ...result, goals: [{ ...goal, bypass }] }, [engine()])).rejects.toThrow(
+    "other 1.0 is asked more of the chain to `spends` than the search was",
+  );
+});

@@ -18,6 +18,9 @@ export async function confirm(result: FuzzResult, engines: readonly Engine[]): P
 async function replayed({ goal, events, decided }: Bypass, engine: Engine): Promise<void> {
   const trace: Trace = { header: { type: "trace", version: 1, id: goal, source: "fuzz" }, events };
   const { events: records } = await replay(trace, engine);
+  if (records.length > decided.length) {
+    throw new Error(`${engine.version} is asked more of the chain to \`${goal}\` than the search was`);
+  }
   for (const [i, { id, effect }] of decided.entries()) {
     const record = records[i];
     if (record?.id === id && record.effect === effect) continue;
