@@ -29,9 +29,15 @@ async function meant(cwd: string, location: Location | undefined): Promise<strin
 
 const print = (result: Result | undefined) => result?.partialFingerprints?.primaryLocationLineHash;
 
-it("gives the diagnostics of `check`, and knows them again on other lines", async () => {
+/** A project with one type error. */
+async function brokenProject(): Promise<string> {
   const cwd = await smallProject();
   await edit(join(cwd, POLICY_FILE), 'has("confidential")', "has(7)");
+  return cwd;
+}
+
+it("gives the diagnostics of `check`, and knows them again on other lines", async () => {
+  const cwd = await brokenProject();
   const before = await sarif(cwd, "check");
   expect(before.code).toBe(2);
   expect(before.invocations).toEqual([{ executionSuccessful: true }]);
@@ -130,8 +136,7 @@ it("gives a bypass as a code flow through the policies, in the same bytes each t
 });
 
 it("says that policies do not compile, where they do not", async () => {
-  const cwd = await smallProject();
-  await edit(join(cwd, POLICY_FILE), 'has("confidential")', "has(7)");
+  const cwd = await brokenProject();
   const run = await sarif(cwd, "test");
   expect(run.code).toBe(2);
   expect(run.invocations).toEqual([{ executionSuccessful: false }]);

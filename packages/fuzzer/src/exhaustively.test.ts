@@ -1,5 +1,5 @@
-import type { ToolContract } from "@enjoin/model";
 import { expect, it } from "vitest";
+import { contract } from "../../../test/builders/world-calls.js";
 import { exhaustively } from "./exhaustively.js";
 import type { Game, Move } from "./game.js";
 import { playPart } from "./play-part.js";
@@ -14,7 +14,7 @@ function line(top: number, goal: number): Game<Place> {
   const action = (name: string) => ({
     session: "a",
     subject: { type: "agent", id: "a" },
-    variant: variant(name),
+    variant: { contract: contract(name, [], []), arguments: {} },
   });
   return {
     actions: [action("up"), action("down")],
@@ -38,21 +38,6 @@ function line(top: number, goal: number): Game<Place> {
 
 function place(at: number): Place {
   return { at };
-}
-
-function variant(name: string) {
-  const result = { kind: "json" } as const;
-  const contract: ToolContract = {
-    kind: "tool",
-    id: 0,
-    name,
-    args: [],
-    open: false,
-    result,
-    effects: [],
-    labels: [],
-  };
-  return { contract, arguments: {} };
 }
 
 /** Takes so many turns, or all. */

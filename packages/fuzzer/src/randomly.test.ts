@@ -1,5 +1,5 @@
-import type { ToolContract } from "@enjoin/model";
 import { expect, it } from "vitest";
+import { contract } from "../../../test/builders/world-calls.js";
 import type { Action } from "./actions.js";
 import type { Game, Move } from "./game.js";
 import { randomly } from "./randomly.js";
@@ -41,18 +41,11 @@ function door(opensAfter: number): Game<Knocked> {
 }
 
 function action(name: string): Action {
-  const result = { kind: "json" } as const;
-  const contract: ToolContract = {
-    kind: "tool",
-    id: 0,
-    name,
-    args: [],
-    open: false,
-    result,
-    effects: [],
-    labels: [],
+  return {
+    session: "a",
+    subject: { type: "agent", id: "a" },
+    variant: { contract: contract(name, [], []), arguments: {} },
   };
-  return { session: "a", subject: { type: "agent", id: "a" }, variant: { contract, arguments: {} } };
 }
 
 /** The path to the goal, and after how many turns it was found. */

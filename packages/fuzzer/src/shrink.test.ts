@@ -1,5 +1,6 @@
 import type { ToolContract } from "@enjoin/model";
 import { expect, it } from "vitest";
+import { contract } from "../../../test/builders/world-calls.js";
 import type { Action } from "./actions.js";
 import type { Game, Move } from "./game.js";
 import { Numbers } from "./numbers.js";
@@ -219,7 +220,12 @@ interface Doors {
 }
 
 function doors(list: readonly Door[] = DOORS): Game<Doors> {
-  const contracts = new Map(list.map(({ call, does = 0 }) => [call, contract(call, does)]));
+  const contracts = new Map(
+    list.map(({ call, does = 0 }) => [
+      call,
+      contract(call, [], Array(does).fill({ verb: "reads", roles: {} })),
+    ]),
+  );
   const variants = list.map(({ call, args = {} }) => ({
     contract: contracts.get(call) as ToolContract,
     arguments: args,
@@ -269,12 +275,6 @@ function open(at: Doors, session: string, door: Door): Move<Doors> {
 function position(keys: ReadonlyMap<string, ReadonlySet<string>>): Doors {
   const facts = [...keys].flatMap(([session, held]) => [...held].map((key) => `${session} ${key}`)).sort();
   return { facts, keys, moves: new Map() };
-}
-
-function contract(name: string, does: number): ToolContract {
-  const result = { kind: "json" } as const;
-  const effects = Array.from({ length: does }, () => ({ verb: "reads" as const, roles: {} }));
-  return { kind: "tool", id: 0, name, args: [], open: false, result, effects, labels: [] };
 }
 
 function named(game: Game, calls: readonly string[]): number[] {
