@@ -34,6 +34,7 @@ export const payeePaidUnseen = goal({
   over: 500_000,
   per: "destination",
   within: "24h",
+  unapproved: true,
 });
 
 export const agentOverspends = goal({
@@ -51,6 +52,7 @@ export const deletedUnseen = goal({
   over: 3,
   per: "subject",
   within: "1h",
+  unapproved: true,
 });
 
 const research: Subject = {
@@ -152,6 +154,7 @@ export const desk = world({
   },
   task,
   tools: registry.tools,
+  approver: { id: "dora@acme.example" },
   objects: { "files.share": "path", "crm.reply": "ticket" },
   credentials: [
     office,
@@ -179,6 +182,7 @@ export const cashDesk = world({
   },
   task,
   tools: registry.tools,
+  approver: { id: "dora@acme.example" },
   credentials: [
     {
       id: "k-3",

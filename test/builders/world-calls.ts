@@ -6,7 +6,7 @@ import type { WorldCall } from "../../packages/fuzzer/src/world.js";
 export function call(session: string, contract: ToolContract, args: Record<string, unknown>): WorldCall {
   const subject = { type: "agent", id: session.replace(/-\d$/u, "") };
   const effects = effectsOf(contract, args);
-  return { time: 0, session, subject, contract, arguments: args, expired: [], effects };
+  return { time: 0, session, subject, contract, arguments: args, expired: [], approved: false, effects };
 }
 
 /** The contract of a tool whose arguments are texts, but for `amount`. */

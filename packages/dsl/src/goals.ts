@@ -21,6 +21,8 @@ export type GoalSpec =
       readonly per: Per;
       /** ... within so long; ever, when it is left out. */
       readonly within?: Duration;
+      /** `true`: what a person let through, as a step-up asked for it, does not count. */
+      readonly unapproved?: boolean;
     }
   | {
       readonly kind: "count";
@@ -35,6 +37,8 @@ export type GoalSpec =
       readonly per: Per;
       /** ... within so long; ever, when it is left out. */
       readonly within?: Duration;
+      /** `true`: what a person let through, as a step-up asked for it, does not count. */
+      readonly unapproved?: boolean;
     }
   | {
       readonly kind: "duty";
@@ -79,6 +83,11 @@ export interface WorldSpec {
   /** A call authenticates with the first of these whose `scopes` name its tool; with `credential` where none does. */
   readonly credentials?: readonly Credential[];
   readonly delegation?: readonly Delegate[];
+  /**
+   * Who answers step-ups; without, nobody does. Consents to every call that does not reach a goal by itself, and where `careless`
+   * to every call. Whoever an agent acts for authenticates again, and gives reasons, on the same terms.
+   */
+  readonly approver?: { readonly id: string; readonly careless?: boolean };
   /** Tool to the argument that names the object it acts on; where none is given, the first place of its contract. */
   readonly objects?: Readonly<Record<string, string>>;
   /** Time of the first event, ms since the epoch. */

@@ -17,6 +17,8 @@ export interface Variant {
 /** A concrete call that an actor can try. */
 export interface Action extends Actor {
   readonly variant: Variant;
+  /** Whether somebody answers the step-up that it is stopped by: where none stops it, that is no call of its own. */
+  readonly answered: boolean;
 }
 
 /** Most ways to call one tool that are tried. */

@@ -1,12 +1,20 @@
-import { type Effect, type GoalSpec, stops, type TraceEvent } from "@enjoin/model";
+import {
+  type Decision,
+  type Effect,
+  type GoalSpec,
+  type StepUpAnswer,
+  stops,
+  type TraceEvent,
+} from "@enjoin/model";
 import type { Change } from "./changes.js";
 import { added } from "./describe-bypass.js";
 import type { Bypass, BypassStep } from "./fuzz-result.js";
-import type { Answered } from "./game.js";
+import type { Decided } from "./game.js";
 import { reached } from "./goals.js";
 import type { Path } from "./path.js";
 import type { DecidedGame, Setting } from "./play.js";
 import { callEvent, credentialFor, objectOf, resultEvent, setup } from "./session-events.js";
+import { approvalsOf } from "./step-ups.js";
 import { labelsAt, type World } from "./world.js";
 
 /** A chain as a bypass: what each call did and why it was allowed or stopped, and the trace to replay. */
@@ -28,11 +36,13 @@ export function bypassOf(
     ...[...sessions].flatMap((session) => setup(world, session)),
     ...played.flatMap((one) => [
       ...credentialBefore(one.call),
+      ...(one.stepUp?.events ?? []),
       one.call,
       ...resultIn(one).map(({ event }) => event),
     ]),
   ];
   const decided = played.flatMap((one) => [
+    ...(one.stepUp === undefined ? [] : [{ id: one.stepUp.id, effect: one.stepUp.effect }]),
     { id: one.call.id, effect: one.decision.context.effect },
     ...resultIn(one).map(({ effect }) => ({ id: `${one.call.id}.result`, effect })),
   ]);
@@ -59,6 +69,14 @@ export function bypassOf(
 
 type Call = Extract<TraceEvent, { type: "call" }>;
 
+/** A call that was stopped by a step-up, and the answers that let it through: the events before it is made again. */
+interface AnsweredStepUp {
+  readonly id: string;
+  readonly effect: Effect;
+  readonly answers: readonly StepUpAnswer[];
+  readonly events: readonly TraceEvent[];
+}
+
 /** What came back from a call, and what was decided of it. */
 interface Returned {
   readonly event: TraceEvent;
@@ -68,9 +86,11 @@ interface Returned {
 /** One call of a chain, how long was waited before it, its result if it has one, what was decided, what it changed and the world then. */
 interface Played {
   readonly waited: number;
+  /** The same call before, and how its step-up was answered. */
+  readonly stepUp: AnsweredStepUp | undefined;
   readonly call: Call;
   readonly result: Returned | undefined;
-  readonly decision: Answered["decision"];
+  readonly decision: Decided["decision"];
   /** Nothing, where the call was stopped and is remembered as an attempt. */
   readonly changes: readonly Change[] | undefined;
   readonly world: World;
@@ -79,7 +99,7 @@ interface Played {
 function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain: Path): Played[] {
   const played: Played[] = [];
   let position = game.start;
-  let waited = 0;
+  let [waited, calls, approvals] = [0, 0, 0];
   for (const index of chain) {
     const move = game.play(position, index);
     if (move.kind === "stopped") throw new Error("a call of the chain is stopped");
@@ -87,12 +107,17 @@ function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain:
     if (action === undefined) {
       waited += move.next.clock - position.clock;
     } else {
-      const { decision, result } = game.answered(position, index);
+      const { stepUp, decision, result } = game.decided(position, index);
       const { contract, arguments: args } = action.variant;
       const object = labelsAt(ground, objectOf(world, contract, args));
-      const [n, { clock }] = [played.length + 1, position];
+      const { clock } = position;
+      const before =
+        stepUp && answeredStepUp(stepUp, callEvent(world, action, ++calls, clock, object), approvals);
+      approvals += stepUp?.answers.length ?? 0;
+      const n = ++calls;
       played.push({
         waited,
+        stepUp: before,
         call: callEvent(world, action, n, clock, object),
         result: result && {
           event: resultEvent(world, action, n, clock, result.labels),
@@ -109,9 +134,32 @@ function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain:
   return played;
 }
 
-function stepOf({ waited, call, decision, changes }: Played, index: number): BypassStep {
+/** Each answer has a name of its own. */
+function answeredStepUp(
+  { decision, answers }: NonNullable<Decided["stepUp"]>,
+  call: Call,
+  before: number,
+): AnsweredStepUp {
+  const { id, session, time } = call;
+  return {
+    id,
+    effect: decision.context.effect,
+    answers,
+    events: [
+      call,
+      ...approvalsOf(answers, time, before).map(
+        (approval): TraceEvent => ({ type: "approval", session, time, call: id, approval }),
+      ),
+    ],
+  };
+}
+
+function rulesOf({ context }: Decision): string[] {
+  return [...new Set(context.reasons.map((reason) => reason.rule))].sort();
+}
+
+function stepOf({ waited, stepUp, call, decision, changes }: Played, index: number): BypassStep {
   if (call.subject === undefined) throw new Error("a step says who makes its call");
-  const { effect, reasons } = decision.context;
   return {
     n: index + 1,
     waited,
@@ -120,8 +168,9 @@ function stepOf({ waited, call, decision, changes }: Played, index: number): Byp
     subject: call.subject,
     tool: call.tool,
     arguments: call.arguments ?? {},
-    effect,
-    rules: [...new Set(reasons.map((reason) => reason.rule))].sort(),
+    answers: stepUp?.answers ?? [],
+    effect: decision.context.effect,
+    rules: rulesOf(decision),
     adds: changes === undefined ? "that it was tried is remembered" : added(changes),
   };
 }

@@ -30,7 +30,7 @@ export async function bypassesIn(
     const bypass = bypassOf(game, prepared.setting, goal, chain);
     bypasses.set(goal.name, {
       ...bypass,
-      nearMisses: await nearMisses(player.sources.artifact.ir, player.engine, bypass.events),
+      nearMisses: await nearMisses(player.sources.artifact.ir, player.engine, bypass),
       world: player.sources.goals.worlds[part.world]?.name as string,
       decisions: { found: prepared.decisions + spent + first.decisions, shrink: shrinking },
     });

@@ -13,16 +13,20 @@ export type Change =
   | Deed;
 
 /** What somebody did to a place: what goals look at beside where data goes. */
-export type Deed =
-  | { readonly kind: "paid"; readonly to: Destination; readonly subject: Subject; readonly amount: number }
+export type Deed = {
+  readonly to: Destination;
+  readonly subject: Subject;
+  /** Whether a person let it through. */
+  readonly approved: boolean;
+} & (
+  | { readonly kind: "paid"; readonly amount: number }
   | {
       readonly kind: "did";
       readonly verb: Verb;
-      readonly to: Destination;
-      readonly subject: Subject;
       /** What the call stood on that was over, as a sentence names it. */
       readonly expired: readonly string[];
-    };
+    }
+);
 
 export function isDeed(change: Change): change is Deed {
   return change.kind === "paid" || change.kind === "did";

@@ -42,6 +42,27 @@ it("refuses a world that calls what is not declared, or is exact about nothing",
   ]);
 });
 
+it("refuses an approver who acts in every call, as nobody approves their own", () => {
+  const forAnn = { type: "agent", id: "a", properties: { on_behalf_of: { type: "user", id: "ann" } } };
+  const forBob = { ...forAnn, id: "b", properties: { on_behalf_of: { type: "user", id: "bob" } } };
+  const approver = { id: "ann" };
+  const delegation = [{ type: "user", id: "ann", scopes: [] }];
+  expect(problems({ ...world, subjects: [forAnn, forBob], approver })).toEqual([]);
+  for (const spec of [
+    { ...world, approver: { id: "a" } },
+    { ...world, subjects: [forAnn], approver },
+    { ...world, subjects: [forAnn, forBob], approver, delegation },
+  ]) {
+    expect(problems(spec)).toMatchObject([
+      {
+        pointer: "/approver/id",
+        message: `\`${spec.approver.id}\` acts in every call of this world, and nobody approves their own`,
+        help: "name somebody else",
+      },
+    ]);
+  }
+});
+
 it("names the verbs that tools have where a goal counts another", () => {
   const counting = { kind: "count", title: "c", verb: "deletes", over: 1, per: "all" } as const;
   const reading = { ...read, effects: [{ verb: "reads", roles: { from: ["path"] } }] } as const;

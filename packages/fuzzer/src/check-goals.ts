@@ -4,7 +4,9 @@ import {
   InputError,
   type Place,
   type Problem,
+  type Subject,
   type ToolContract,
+  type WorldSpec,
 } from "@enjoin/model";
 import { goalProblems } from "./goal-problems.js";
 import { problemAt, suggestion } from "./problem-at.js";
@@ -33,6 +35,7 @@ export function checkGoals(goals: Goals, contracts: ReadonlyMap<string, ToolCont
     for (const [i, tool] of (spec.calls ?? []).entries()) {
       if (!contracts.has(tool)) problems.push(unknownTool(tool, contracts, place, `/calls/${i}`));
     }
+    problems.push(...approverProblems(spec, place));
     const ids = spec.subjects.map((subject) => subject.id);
     for (const [i, id] of ids.entries()) {
       if (ids.indexOf(id) !== i) {
@@ -41,6 +44,16 @@ export function checkGoals(goals: Goals, contracts: ReadonlyMap<string, ToolCont
     }
   }
   if (problems.length > 0) throw new InputError(problems);
+}
+
+/** Nobody approves what they do themselves. */
+function approverProblems({ approver, subjects, delegation = [] }: WorldSpec, place: Place): Problem[] {
+  if (approver === undefined) return [];
+  const delegates = delegation.map((link) => link.id);
+  const actsAs = ({ id, properties }: Subject) => [id, properties?.on_behalf_of?.id, ...delegates];
+  if (!subjects.every((subject) => actsAs(subject).includes(approver.id))) return [];
+  const message = `\`${approver.id}\` acts in every call of this world, and nobody approves their own`;
+  return [problemAt(place, "/approver/id", message, "name somebody else")];
 }
 
 function resourceProblems(

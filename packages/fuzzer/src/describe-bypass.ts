@@ -1,4 +1,4 @@
-import { describeDuration, stops } from "@enjoin/model";
+import { describeAnswer, describeDuration, stops } from "@enjoin/model";
 import type { Change } from "./changes.js";
 import type { Bypass, BypassStep } from "./fuzz-result.js";
 import { quoted } from "./goals.js";
@@ -12,8 +12,13 @@ function describeStep(step: BypassStep): string[] {
   const args = Object.entries(step.arguments).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return [
     `${step.n}. ${afterwards(step.waited)}${step.subject.id} in ${step.session}: ${step.tool}(${args.join(", ")})`,
-    `   ${stops(step.effect) ? "stopped: " : ""}${step.effect} by ${step.rules.join(", ")}; ${step.adds}`,
+    `   ${stops(step.effect) ? "stopped: " : answered(step)}${step.effect} by ${step.rules.join(", ")}; ${step.adds}`,
   ];
+}
+
+/** How a step-up of a call was answered: `approved by ann: `. */
+function answered({ answers }: Pick<BypassStep, "answers">): string {
+  return answers.length === 0 ? "" : `${answers.map(describeAnswer).join(", ")}: `;
 }
 
 function afterwards(waited: number): string {

@@ -15,10 +15,12 @@ function line(top: number, goal: number): Game<Place> {
     session: "a",
     subject: { type: "agent", id: "a" },
     variant: { contract: contract(name, [], []), arguments: {} },
+    answered: false,
   });
   return {
     actions: [action("up"), action("down")],
     waits: [],
+    most: 2,
     start: place(0),
     decisions: () => decisions,
     look: () => ({ facts: [], leads: [] }),

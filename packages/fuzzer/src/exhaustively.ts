@@ -26,7 +26,7 @@ interface Reached {
  */
 export function exhaustively(game: Game, found: Found): Layer & { readonly exhausted: Readonly<Exhausted> } {
   const exhausted = { depth: 0, everything: false, positions: 1 };
-  return { turns: turns(game, exhausted, found), most: 2 * game.actions.length, exhausted };
+  return { turns: turns(game, exhausted, found), most: game.most * game.actions.length, exhausted };
 }
 
 function* turns(game: Game, exhausted: Exhausted, found: Found): Layer["turns"] {

@@ -1,7 +1,10 @@
-import type { Effect, SearchedWorld, Subject, TraceEvent } from "@enjoin/model";
+import type { Effect, SearchedWorld, StepUpAnswer, Subject, TraceEvent } from "@enjoin/model";
 import type { NearMiss } from "./near-misses.js";
 
-/** One call of a bypass, without which the goal is not reached: allowed, or stopped and remembered as an attempt. */
+/**
+ * One call of a bypass, without which the goal is not reached: allowed, at once or as somebody answered a step-up, or stopped and
+ * remembered as an attempt.
+ */
 export interface BypassStep {
   /** Counted from 1. */
   readonly n: number;
@@ -13,6 +16,8 @@ export interface BypassStep {
   readonly subject: Subject;
   readonly tool: string;
   readonly arguments: Readonly<Record<string, unknown>>;
+  /** The answers to the step-up that stopped it at first, and whose they are: then it was made again. */
+  readonly answers: readonly StepUpAnswer[];
   readonly effect: Effect;
   /** The rules that matched. */
   readonly rules: readonly string[];

@@ -1,4 +1,4 @@
-import type { Decision, Effect } from "@enjoin/model";
+import type { Decision, Effect, StepUpAnswer } from "@enjoin/model";
 import type { Action } from "./actions.js";
 import type { Change } from "./changes.js";
 import type { Wait } from "./waits.js";
@@ -40,6 +40,8 @@ export interface Game<P extends Position = Position> {
   readonly actions: readonly Action[];
   /** How one can wait: the moves after the last of `actions`. */
   readonly waits: readonly Wait[];
+  /** Most decisions that a move asks for. */
+  readonly most: number;
   readonly start: P;
   /** Tries a call, or waits. */
   play(position: P, move: number): Move<P>;
@@ -60,7 +62,9 @@ export interface Game<P extends Position = Position> {
 }
 
 /** What was decided of a call, and of its result where the call was allowed. */
-export interface Answered {
+export interface Decided {
+  /** What was decided before of the same call, and answered: a step-up that stops it no more. */
+  readonly stepUp?: { readonly decision: Decision; readonly answers: readonly StepUpAnswer[] };
   readonly decision: Decision;
   /** The labels are those that the enforcer gives to it. */
   readonly result?: { readonly labels: readonly string[]; readonly effect: Effect };

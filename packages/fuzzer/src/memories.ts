@@ -1,9 +1,12 @@
 import type { EventRequest, NeedsAt } from "@enjoin/engine";
-import { SCOPES, type Scope, type State, type TrackerTable } from "@enjoin/model";
+import { SCOPES, type Scope, type State, type TrackerTable, USED_APPROVALS } from "@enjoin/model";
 import { Board } from "./board.js";
 import type { Changes, Places } from "./vectors.js";
 
-/** All that an enforcer remembers of all sessions, subjects, resources and tasks, as one number: equal memories have equal numbers. */
+/**
+ * All that an enforcer remembers of all sessions, subjects, resources and tasks, as one number: equal memories have equal numbers.
+ * But for the approvals that were used: each is given once, so that none is ever met again.
+ */
 export interface Memories {
   /** The memory of nothing. */
   readonly empty: number;
@@ -51,7 +54,7 @@ export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memo
       const { name, properties } = request.action;
       const entries = needs(name, properties.point).flatMap(({ scope, tracker, keys }): Entry[] => {
         const place = placeOf(request, scope);
-        if (place === undefined) return [];
+        if (place === undefined || tracker === USED_APPROVALS) return [];
         if (keys === undefined || !byKey.has(tracker)) return [{ scope, place, tracker, key: null }];
         return keys(request).map((key) => ({ scope, place, tracker, key }));
       });
@@ -68,6 +71,7 @@ export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memo
       for (const scope of SCOPES) {
         for (const [tracker, value] of Object.entries(after[scope])) {
           if (value === before[scope][tracker] || trackers.includes(tracker)) continue;
+          if (tracker === USED_APPROVALS) continue;
           throw new Error(`${tracker} is changed by an event that does not need it`);
         }
       }

@@ -27,7 +27,8 @@ ${rules}
     subject: { type: "agent", id: "a" },
   });
   const events = [call("c1", "ann@acme.example"), call("c2", "bob@other.example")];
-  const misses = await nearMisses(ir, createReferenceEngine({ ir }), events);
+  const steps = events.map(({ id }, i) => ({ id, n: i + 1 }));
+  const misses = await nearMisses(ir, createReferenceEngine({ ir }), { events, steps });
   return misses.map(({ step, rule, part, wanted }) => {
     const place = places.get(part);
     const line = [...sources].find(([file]) => file === place?.file)?.[1].split("\n")[(place?.line ?? 1) - 1];

@@ -11,6 +11,7 @@ import {
   type TraceEvent,
 } from "@enjoin/model";
 import { replay } from "@enjoin/runner";
+import type { BypassStep } from "./fuzz-result.js";
 
 /** A rule that would have stopped a call of a chain, had one part of its condition been otherwise. */
 export interface NearMiss {
@@ -41,7 +42,7 @@ const STOPPING: readonly Rule["effect"][] = ["deny", "halt", "step_up"];
 export async function nearMisses(
   ir: PolicyIr,
   engine: Engine,
-  events: readonly TraceEvent[],
+  { events, steps }: Chain,
 ): Promise<readonly NearMiss[]> {
   const variants = ir.policies.flatMap(({ rules }) => rules.flatMap(variantsOf));
   const byId = new Map(variants.map((variant) => [ruleId(variant.rule), variant]));
@@ -49,16 +50,16 @@ export async function nearMisses(
     ir: { ...ir, policies: ir.policies.map((policy) => withRules(policy, variants)) },
   });
   const misses = new Map<Variant, NearMiss>();
-  let step = 0;
   for (const { request, state, goesOn } of await asked(engine, events)) {
-    if (request.action.properties.point !== "call") continue;
-    step++;
+    const { point, call_id } = request.action.properties;
+    const step = steps.find(({ id }) => id === call_id)?.n;
     // What was stopped cannot be stopped, and what a result is withheld for has happened.
-    if (!goesOn) continue;
+    if (point !== "call" || step === undefined || !goesOn) continue;
     const answer = await altered.step(request, state);
-    for (const { rule } of answer.decision.context.reasons) {
+    for (const { rule, effect } of answer.decision.context.reasons) {
       const variant = byId.get(rule);
-      if (variant === undefined) continue;
+      // A step-up that is answered stops nothing.
+      if (variant === undefined || !stops(effect)) continue;
       misses.delete(variant);
       misses.set(variant, { step, rule: variant.of, part: variant.part, wanted: variant.wanted });
     }
@@ -71,6 +72,12 @@ interface Asked {
   readonly state: State;
   /** Whether it was allowed. */
   readonly goesOn: boolean;
+}
+
+/** A chain as a trace, and which of its calls are its steps: not those that are made again once a step-up is answered. */
+interface Chain {
+  readonly events: readonly TraceEvent[];
+  readonly steps: readonly Pick<BypassStep, "id" | "n">[];
 }
 
 /** What an engine is asked as it replays a chain. */

@@ -40,6 +40,7 @@ function answering(decided: Decide = decide, attemptsOutlive = false) {
     counts,
     ground,
     attemptsOutlive,
+    approver: undefined,
     decided: createCoverage().decided,
     acts: new Numbers(),
     doings: new WeakMap(),
@@ -62,7 +63,7 @@ function asked(name: string, n: string): Asked {
     resource: { type: "thing", id: "x" },
     context: { time: 1_790_000_000_000, session: { id: "s" } },
   };
-  const result = (labels: readonly string[]): EventRequest => ({
+  const result = (call: EventRequest, labels: readonly string[]): EventRequest => ({
     ...call,
     action: {
       ...call.action,
@@ -70,7 +71,7 @@ function asked(name: string, n: string): Asked {
     },
   });
   return {
-    action: { session: "s", subject, variant: { contract, arguments: { n } } },
+    action: { session: "s", subject, variant: { contract, arguments: { n } }, answered: false },
     clock: 0,
     expired: [],
     call,

@@ -1,19 +1,28 @@
 import type { EventRequest } from "@enjoin/engine";
-import { type Effect, type JsonObject, redacted, stops, type ToolContract } from "@enjoin/model";
+import {
+  type Approver,
+  type Effect,
+  type JsonObject,
+  redacted,
+  type StepUpAnswer,
+  stops,
+  type ToolContract,
+} from "@enjoin/model";
 import type { Action } from "./actions.js";
 import { type Answer, type Answers, type Asking, answersTo } from "./answers.js";
 import { effectsOf } from "./effects.js";
 import { memoryFacts } from "./facts.js";
-import type { Answered } from "./game.js";
+import type { Decided } from "./game.js";
 import type { Numbers } from "./numbers.js";
 import { canonical } from "./same-json.js";
+import { answersOf, askedAgain } from "./step-ups.js";
 import type { Act } from "./truths.js";
 import type { Changes } from "./vectors.js";
 import { declaredLabels, enforcerLabels, type Ground, type WorldCall } from "./world.js";
 
 /** What the policy answers to a call that meets some memory, and to its result. */
 export type Outcome = {
-  /** Of the call and, where it was allowed, of the result. */
+  /** Of the call, of the same call once its step-up is answered, and of the result: of each that is asked. */
   readonly effects: readonly Effect[];
 } & (
   | { readonly kind: "stopped" }
@@ -22,8 +31,8 @@ export type Outcome = {
 );
 
 /** What a call that leads somewhere leaves behind in memory. */
-interface Remembered extends Answered {
-  /** Of the call, and then of its result. */
+interface Remembered extends Decided {
+  /** Of each that was asked, in turn. */
   readonly changes: readonly Changes[];
   /** The same, as texts. */
   readonly facts: readonly string[];
@@ -38,7 +47,7 @@ export interface Asked {
   readonly expired: readonly string[];
   readonly call: EventRequest;
   /** The request for its result, with the labels that the enforcer gives it. */
-  readonly result: (labels: readonly string[]) => EventRequest;
+  readonly result: (call: EventRequest, labels: readonly string[]) => EventRequest;
 }
 
 /** The outcomes of one call. */
@@ -61,27 +70,66 @@ export interface Answering extends Asking {
   readonly ground: Ground;
   /** Whether what is attempted in a session is remembered beyond it, so that even one that was halted leads somewhere. */
   readonly attemptsOutlive: boolean;
+  /** Who answers the step-ups of calls that are to be answered. */
+  readonly approver: Approver | undefined;
   readonly acts: Numbers<string>;
   /** By the arguments of a call. */
   readonly doings: WeakMap<WorldCall["arguments"], Doing>;
 }
 
-/** What follows an answer to a call: that it is stopped, or a result. */
-type Following =
-  | { readonly kind: "stopped"; readonly outcome: Outcome }
-  | { readonly kind: "allowed"; readonly results: Answers; outcomeOf(result: Answer): Outcome };
+/** What a call comes to that meets some memory; where it must be known, nothing when it is not. */
+type OutcomeAt = (memory: number, how: keyof Answers) => Outcome | undefined;
 
 /** The outcomes of one call at one time. */
 export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
+  const outcomeAt = asked.action.answered
+    ? answeredOutcomes(asked, answering)
+    : outcomesFrom(asked.call, asked, answering);
+  return {
+    known: (memory) => outcomeAt(memory, "known"),
+    recalled: (memory) => outcomeAt(memory, "recalled"),
+    of: (memory) => outcomeAt(memory, "of") as Outcome,
+  };
+}
+
+/** Of a call whose step-up is answered: what it comes to as it is asked again, where a step-up stopped it. */
+function answeredOutcomes(asked: Asked, answering: Answering): OutcomeAt {
+  const { memories, approver } = answering;
+  const calls = answersTo(asked.call, answering);
+  const again = new Map<Answer, OutcomeAt>();
+  const askedFor = (first: Answer): OutcomeAt => {
+    const answers = approver && answersOf(approver, asked.call, first.decision);
+    if (answers === undefined) return () => ({ kind: "stopped", effects: [first.decision.context.effect] });
+    return outcomesFrom(askedAgain(asked.call, answers), asked, answering, { first, answers });
+  };
+  return (memory, how) => {
+    const first = calls[how](memory);
+    if (first === undefined) return undefined;
+    const outcomeAt = again.get(first) ?? askedFor(first);
+    again.set(first, outcomeAt);
+    return outcomeAt(memories.after(memory, first.changes), how);
+  };
+}
+
+/** A step-up that was answered: what was decided then, and what was answered. */
+interface StepUp {
+  readonly first: Answer;
+  readonly answers: readonly StepUpAnswer[];
+}
+
+/** Of a request for a call, after a step-up that was answered where it is asked again. */
+function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, stepUp?: StepUp): OutcomeAt {
   const { memories, ground, attemptsOutlive } = answering;
-  const { call, action } = asked;
+  const { contract, arguments: given } = asked.action.variant;
   const calls = answersTo(call, answering);
   const results = new Map<string, Answers>();
   const followings = new Map<Answer, Following>();
+  const before = stepUp === undefined ? [] : [stepUp.first];
+  const stepped = stepUp && { decision: stepUp.first.decision, answers: stepUp.answers };
 
   const resultsWith = (labels: readonly string[]): Answers => {
     const key = canonical(labels);
-    const answers = results.get(key) ?? answersTo(asked.result(labels), answering);
+    const answers = results.get(key) ?? answersTo(asked.result(call, labels), answering);
     results.set(key, answers);
     return answers;
   };
@@ -93,18 +141,21 @@ export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
     let next: Following;
     if (stops(effect)) next = { kind: "stopped", outcome: outcomeOfStopped(made) };
     else {
-      const args = redacted(action.variant.arguments as JsonObject, obligations);
-      const labels = enforcerLabels(ground, action.variant.contract, args);
+      const args = redacted(given as JsonObject, obligations);
+      const labels = enforcerLabels(ground, contract, args);
       next = { kind: "allowed", results: resultsWith(labels), outcomeOf: outcomesAfter(made, args, labels) };
     }
     followings.set(made, next);
     return next;
   };
 
-  const outcomeOfStopped = ({ decision, changes }: Answer): Outcome => {
+  /** What is remembered of an attempt whose step-up was answered in vain leads nowhere else than two attempts do. */
+  const outcomeOfStopped = (made: Answer): Outcome => {
+    const { decision, changes } = made;
     const { effect, state } = decision.context;
     const leadsOn = changes.places.length > 0 && (effect !== "halt" || attemptsOutlive);
-    if (!leadsOn) return { kind: "stopped", effects: [effect] };
+    if (!leadsOn || stepUp !== undefined)
+      return { kind: "stopped", effects: effectsOfAll([...before, made]) };
     const facts = memoryFacts(call, state);
     return { kind: "attempted", effects: [effect], decision, changes: [changes], facts };
   };
@@ -115,21 +166,23 @@ export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
       const known = outcomes.get(result);
       if (known !== undefined) return known;
       const { effect } = result.decision.context;
+      const all = [...before, made, result];
       const outcome: Outcome = {
         kind: "allowed",
-        effects: [made.decision.context.effect, effect],
+        effects: effectsOfAll(all),
+        ...(stepped === undefined ? {} : { stepUp: stepped }),
         decision: made.decision,
         result: { labels, effect },
         act: actOf(asked, args, !stops(effect), answering),
-        changes: [made.changes, result.changes],
-        facts: [made, result].flatMap(({ decision }) => memoryFacts(call, decision.context.state)),
+        changes: all.map(({ changes }) => changes),
+        facts: all.flatMap(({ decision }) => memoryFacts(call, decision.context.state)),
       };
       outcomes.set(result, outcome);
       return outcome;
     };
   };
 
-  const outcomeAt = (memory: number, how: "known" | "recalled"): Outcome | undefined => {
+  return (memory, how) => {
     const made = calls[how](memory);
     if (made === undefined) return undefined;
     const next = following(made);
@@ -137,17 +190,15 @@ export function outcomesOf(asked: Asked, answering: Answering): Outcomes {
     const result = next.results[how](memories.after(memory, made.changes));
     return result && next.outcomeOf(result);
   };
+}
 
-  return {
-    known: (memory) => outcomeAt(memory, "known"),
-    recalled: (memory) => outcomeAt(memory, "recalled"),
-    of(memory) {
-      const made = calls.of(memory);
-      const next = following(made);
-      if (next.kind === "stopped") return next.outcome;
-      return next.outcomeOf(next.results.of(memories.after(memory, made.changes)));
-    },
-  };
+/** What follows an answer to a call: that it is stopped, or a result. */
+type Following =
+  | { readonly kind: "stopped"; readonly outcome: Outcome }
+  | { readonly kind: "allowed"; readonly results: Answers; outcomeOf(result: Answer): Outcome };
+
+function effectsOfAll(answers: readonly Answer[]): readonly Effect[] {
+  return answers.map(({ decision }) => decision.context.effect);
 }
 
 /** The act of a call, with its arguments as redacted. Acts are the same where they do the same, whatever their arguments are. */
@@ -157,15 +208,17 @@ export function actOf(
   returned: boolean,
   { acts, doings, ground }: Pick<Answering, "acts" | "doings" | "ground">,
 ): Act {
-  const { session, subject, variant } = action;
+  const { session, subject, variant, answered: approved } = action;
   const { contract } = variant;
   const doing = doings.get(args) ?? doingOf(ground, contract, args);
   doings.set(args, doing);
-  const number = acts.of(`${clock} ${session} ${returned} ${JSON.stringify(expired)} ${doing.text}`);
+  const number = acts.of(
+    `${clock} ${session} ${returned} ${approved} ${JSON.stringify(expired)} ${doing.text}`,
+  );
   const { effects } = doing;
   return {
     number,
-    call: { time: clock, session, subject, contract, arguments: args, expired, effects },
+    call: { time: clock, session, subject, contract, arguments: args, expired, approved, effects },
     returned,
   };
 }

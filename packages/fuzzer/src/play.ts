@@ -5,7 +5,7 @@ import type { Decide, DecisionCounts } from "./answers.js";
 import { asker } from "./asker.js";
 import { type Coverage, createCoverage } from "./coverage.js";
 import { expiredAt } from "./expiries.js";
-import type { Answered, Game, Move } from "./game.js";
+import type { Decided, Game, Move } from "./game.js";
 import { verbsOf } from "./goals.js";
 import { createLookout } from "./lookout.js";
 import { createMemories } from "./memories.js";
@@ -45,7 +45,7 @@ export interface DecidedGame extends Game<Table> {
   readonly coverage: Coverage;
   readonly counts: DecisionCounts;
   /** What was decided of a call that leads somewhere from a position. */
-  answered(at: Table, action: number): Answered;
+  decided(at: Table, action: number): Decided;
 }
 
 /** A game whose calls the compiled policy decides, with the memory that an enforcer would keep. Its clock moves where one waits. */
@@ -61,6 +61,7 @@ export function createGame(setting: Setting): DecidedGame {
     memories,
     decided: coverage.decided,
     counts,
+    approver: world.approver,
     acts: new Numbers(),
     doings: new WeakMap(),
   };
@@ -87,7 +88,7 @@ export function createGame(setting: Setting): DecidedGame {
     const { contract, arguments: args } = action.variant;
     const labels = labelsAt(ground, objectOf(world, contract, args));
     const { request: call } = asker(world)(callEvent(world, action, 1, clock, labels));
-    const result = (labels: readonly string[]): EventRequest => {
+    const result = (call: EventRequest, labels: readonly string[]): EventRequest => {
       const { result } = resultEvent(world, action, 1, clock, labels);
       const properties = { ...call.action.properties, point: "result" as const, result };
       return { ...call, action: { ...call.action, properties } };
@@ -141,9 +142,12 @@ export function createGame(setting: Setting): DecidedGame {
   const moved = (at: Table, outcome: Outcome): Move<Table> => {
     if (outcome.kind === "stopped") return STOPPED;
     const { changes, reached } = deedOf(at, outcome);
+    // Nobody who looks at a call consents to one that reaches a goal.
+    if (outcome.stepUp !== undefined && reached.length > 0 && world.approver?.careless !== true)
+      return STOPPED;
     return { kind: outcome.kind, next: afterwards(at, outcome), changes, reached };
   };
-  const answeredAt = (at: Table, index: number): Leading => {
+  const leadingAt = (at: Table, index: number): Leading => {
     const outcome = outcomeAt(at, index);
     if (outcome.kind === "stopped") throw new Error("a call of the chain is stopped");
     return outcome;
@@ -166,6 +170,7 @@ export function createGame(setting: Setting): DecidedGame {
   return {
     actions,
     waits,
+    most: actions.some(({ answered }) => answered) ? 3 : 2,
     start,
     coverage,
     counts,
@@ -191,12 +196,12 @@ export function createGame(setting: Setting): DecidedGame {
       if (wait !== undefined) {
         return { facts: [[`${waited(from.clock, wait, waits)} ms were waited`]], leads: [] };
       }
-      const outcome = answeredAt(from, index);
+      const outcome = leadingAt(from, index);
       const { truth, memory } = afterwards(from, outcome);
       const { changes } = deedOf(from, outcome);
       return { facts: [truth.facts, outcome.facts], leads: lookout(index, truth, changes, memory) };
     },
-    answered: answeredAt,
+    decided: leadingAt,
   };
 }
 

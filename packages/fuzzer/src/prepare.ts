@@ -16,6 +16,7 @@ import type { Literals } from "./literals.js";
 import type { Setting } from "./play.js";
 import { problemAt } from "./problem-at.js";
 import type { Recorded } from "./recorded.js";
+import { canStepUp } from "./step-ups.js";
 import { waitsOf } from "./waits.js";
 import { withoutRefused } from "./without-refused.js";
 import { groundOf } from "./world.js";
@@ -49,7 +50,10 @@ export function prepare(
   const variants = called.flatMap((contract) => variantsOf(contract, sources));
   const usable = withoutRefused(decide, spec, variants, place);
   const actors = actorsOf(spec);
-  const actions: Action[] = actors.flatMap((actor) => usable.map((variant) => ({ ...actor, variant })));
+  const calls = actors.flatMap((actor) => usable.map((variant) => ({ ...actor, variant, answered: false })));
+  // Where a person answers, the same calls come again: the plain ones stay the first to be tried.
+  const answerable = calls.filter(({ variant }) => spec.approver && canStepUp(ir, variant.contract));
+  const actions: Action[] = [...calls, ...answerable.map((call) => ({ ...call, answered: true }))];
   if (actions.length === 0) {
     const help = "declare a tool with `tool(...)`, or candidates for its arguments in `values` of the world";
     throw new InputError([problemAt(place, "", "no tool can be called in this world", help)]);
@@ -73,7 +77,13 @@ function decidedBy(engine: Engine): Decide {
 
 /** The same world where no policy stops anything. */
 export function unprotected(setting: Setting): Setting {
-  return { ...setting, decide: (_request, state) => ({ decision: ALLOWED, state }), needs: () => [] };
+  const actions = setting.actions.filter(({ answered }) => !answered);
+  return {
+    ...setting,
+    actions,
+    decide: (_request, state) => ({ decision: ALLOWED, state }),
+    needs: () => [],
+  };
 }
 const ALLOWED: Decision = {
   decision: true,

@@ -17,6 +17,7 @@ function door(opensAfter: number): Game<Knocked> {
   return {
     actions: Array.from({ length: NOISE + 1 }, (_, i) => action(`call-${i}`)),
     waits: [],
+    most: 2,
     start: { times: 0 },
     decisions: () => decisions,
     look: ({ times }, move) => ({ facts: [[`${move === undefined ? times : times + 1} times`]], leads: [] }),
@@ -45,6 +46,7 @@ function action(name: string): Action {
     session: "a",
     subject: { type: "agent", id: "a" },
     variant: { contract: contract(name, [], []), arguments: {} },
+    answered: false,
   };
 }
 

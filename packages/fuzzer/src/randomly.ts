@@ -20,7 +20,7 @@ const DRAWS = 8;
  * same seed plays the same.
  */
 export function randomly(game: Game, seed: number, found: Found): Layer {
-  return { turns: turns(game, seed, found), most: 2 * (LONGEST * TIMES + TRIES) };
+  return { turns: turns(game, seed, found), most: game.most * (LONGEST * TIMES + TRIES) };
 }
 
 function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
@@ -97,12 +97,16 @@ function draw(game: Game, position: Position, next: () => number, draws: Draws):
   return last;
 }
 
-/** Draws a session, then a tool or to wait, then its arguments, each evenly: a tool with many arguments is not called more. */
+/**
+ * Draws a session, then a tool (as it is, or with its step-up answered) or to wait, then its arguments, each evenly: a tool with
+ * many arguments is not called more.
+ */
 function movesOf(game: Game): (draws: Draws, session: string | undefined) => number {
   const table = new Map<string, Map<string, number[]>>();
-  for (const [i, { session, variant }] of game.actions.entries()) {
+  for (const [i, { session, variant, answered }] of game.actions.entries()) {
     const tools = table.get(session) ?? new Map<string, number[]>();
-    tools.set(variant.contract.name, [...(tools.get(variant.contract.name) ?? []), i]);
+    const tool = `${variant.contract.name}${answered ? " answered" : ""}`;
+    tools.set(tool, [...(tools.get(tool) ?? []), i]);
     table.set(session, tools);
   }
   const waits = game.waits.map((_, i) => game.actions.length + i);

@@ -14,13 +14,15 @@ type Names = ReadonlyMap<string, unknown>;
  * another, or two swapped, throughout.
  */
 export function* renamings(game: Game, path: Path): Generator<Path> {
-  const indexes = new Map(game.actions.map(({ session, variant }, i) => [textOf(session, variant), i]));
+  const indexes = new Map(
+    game.actions.map((action, i) => [textOf(action.session, action.variant, action.answered), i]),
+  );
   const renamed = (sessions: ReadonlyMap<string, string>, names: Names) =>
     path.map((index) => {
       const action = game.actions[index];
       if (action === undefined) return index;
-      const { session, variant } = action;
-      return indexes.get(textOf(sessions.get(session) ?? session, withNames(variant, names)));
+      const { session, variant, answered } = action;
+      return indexes.get(textOf(sessions.get(session) ?? session, withNames(variant, names), answered));
     });
   for (const { sessions, names } of changes(game, path)) {
     const changed = renamed(sessions, names);
@@ -81,6 +83,6 @@ function withNames(variant: Variant, names: Names): Variant {
   return { ...variant, arguments: Object.fromEntries(entries) };
 }
 
-function textOf(session: string, { contract, arguments: args }: Variant): string {
-  return canonical([session, contract.name, args]);
+function textOf(session: string, { contract, arguments: args }: Variant, answered: boolean): string {
+  return canonical([session, contract.name, args, answered]);
 }

@@ -19,6 +19,7 @@ export function searchedWorlds(
     const results = played.flatMap(({ part, result }) => (part.world === world ? [result] : []));
     if (results.length === 0 && !interrupted) return [];
     const { actions, waits } = player.prepared(world).setting;
+    const { approver } = spec;
     const exhausted = results.flatMap((result) => result.exhausted ?? [])[0];
     return [
       {
@@ -26,7 +27,10 @@ export function searchedWorlds(
         digest: `sha256:${createHash("sha256").update(canonical(spec)).digest("hex")}`,
         subjects: spec.subjects.length,
         sessions: spec.subjects.length * spec.sessions,
-        calls: actions.length,
+        calls: actions.filter(({ answered }) => !answered).length,
+        ...(approver === undefined
+          ? {}
+          : { approver: { id: approver.id, careless: approver.careless ?? false } }),
         ...waitedIn(spec, waits),
         exhausted: exhausted ?? { depth: 0, everything: false, positions: 1 },
       },

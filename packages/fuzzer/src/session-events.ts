@@ -1,5 +1,5 @@
 import type { Credential, ToolContract, TraceEvent, WorldSpec } from "@enjoin/model";
-import type { Action } from "./actions.js";
+import type { Actor, Variant } from "./actions.js";
 import { type Destination, effectsOf, namedBy } from "./effects.js";
 
 /** What an enforcer knows of a session of this world before its first call. */
@@ -33,7 +33,7 @@ export function objectOf(
 /** The nth call of a sequence, counted from 1; `clock` is how many ms were waited before it. */
 export function callEvent(
   world: WorldSpec,
-  { session, subject, variant }: Action,
+  { session, subject, variant }: Actor & { readonly variant: Variant },
   n: number,
   clock: number,
   objectLabels: readonly string[],
@@ -55,7 +55,7 @@ export function callEvent(
 /** What came back from the nth call, with the labels that the enforcer gives it. */
 export function resultEvent(
   world: WorldSpec,
-  { session }: Action,
+  { session }: Actor,
   n: number,
   clock: number,
   labels: readonly string[],

@@ -233,11 +233,17 @@ function doors(list: readonly Door[] = DOORS): Game<Doors> {
   let decisions = 0;
   const numbers = new Numbers<string>();
   const actions: Action[] = ["a", "b"].flatMap((session) =>
-    variants.map((variant) => ({ session, subject: { type: "agent", id: session }, variant })),
+    variants.map((variant) => ({
+      session,
+      subject: { type: "agent", id: session },
+      variant,
+      answered: false,
+    })),
   );
   return {
     actions,
     waits: [],
+    most: 2,
     start: position(new Map()),
     decisions: () => decisions,
     look(at, index) {

@@ -28,6 +28,7 @@ export function tallied(goals: readonly AddingGoal[], before: Tallies, deed: Dee
 
 /** What a deed adds to what a goal adds up: where a verb must not be done more often than another, the other takes off. */
 export function addedBy(goal: AddingGoal, deed: Deed): number {
+  if (goal.unapproved === true && deed.approved) return 0;
   if (goal.kind === "total") return deed.kind === "paid" ? deed.amount : 0;
   if (deed.kind !== "did") return 0;
   if (deed.verb === goal.verb) return 1;
@@ -54,7 +55,8 @@ export function tallyOf(goal: AddingGoal): string {
   const what = goal.kind === "total" ? "amount" : goal.verb;
   const other = otherVerb(goal);
   const less = other === undefined ? "" : ` less ${other}`;
-  return `${what}${less} per ${goal.per}${goal.within === undefined ? "" : ` within ${goal.within}`}`;
+  const unapproved = goal.unapproved === true ? " unapproved" : "";
+  return `${what}${less}${unapproved} per ${goal.per}${goal.within === undefined ? "" : ` within ${goal.within}`}`;
 }
 
 /** How much is on an account, of what counts when the latest was added. */

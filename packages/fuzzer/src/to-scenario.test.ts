@@ -59,7 +59,16 @@ function bypass(subjects: readonly string[]): Bypass {
   const steps = subjects.map((id, i): BypassStep => {
     const tool = i === 0 ? "files.read" : "mail.send";
     const subject = { type: "agent", id };
-    const call = { n: i + 1, waited: 0, id: `c${i + 1}`, session: `${id}-1`, subject, tool, arguments: {} };
+    const call = {
+      n: i + 1,
+      waited: 0,
+      id: `c${i + 1}`,
+      session: `${id}-1`,
+      subject,
+      tool,
+      arguments: {},
+      answers: [],
+    };
     return { ...call, effect: "allow", rules: ["a/b"], adds: "something" };
   });
   const events = steps.map(

@@ -17,13 +17,10 @@ export function scenarioName(bypass: Bypass): string {
  */
 export function toScenario(bypass: Bypass, from: Provenance): string {
   const besides = bypass.decided.filter(({ effect }) => stops(effect)).map(({ id }) => id);
-  const how = bypass.steps.some(({ effect }) => stops(effect))
-    ? "by calls that are allowed after others were stopped"
-    : "although every call is allowed";
   const scenario = {
     name: scenarioName(bypass),
     kind: "attack",
-    story: `${bypass.title}: ${bypass.outcome}, ${how}.`,
+    story: `${bypass.title}: ${bypass.outcome}, ${howAllowed(bypass)}.`,
     ...withSubject(bypass),
     expect: { stopped: { before: bypass.steps.at(-1)?.id, ...(besides.length > 0 ? { besides } : {}) } },
   };
@@ -35,6 +32,13 @@ export function toScenario(bypass: Bypass, from: Provenance): string {
   // Comments of one line each: a line break in a policy's or a world's text must not end one.
   const comment = header.map((line) => `# ${line.replaceAll(/\s/gu, " ")}`).join("\n");
   return `${comment}\n${stringify(scenario, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+}
+
+function howAllowed({ steps }: Bypass): string {
+  if (steps.some(({ effect }) => stops(effect))) return "by calls that are allowed after others were stopped";
+  if (steps.some(({ answers }) => answers.length > 0))
+    return "although every call is allowed, once somebody has answered what was asked of them";
+  return "although every call is allowed";
 }
 
 /** The events; a subject that makes every call is named once. */

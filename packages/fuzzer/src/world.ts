@@ -28,6 +28,8 @@ export interface WorldCall {
   readonly arguments: Readonly<Record<string, unknown>>;
   /** What it stands on that has expired, as a sentence names it. */
   readonly expired: readonly string[];
+  /** Whether a person let it through, as a step-up asked for. */
+  readonly approved: boolean;
   /** What its contract says that it does with these arguments. */
   readonly effects: readonly Effect[];
 }
@@ -194,9 +196,10 @@ function watchedBy(goal: GoalSpec): readonly Verb[] {
 }
 
 /** What an effect of a call does that a goal looks at, once for each place. */
-function deedsOf(ground: Ground, { verb, places, amount }: Effect, { subject, expired }: WorldCall): Deed[] {
-  const did = places.map((to): Deed => ({ kind: "did", verb, to, subject, expired }));
-  const paid = places.map((to): Deed => ({ kind: "paid", to, subject, amount }));
+function deedsOf(ground: Ground, { verb, places, amount }: Effect, call: WorldCall): Deed[] {
+  const { subject, expired, approved } = call;
+  const did = places.map((to): Deed => ({ kind: "did", verb, to, subject, approved, expired }));
+  const paid = places.map((to): Deed => ({ kind: "paid", to, subject, approved, amount }));
   return [...(ground.watched.has(verb) ? did : []), ...(verb === "pays" && amount > 0 ? paid : [])];
 }
 

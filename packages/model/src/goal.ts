@@ -18,6 +18,8 @@ const PerSchema = Type.Union([
 ]);
 /** `24h`: only what was done in the last so long counts; everything when absent. */
 const Within = Type.Optional(Type.String({ pattern: DURATION }));
+/** What a person let through as a step-up asked for it does not count. */
+const Unapproved = Type.Optional(Type.Boolean());
 
 /** Forbidden: data that truly carries one of `labels` reaches, by a tool with `verb`, a destination outside `inside`. */
 export const FlowGoal = Type.Object(
@@ -43,6 +45,7 @@ export const TotalGoal = Type.Object(
     over: Type.Integer({ minimum: 0 }),
     per: PerSchema,
     within: Within,
+    unapproved: Unapproved,
   },
   closed,
 );
@@ -59,6 +62,7 @@ export const CountGoal = Type.Object(
     over: Type.Union([Type.Integer({ minimum: 0 }), Type.Object({ verb: VerbSchema }, closed)]),
     per: PerSchema,
     within: Within,
+    unapproved: Unapproved,
   },
   closed,
 );
@@ -84,6 +88,13 @@ export type GoalSpec =
   | Static<typeof CountGoal>
   | Static<typeof DutyGoal>
   | Static<typeof LateGoal>;
+
+/**
+ * Who answers step-ups. Consents to every call that does not reach a goal by itself, and where `careless` to every call. Whoever
+ * an agent acts for authenticates again, and gives reasons, on the same terms.
+ */
+const ApproverSchema = Type.Object({ id: Id, careless: Type.Optional(Type.Boolean()) }, closed);
+export type Approver = Static<typeof ApproverSchema>;
 
 /**
  * The small world that a search plays in. `resources` say what data there is: calling `tool` with these arguments
@@ -113,6 +124,8 @@ export const WorldSpec = Type.Object(
     /** A call authenticates with the first of these whose `scopes` name its tool; with `credential` where none does. */
     credentials: Type.Optional(Type.Array(Credential)),
     delegation: Type.Optional(Type.Array(Delegate)),
+    /** Nobody answers step-ups when absent: then they stop a call as a `deny` does. */
+    approver: Type.Optional(ApproverSchema),
     /** Tool to the argument that names the object it acts on; where none is given, the first place of its contract. */
     objects: Type.Optional(Type.Record(Id, Id)),
     /** Time of the first event, ms since the epoch; every later event is one second later. */

@@ -31,11 +31,13 @@ export { describeType } from "./describe-type.js";
 export { byPlace, type Diagnostic, type Place } from "./diagnostic.js";
 export { describeDuration, readDuration } from "./duration.js";
 export { EFFECTS, type Effect, stops, strength } from "./effect.js";
+export { effectsFor } from "./effects-for.js";
 export { ENVELOPE, type EnvelopePart, envelopeParts } from "./envelope.js";
 export { childrenOf } from "./expr-children.js";
 
 export type { Finding } from "./finding.js";
 export {
+  type Approver,
   CountGoal,
   DutyGoal,
   FlowGoal,
@@ -148,6 +150,7 @@ export { Expectation, ScenarioFile } from "./scenario.js";
 export { fieldsOf, typeOfSchema } from "./schema-type.js";
 export type { SearchedWorld } from "./searched-world.js";
 export { EMPTY_STATE, SCOPES, type Scope, State, type TrackerTable } from "./state.js";
+export { describeAnswer, type StepUpAnswer } from "./step-up-answer.js";
 export {
   type AskedEvent,
   isAsked,

@@ -1,4 +1,5 @@
 import { BUILT_IN_SCOPE, HALTED, USED_APPROVALS, VERSION } from "./built-in-memory.js";
+import { effectsFor } from "./effects-for.js";
 import { childrenOf } from "./expr-children.js";
 import {
   type At,
@@ -10,18 +11,7 @@ import {
   type Variables,
   valuesOf,
 } from "./key-sources.js";
-import type {
-  Body,
-  Expr,
-  Helper,
-  LabelRule,
-  PolicyIr,
-  Rule,
-  Target,
-  ToolContract,
-  ToolEffect,
-  Tracker,
-} from "./policy-ir.js";
+import type { Body, Expr, Helper, LabelRule, PolicyIr, Rule, ToolContract, Tracker } from "./policy-ir.js";
 import { trackerId } from "./rule-text.js";
 import { SCOPES, type Scope } from "./state.js";
 
@@ -164,18 +154,6 @@ function isUpdated(tracker: Tracker, point: Point): boolean {
 /** Whether a rule looks at events of a point: results are for the rules over results, and everything else for the others. */
 function decidesAt(rule: Rule, point: Point): boolean {
   return (rule.at === "result") === (point === "result");
-}
-
-/** How a target looks at a tool: not at all, at the whole call, or at each effect with its verb. */
-function effectsFor(target: Target, tool: ToolContract): readonly (ToolEffect | undefined)[] {
-  switch (target.kind) {
-    case "any":
-      return [undefined];
-    case "tools":
-      return target.tools.includes(tool.name) ? [undefined] : [];
-    case "verb":
-      return tool.effects.filter((effect) => effect.verb === target.verb);
-  }
 }
 
 /** What is needed of each tracker, added up. */

@@ -6,8 +6,10 @@ export interface SearchedWorld {
   readonly subjects: number;
   /** Of all subjects. */
   readonly sessions: number;
-  /** Concrete calls to choose from. */
+  /** Concrete calls to choose from; a call whose step-up is answered is the same call. */
   readonly calls: number;
+  /** Who answered step-ups, and whether also to let through what reached a goal by itself; nobody, when absent. */
+  readonly approver?: { readonly id: string; readonly careless: boolean };
   /** How long one could wait at a time, in ms: the windows of the policies. */
   readonly waits: readonly number[];
   /** How long one could wait for these in all, in ms: from the beginning, and again from each of `expiries` on. */

@@ -15,12 +15,13 @@ export function jsonFuzz({ result, written, nearMisses }: FuzzReport): unknown {
     idle: result.idle,
     actions: result.actions,
     worlds: result.worlds.map(
-      ({ name, digest, subjects, sessions, calls, waits, mostWaited, expiries, exhausted }) => ({
+      ({ name, digest, subjects, sessions, calls, approver, waits, mostWaited, expiries, exhausted }) => ({
         name,
         digest,
         subjects,
         sessions,
         calls,
+        approver: approver === undefined ? null : { id: approver.id, careless: approver.careless },
         waits,
         mostWaited,
         expiries,
@@ -68,6 +69,7 @@ function step(s: BypassStep): unknown {
     subject: s.subject.id,
     tool: s.tool,
     arguments: s.arguments,
+    answers: s.answers.map(({ type, by }) => ({ type, by })),
     effect: s.effect,
     rules: s.rules,
     adds: s.adds,

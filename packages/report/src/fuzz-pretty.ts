@@ -54,15 +54,20 @@ function unchecked(result: FuzzResult, held: FuzzResult["goals"], style: Style):
 
 /** What is certain: all sequences of some length, or all there are. Nothing is claimed of what is longer. */
 function covered(world: SearchedWorld, style: Style): string {
-  const { name, subjects, sessions, calls, digest, exhausted } = world;
+  const { name, subjects, sessions, calls, approver, digest, exhausted } = world;
   const pauses = pausesOf(world);
   const scope = [
     counted(subjects, "subject"),
     counted(sessions, "session"),
     counted(calls, "possible call"),
+    ...(approver === undefined ? [] : [answering(approver)]),
     ...pauses,
   ].join(", ");
   return `world ${name}: ${scope}\n  ${certain(exhausted, pauses.length > 0)}\n  ${style.faint(digest)}\n`;
+}
+
+function answering({ id, careless }: NonNullable<SearchedWorld["approver"]>): string {
+  return `step-ups answered by ${id} ${careless ? "whatever the call does" : "where the call reaches no goal by itself"}`;
 }
 
 function pausesOf({ waits, mostWaited, expiries }: SearchedWorld): string[] {

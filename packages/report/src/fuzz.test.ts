@@ -11,6 +11,7 @@ const step = {
   subject: { id: "agent-a" },
   tool: "crm.read",
   arguments: { record: "r1" },
+  answers: [],
   effect: "allow" as const,
   rules: ["crm/reads"],
   adds: "reads data that carries `confidential`",

@@ -8,6 +8,7 @@ import type {
   Problem,
   RegoModule,
   SearchedWorld,
+  StepUpAnswer,
   SuiteResult,
   Target,
 } from "@enjoin/model";
@@ -185,6 +186,8 @@ export interface BypassStep {
   readonly subject: { readonly id: string };
   readonly tool: string;
   readonly arguments: { readonly [name: string]: unknown };
+  /** What people answered to the step-up that stopped it at first. */
+  readonly answers: readonly StepUpAnswer[];
   readonly effect: Effect;
   readonly rules: readonly string[];
   readonly adds: string;

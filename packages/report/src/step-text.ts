@@ -1,4 +1,4 @@
-import { describeDuration, stops } from "@enjoin/model";
+import { describeAnswer, describeDuration, stops } from "@enjoin/model";
 import type { Bypass, BypassStep, NearMiss } from "./report.js";
 
 /** How long is waited before a call: `1h later, `. */
@@ -13,15 +13,18 @@ export function argumentsOf({ arguments: args }: BypassStep): string {
     .join(", ")})`;
 }
 
-/** What was decided, and by which rules: `allow by crm/reads`. */
-export function decided({ effect, rules }: BypassStep): string {
-  return rules.length === 0 ? effect : `${effect} by ${rules.join(", ")}`;
+/** What was decided, and by which rules, as what was asked of people is answered: `approved by ann: allow by crm/reads`. */
+export function decided({ effect, rules, answers }: BypassStep): string {
+  const said = answers.length === 0 ? "" : `${answers.map(describeAnswer).join(", ")}: `;
+  return said + (rules.length === 0 ? effect : `${effect} by ${rules.join(", ")}`);
 }
 
 /** How the calls of a bypass were decided. */
 export function howAllowed(bypass: Bypass): string {
   const stopped = stoppedOf(bypass);
-  return stopped === 0 ? "each allowed" : `of which ${stopped} stopped and the others allowed`;
+  const answered = bypass.steps.filter(({ answers }) => answers.length > 0).length;
+  const how = stopped === 0 ? "each allowed" : `of which ${stopped} stopped and the others allowed`;
+  return answered === 0 ? how : `${how}, ${answered} of them as somebody answered a step-up`;
 }
 
 /** How many calls of a bypass were stopped. */
