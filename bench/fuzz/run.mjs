@@ -1,6 +1,7 @@
 // @ts-check
 // Measures `policy fuzz` on planted flaws, beside other ways to search the same game. What counts is decisions, as they are what
-// a search costs. `npm run bench:fuzz` after `npm ci`; `-- --domain m --seeds 5 --most 10000 --search enjoin` for less of it.
+// a search costs. `npm run bench:fuzz` after `npm ci`; `-- --domain m --seeds 5 --most 10000 --search enjoin` for less of it, and
+// `-- --alarms --domain m --seeds 10 --most 1000000` for false alarms alone, in ten policies without a flaw.
 import { parseArgs } from "node:util";
 import { printTable } from "../table.mjs";
 import { CORRECT, EQUIVALENT, HELD_OUT } from "./held-out.mjs";
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     most: { type: "string", default: "100000" },
     search: { type: "string", multiple: true, default: Object.keys(SEARCHES) },
     flaw: { type: "string", multiple: true },
+    alarms: { type: "boolean", default: false },
   },
 });
 const most = Number(values.most);
@@ -25,9 +27,30 @@ if (unknown.length > 0)
   throw new Error(`no search is called ${unknown}: ${Object.keys(SEARCHES).join(", ")}`);
 
 for (const domain of /** @type {("m" | "l")[]} */ (values.domain)) {
+  if (values.alarms) {
+    await printAlarms(domain);
+    continue;
+  }
   await printSet(domain, "planted", PLANTED);
   await printSet(domain, "held out", HELD_OUT);
   if (values.search.includes("enjoin") && values.flaw === undefined) await printControls(domain);
+}
+
+/**
+ * The first ten policies without a flaw with every seed, each as it is done.
+ * @param {"m" | "l"} domain
+ */
+async function printAlarms(domain) {
+  console.log(`\nPolicies without a flaw in ${domain.toUpperCase()}, ${most} decisions with each seed\n`);
+  for (const { name, changes } of CORRECT.slice(0, 10)) {
+    const alarms = [];
+    for (const seed of seeds) {
+      const flaw = { name, kind: "none", domains: [domain], changes };
+      const found = await measureFlaw(flaw, { domain, seeds: [seed], most, searches: ["enjoin"] });
+      if (found.confirmed > 0) alarms.push(seed);
+    }
+    console.log(`${name}: ${seeds.length} seeds, ${alarms.length} false alarms ${alarms.join(", ")}`);
+  }
 }
 
 /**
