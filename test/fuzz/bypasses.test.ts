@@ -102,7 +102,7 @@ for (const { project, calls, file, mend } of PLANTED) {
     const again = await search(mended, { seed: 1, budget: 4_000 });
     expect(again.goals.map((goal) => goal.bypass)).toEqual([null]);
     expect(again.goals.map((goal) => goal.vacuous)).toEqual([false]);
-    const isComplete = again.worlds.every(({ exhausted }) => exhausted.everything);
+    const isComplete = again.worlds.every(({ exhausted }) => exhausted.every(({ everything }) => everything));
     expect(isComplete || again.decisions + again.idle > 3_000).toBe(true);
   });
 }

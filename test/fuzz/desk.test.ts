@@ -39,7 +39,8 @@ it.each(["m", "l"] as const)(
         budget: 40_000,
       });
       expect(result.goals.filter(({ bypass }) => bypass !== null)).toEqual([]);
-      expect(result.worlds.map(({ exhausted }) => exhausted.depth)).not.toContain(0);
+      const [exhausted = []] = result.worlds.map((world) => world.exhausted);
+      expect(exhausted.map(({ depth }) => depth)).not.toContain(0);
     }),
 );
 

@@ -21,6 +21,11 @@ export interface Action extends Actor {
   readonly answered: boolean;
 }
 
+/** How many calls some actions are: one whose step-up is answered is the same call. */
+export function plainCalls(actions: readonly Action[]): number {
+  return actions.filter(({ answered }) => !answered).length;
+}
+
 /** Most ways to call one tool that are tried. */
 const MOST_VARIANTS = 96;
 

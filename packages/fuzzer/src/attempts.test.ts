@@ -84,7 +84,7 @@ it("counts a stopped call that is remembered as a call of the sequence, and sett
     [await never(', { on: "attempt" }'), { depth: 3, everything: true, positions: 4 }],
   ] as const) {
     expect(chain(result)).toBeUndefined();
-    expect(result.worlds).toMatchObject([{ exhausted }]);
+    expect(result.worlds).toMatchObject([{ exhausted: [exhausted] }]);
   }
 });
 
@@ -101,7 +101,7 @@ export const over = halt(send, (r) => tries.of(r) < 2);`;
   ]);
   const ended = await campaign(rules("session"), 2);
   expect(chain(ended)).toBeUndefined();
-  expect(ended.worlds).toMatchObject([{ exhausted: { everything: true } }]);
+  expect(ended.worlds).toMatchObject([{ exhausted: [{ everything: true }] }]);
 });
 
 it("halts a session so that what it tries then is remembered and not done", async () => {

@@ -54,7 +54,9 @@ export const desk = world({
   }
   expect(goal?.vacuous).toBe(false);
   // What is held is held for all that there is to try.
-  expect(result.worlds.map(({ exhausted }) => exhausted.everything)).toEqual([true]);
+  expect(result.worlds.map(({ exhausted }) => exhausted.map(({ everything }) => everything))).toEqual([
+    [true],
+  ]);
   return undefined;
 }
 

@@ -1,12 +1,9 @@
 import type { EventRequest, NeedsAt } from "@enjoin/engine";
-import { SCOPES, type Scope, type State, type TrackerTable, USED_APPROVALS } from "@enjoin/model";
+import { SCOPES, type Scope, type State, type TrackerTable } from "@enjoin/model";
 import { Board } from "./board.js";
 import type { Changes, Places } from "./vectors.js";
 
-/**
- * All that an enforcer remembers of all sessions, subjects, resources and tasks, as one number: equal memories have equal numbers.
- * But for the approvals that were used: each is given once, so that none is ever met again.
- */
+/** What an enforcer remembers of all sessions, subjects, resources and tasks, as one number: equal memories have equal numbers. */
 export interface Memories {
   /** The memory of nothing. */
   readonly empty: number;
@@ -33,8 +30,15 @@ interface Entry {
   readonly key: string | null;
 }
 
-/** Memories without anything in them. `byKey`: the trackers of which all events need single keys. */
-export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memories {
+/**
+ * Memories without anything in them. `byKey`: the trackers of which all events need single keys. `forgotten`: those that no
+ * decision depends on, so that nothing is remembered of them.
+ */
+export function createMemories(
+  needs: NeedsAt,
+  byKey: ReadonlySet<string>,
+  forgotten: ReadonlySet<string> = new Set(),
+): Memories {
   const board = new Board<Entry>();
 
   const tablesFor = (memory: number, request: EventRequest, scopes: readonly Scope[]): TrackerTable[] => {
@@ -54,7 +58,7 @@ export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memo
       const { name, properties } = request.action;
       const entries = needs(name, properties.point).flatMap(({ scope, tracker, keys }): Entry[] => {
         const place = placeOf(request, scope);
-        if (place === undefined || tracker === USED_APPROVALS) return [];
+        if (place === undefined || forgotten.has(tracker)) return [];
         if (keys === undefined || !byKey.has(tracker)) return [{ scope, place, tracker, key: null }];
         return keys(request).map((key) => ({ scope, place, tracker, key }));
       });
@@ -71,7 +75,7 @@ export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memo
       for (const scope of SCOPES) {
         for (const [tracker, value] of Object.entries(after[scope])) {
           if (value === before[scope][tracker] || trackers.includes(tracker)) continue;
-          if (tracker === USED_APPROVALS) continue;
+          if (forgotten.has(tracker)) continue;
           throw new Error(`${tracker} is changed by an event that does not need it`);
         }
       }
@@ -85,10 +89,22 @@ export function createMemories(needs: NeedsAt, byKey: ReadonlySet<string>): Memo
   };
 }
 
+/** A table without anything in it is as good as none. */
 function valueAt(state: State, { scope, tracker, key }: Entry): unknown {
-  const value = state[scope][tracker];
-  if (key === null || value === undefined) return value;
-  return Object.hasOwn(value as object, key) ? (value as TrackerTable)[key] : undefined;
+  const whole = state[scope][tracker];
+  const value = key === null ? whole : ownOf(whole, key);
+  return isEmpty(value) ? undefined : value;
+}
+
+function ownOf(table: unknown, key: string): unknown {
+  return table !== undefined && Object.hasOwn(table as object, key)
+    ? (table as TrackerTable)[key]
+    : undefined;
+}
+
+/** Whether what a tracker remembers is a table without anything in it. */
+export function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.values(value).every(isEmpty);
 }
 
 function placeOf({ subject, resource, context }: EventRequest, scope: Scope): string | undefined {

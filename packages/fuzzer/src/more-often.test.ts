@@ -70,7 +70,7 @@ it("finds an approval of another payee, where each is used once", async () => {
 it("holds where an approval is bound to its payee and used up, by every sequence that there is", async () => {
   const { goals, worlds } = await campaign("bound", 'per: "destination"');
   expect(goals).toMatchObject([{ bypass: null, vacuous: false }]);
-  expect(worlds).toMatchObject([{ exhausted: { everything: true } }]);
+  expect(worlds).toMatchObject([{ exhausted: [{ everything: true }] }]);
 });
 
 it("takes what the same call approves for no approval before it", async () => {

@@ -3,10 +3,11 @@ import { needsOf } from "@enjoin/model";
 import { expect, it } from "vitest";
 import { extractFiles } from "../../../test/builders/extract-source.js";
 import type { Decide } from "./answers.js";
+import type { Asked } from "./asked.js";
 import { createCoverage } from "./coverage.js";
 import { createMemories } from "./memories.js";
 import { Numbers } from "./numbers.js";
-import { type Answering, type Asked, outcomesOf } from "./outcomes.js";
+import { type Answering, outcomesOf } from "./outcomes.js";
 import { groundOf } from "./world.js";
 
 const { ir } = extractFiles({

@@ -8,8 +8,9 @@ import {
   stops,
   type ToolContract,
 } from "@enjoin/model";
-import type { Action } from "./actions.js";
 import { type Answer, type Answers, type Asking, answersTo } from "./answers.js";
+import type { Asked } from "./asked.js";
+
 import { effectsOf } from "./effects.js";
 import { memoryFacts } from "./facts.js";
 import type { Decided } from "./game.js";
@@ -36,18 +37,6 @@ interface Remembered extends Decided {
   readonly changes: readonly Changes[];
   /** The same, as texts. */
   readonly facts: readonly string[];
-}
-
-/** A call at some time, wherever in a sequence it comes. */
-export interface Asked {
-  readonly action: Action;
-  /** How many ms were waited before it. */
-  readonly clock: number;
-  /** What it stands on that has expired. */
-  readonly expired: readonly string[];
-  readonly call: EventRequest;
-  /** The request for its result, with the labels that the enforcer gives it. */
-  readonly result: (call: EventRequest, labels: readonly string[]) => EventRequest;
 }
 
 /** The outcomes of one call. */

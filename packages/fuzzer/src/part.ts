@@ -10,7 +10,7 @@ export interface Part {
   readonly seed: number;
   /** Most decisions to take. */
   readonly budget: number;
-  /** Names of the goals that are searched for: it ends when all were reached. */
+  /** Names of the goals that are searched for: it ends when all were reached. Everything is tried of what bears on them. */
   readonly goals: readonly string[];
   /** Whether no policy stops anything. */
   readonly unprotected: boolean;
@@ -29,8 +29,8 @@ export interface PartResult {
   readonly turns: number;
   /** How many turns asked for nothing, as all that came up in them was known; each counts as one of the budget. */
   readonly idle: number;
-  /** How far a search of everything came. */
-  readonly exhausted: Readonly<Exhausted> | null;
+  /** How far a search of everything came, and how many calls bear on its goals. */
+  readonly exhausted: (Readonly<Exhausted> & { readonly calls: number }) | null;
   /** Rules that took part in a decision. */
   readonly fired: readonly string[];
   /** Tools of which a call was allowed. */

@@ -39,12 +39,20 @@ export function sharesOfChance(seed: number, decisions: number): Pick<Part, "see
   }));
 }
 
-/** The search of everything in each world, with what chance has left. */
+/**
+ * The search of everything in each world, with what chance has left: a part for each slice, which has as much of it as it has of
+ * the calls of all.
+ */
 export function everythingParts(player: Player, plan: Plan, chance: readonly PlayedPart[]): Part[] {
-  return player.sources.goals.worlds.map((_, world): Part => {
+  return player.sources.goals.worlds.flatMap((_, world): Part[] => {
     const spent = chance.filter(({ part }) => part.world === world).map(({ result }) => spentBy(result));
-    const budget = leftAtFirst(player, plan, world) - spent.reduce((sum, n) => sum + n, 0);
-    return { ...plan, world, layer: "everything", budget };
+    const left = leftAtFirst(player, plan, world) - spent.reduce((sum, n) => sum + n, 0);
+    const slices = player.slices(world, plan.goals, plan.unprotected);
+    const calls = slices.reduce((sum, { setting }) => sum + setting.actions.length, 0);
+    return slices.map(({ goals, setting }): Part => {
+      const budget = Math.floor((left * setting.actions.length) / Math.max(1, calls));
+      return { ...plan, world, layer: "everything", goals, budget };
+    });
   });
 }
 

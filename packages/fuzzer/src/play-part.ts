@@ -1,4 +1,4 @@
-import { exhaustively } from "./exhaustively.js";
+import { type Exhausted, exhaustively } from "./exhaustively.js";
 import type { Game } from "./game.js";
 import type { Found } from "./layer.js";
 import { type Part, type PartResult, UNWATCHED, type Watch } from "./part.js";
@@ -8,7 +8,9 @@ import { randomly } from "./randomly.js";
 const MOST_IDLE = 1000;
 
 /** How it went. */
-export type Played = Pick<PartResult, "found" | "decisions" | "turns" | "idle" | "exhausted" | "interrupted">;
+export type Played = Pick<PartResult, "found" | "decisions" | "turns" | "idle" | "interrupted"> & {
+  readonly exhausted: Readonly<Exhausted> | null;
+};
 
 /** Plays a game until every goal is reached, nothing is left to try, or another turn could take more decisions than are left. */
 export function playPart(

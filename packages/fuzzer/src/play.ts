@@ -1,8 +1,8 @@
-import type { EventRequest, NeedsAt } from "@enjoin/engine";
+import type { NeedsAt } from "@enjoin/engine";
 import type { GoalSpec, WorldSpec } from "@enjoin/model";
 import type { Action } from "./actions.js";
 import type { Decide, DecisionCounts } from "./answers.js";
-import { asker } from "./asker.js";
+import { askedOf } from "./asked.js";
 import { type Coverage, createCoverage } from "./coverage.js";
 import { expiredAt } from "./expiries.js";
 import type { Decided, Game, Move } from "./game.js";
@@ -10,11 +10,11 @@ import { verbsOf } from "./goals.js";
 import { createLookout } from "./lookout.js";
 import { createMemories } from "./memories.js";
 import { Numbers, pair } from "./numbers.js";
-import { type Answering, type Asked, actOf, type Outcome, type Outcomes, outcomesOf } from "./outcomes.js";
-import { callEvent, objectOf, resultEvent, timeOf } from "./session-events.js";
+import { type Answering, actOf, type Outcome, type Outcomes, outcomesOf } from "./outcomes.js";
+import { timeOf } from "./session-events.js";
 import { type Act, createTruths, type Deed, type Truth } from "./truths.js";
 import { type Wait, waited } from "./waits.js";
-import { type Ground, labelsAt } from "./world.js";
+import type { Ground } from "./world.js";
 
 /** What a game is played with. */
 export interface Setting {
@@ -23,6 +23,8 @@ export interface Setting {
   readonly needs: NeedsAt;
   /** The trackers of which all events need single keys. */
   readonly byKey: ReadonlySet<string>;
+  /** The trackers that no decision of this game depends on. */
+  readonly forgotten: ReadonlySet<string>;
   /** Whether what is attempted in a session is remembered beyond it. */
   readonly attemptsOutlive: boolean;
   readonly world: WorldSpec;
@@ -53,7 +55,7 @@ export function createGame(setting: Setting): DecidedGame {
   const { world, ground, goals, actions, waits } = setting;
   let decisions = 0;
   const coverage = createCoverage();
-  const memories = createMemories(setting.needs, setting.byKey);
+  const memories = createMemories(setting.needs, setting.byKey, setting.forgotten);
   const truths = createTruths(ground, goals);
   const counts = { evaluated: 0, checked: 0, known: 0 };
   const answering: Answering = {
@@ -80,21 +82,7 @@ export function createGame(setting: Setting): DecidedGame {
     if (action === undefined) throw new RangeError(`there is no call ${index}`);
     return action;
   };
-  const expiredOf = ({ variant }: Action, clock: number) =>
-    expiredAt(world, variant.contract.name, timeOf(world, clock));
-
-  const askedAt = (index: number, clock: number): Asked => {
-    const action = actionAt(index);
-    const { contract, arguments: args } = action.variant;
-    const labels = labelsAt(ground, objectOf(world, contract, args));
-    const { request: call } = asker(world)(callEvent(world, action, 1, clock, labels));
-    const result = (call: EventRequest, labels: readonly string[]): EventRequest => {
-      const { result } = resultEvent(world, action, 1, clock, labels);
-      const properties = { ...call.action.properties, point: "result" as const, result };
-      return { ...call, action: { ...call.action, properties } };
-    };
-    return { action, clock, expired: expiredOf(action, clock), call, result };
-  };
+  const askedAt = (index: number, clock: number) => askedOf(world, ground, actionAt(index), clock);
 
   const outcomesAt = (index: number, clock: number): Outcomes => {
     const known = outcomes[index]?.get(clock) ?? outcomesOf(askedAt(index, clock), answering);
@@ -105,12 +93,8 @@ export function createGame(setting: Setting): DecidedGame {
     const known = acts[index]?.get(clock);
     if (known !== undefined) return known;
     const action = actionAt(index);
-    const act = actOf(
-      { action, clock, expired: expiredOf(action, clock) },
-      action.variant.arguments,
-      true,
-      answering,
-    );
+    const expired = expiredAt(world, action.variant.contract.name, timeOf(world, clock));
+    const act = actOf({ action, clock, expired }, action.variant.arguments, true, answering);
     acts[index]?.set(clock, act);
     return act;
   };

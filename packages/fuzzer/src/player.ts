@@ -1,11 +1,13 @@
 import { createReferenceEngine, type Engine } from "@enjoin/engine";
-import type { Artifact, Goals, ToolContract } from "@enjoin/model";
+import type { Artifact, Goals, PolicyIr, ToolContract } from "@enjoin/model";
+import { plainCalls } from "./actions.js";
 import { literalsOf } from "./literals.js";
 import type { Part, PartResult, Watch } from "./part.js";
-import { createGame } from "./play.js";
+import { createGame, type Setting } from "./play.js";
 import { playPart } from "./play-part.js";
 import { type Prepared, prepare, unprotected } from "./prepare.js";
 import type { Recorded } from "./recorded.js";
+import { createSlicer, type Slice, type Slicer } from "./slices.js";
 
 /** What is searched. It can be sent to another thread. */
 export interface Sources {
@@ -23,6 +25,8 @@ export interface Player {
   readonly engine: Engine;
   /** The worlds of the project as they are searched. Throws an `InputError` where nothing can be called in one. */
   prepared(world: number): Prepared;
+  /** What bears on some goals in a world: a slice for each, where they do not share one. */
+  slices(world: number, goals: readonly string[], unprotected: boolean): readonly Slice[];
   play(part: Part, watch?: Watch): PartResult;
 }
 
@@ -48,18 +52,35 @@ export function createPlayer(sources: Sources): Player {
     return made;
   };
 
+  const slicers = new Map<string, Slicer>();
+  const slicer = (world: number, free: boolean): Slicer => {
+    const key = JSON.stringify([world, free]);
+    const made = slicers.get(key) ?? slicerOf(prepared(world).setting, ir, free);
+    slicers.set(key, made);
+    return made;
+  };
+
   return {
     sources,
     contracts,
     engine,
     prepared,
+    slices: (world, names, free) => slicer(world, free).slices(names),
     play(part, watch) {
       const { setting } = prepared(part.world);
-      const game = createGame(part.unprotected ? unprotected(setting) : setting);
+      const whole = part.unprotected ? unprotected(setting) : setting;
+      const slice =
+        part.layer === "everything" ? slicer(part.world, part.unprotected).slice(part.goals) : undefined;
+      const game = createGame(slice?.setting ?? whole);
       const played = playPart(game, part, watch);
       const { effects, fired, allowed, stopped } = game.coverage;
       return {
         ...played,
+        found: played.found.map((found) => ({
+          ...found,
+          path: found.path.map((move) => slice?.moves[move] ?? move),
+        })),
+        exhausted: played.exhausted && { ...played.exhausted, calls: plainCalls(game.actions) },
         evaluated: game.counts.evaluated,
         checked: game.counts.checked,
         effects: [...effects],
@@ -69,4 +90,9 @@ export function createPlayer(sources: Sources): Player {
       };
     },
   };
+}
+
+/** A slicer for a game; where no policy stops anything, nothing that they remember bears on anything. */
+function slicerOf(setting: Setting, ir: PolicyIr, free: boolean): Slicer {
+  return free ? createSlicer(unprotected(setting), { ...ir, policies: [] }) : createSlicer(setting, ir);
 }

@@ -9,6 +9,7 @@ import {
   type PolicyIr,
   type ToolContract,
   trackerId,
+  USED_APPROVALS,
 } from "@enjoin/model";
 import { type Action, actorsOf, variantsOf } from "./actions.js";
 import type { Decide } from "./answers.js";
@@ -91,7 +92,7 @@ const ALLOWED: Decision = {
 };
 
 /** What of memory decisions depend on, which trackers are never asked for more than single keys, and how far attempts are remembered. */
-function lookedAt(ir: PolicyIr): Pick<Setting, "needs" | "byKey" | "attemptsOutlive"> {
+function lookedAt(ir: PolicyIr): Pick<Setting, "needs" | "byKey" | "forgotten" | "attemptsOutlive"> {
   const needs: Needs = needsOf(ir);
   const whole = new Set(
     Object.values(needs)
@@ -104,6 +105,8 @@ function lookedAt(ir: PolicyIr): Pick<Setting, "needs" | "byKey" | "attemptsOutl
   return {
     needs: readNeeds(needs),
     byKey: new Set(keyed.filter((id) => !whole.has(id))),
+    // Each approval is given once, so that one that was used is never met again.
+    forgotten: new Set([USED_APPROVALS]),
     attemptsOutlive: trackers.some(({ on, scope }) => on === "attempt" && scope !== "session"),
   };
 }

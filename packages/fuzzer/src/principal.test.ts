@@ -39,7 +39,7 @@ it("adds up what all agents of one person pay", async () => {
 it("holds where the policy limits what all of them do", async () => {
   const { goals, worlds } = await campaign("task", overspends);
   expect(goals).toMatchObject([{ bypass: null, vacuous: false }]);
-  expect(worlds).toMatchObject([{ exhausted: { everything: true } }]);
+  expect(worlds).toMatchObject([{ exhausted: [{ everything: true }] }]);
 });
 
 it("takes an agent that acts for nobody for its own principal", async () => {

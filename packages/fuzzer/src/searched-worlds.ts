@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { SearchedWorld, WorldSpec } from "@enjoin/model";
+import { plainCalls } from "./actions.js";
 import type { Player } from "./player.js";
 import type { PlayedPart } from "./run-parts.js";
 import { canonical } from "./same-json.js";
@@ -16,23 +17,24 @@ export function searchedWorlds(
   interrupted: boolean,
 ): readonly SearchedWorld[] {
   return player.sources.goals.worlds.flatMap(({ name, spec }, world) => {
-    const results = played.flatMap(({ part, result }) => (part.world === world ? [result] : []));
-    if (results.length === 0 && !interrupted) return [];
+    const here = played.filter(({ part }) => part.world === world);
+    if (here.length === 0 && !interrupted) return [];
     const { actions, waits } = player.prepared(world).setting;
     const { approver } = spec;
-    const exhausted = results.flatMap((result) => result.exhausted ?? [])[0];
     return [
       {
         name,
         digest: `sha256:${createHash("sha256").update(canonical(spec)).digest("hex")}`,
         subjects: spec.subjects.length,
         sessions: spec.subjects.length * spec.sessions,
-        calls: actions.filter(({ answered }) => !answered).length,
+        calls: plainCalls(actions),
         ...(approver === undefined
           ? {}
           : { approver: { id: approver.id, careless: approver.careless ?? false } }),
         ...waitedIn(spec, waits),
-        exhausted: exhausted ?? { depth: 0, everything: false, positions: 1 },
+        exhausted: here.flatMap(({ part: { goals }, result: { exhausted } }) =>
+          exhausted === null ? [] : [{ goals, ...exhausted }],
+        ),
       },
     ];
   });

@@ -73,7 +73,7 @@ it("goes on from a call that somebody approved, and ends at it where nobody does
   expect(events?.map(({ type }) => type)).toEqual(["call", "approval", "call", "result", "call", "result"]);
   const alone = await campaign(READING);
   expect(chain(alone)).toBeUndefined();
-  expect(alone.worlds).toMatchObject([{ exhausted: { everything: true } }]);
+  expect(alone.worlds).toMatchObject([{ exhausted: [{ everything: true }] }]);
 });
 
 it("has nobody approve a call that reaches a goal by itself, unless they are careless", async () => {
@@ -81,7 +81,7 @@ it("has nobody approve a call that reaches a goal by itself, unless they are car
   const held = await campaign(sending, HONEST);
   expect(chain(held)).toBeUndefined();
   expect(held.worlds).toMatchObject([
-    { approver: { id: "ann", careless: false }, exhausted: { everything: true } },
+    { approver: { id: "ann", careless: false }, exhausted: [{ everything: true }] },
   ]);
   expect(held.effects.map(({ effect }) => effect)).toContain("step_up");
   const fell = await campaign(sending, CARELESS);

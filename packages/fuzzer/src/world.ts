@@ -47,6 +47,15 @@ export interface Ground {
   readonly duties: ReadonlySet<Verb>;
   /** Verbs of which goals ask by whom and where they are done. */
   readonly watched: ReadonlySet<Verb>;
+  /** The only data that is followed, and to where; all of it everywhere, when absent. */
+  readonly followed?: Followed;
+}
+
+/** Which data matters, by its labels, and the places from which it can go on. */
+export interface Followed {
+  readonly labels: ReadonlySet<string>;
+  /** All, when absent. */
+  readonly places?: ReadonlySet<string>;
 }
 
 /** The ground of a declared world: data lies where the tool that reads it says. */
@@ -64,15 +73,26 @@ export function groundOf(
       for (const { place } of effect.places) put(lies, place, resource.labels);
     }
   }
-  const adding = goals.filter(isAdding);
-  const duties = new Set(goals.flatMap((goal) => (goal.kind === "duty" ? goal.verbs : [])));
-  const watched = new Set(goals.flatMap(watchedBy));
-  return { resources: spec.resources, declared: lies, inbox, adding, duties, watched };
+  return { resources: spec.resources, declared: lies, inbox, ...watchedFor(goals) };
+}
+
+/** What of a world's deeds some goals look at. */
+export function watchedFor(goals: readonly GoalSpec[]): Pick<Ground, "adding" | "duties" | "watched"> {
+  return {
+    adding: goals.filter(isAdding),
+    duties: new Set(goals.flatMap((goal) => (goal.kind === "duty" ? goal.verbs : []))),
+    watched: new Set(goals.flatMap(watchedBy)),
+  };
 }
 
 /** The world before anything has happened. */
-export function startOf(ground: Ground): World {
-  return { holds: new Map(), told: new Map(), lies: ground.declared, tallies: new Map(), done: new Map() };
+export function startOf({ declared, followed }: Ground): World {
+  const lies = [...declared].flatMap(([place, labels]): [string, ReadonlySet<string>][] => {
+    if (followed === undefined) return [[place, labels]];
+    const kept = [...labels].filter((label) => followed.labels.has(label));
+    return kept.length > 0 && (followed.places?.has(place) ?? true) ? [[place, new Set(kept)]] : [];
+  });
+  return { holds: new Map(), told: new Map(), lies: new Map(lies), tallies: new Map(), done: new Map() };
 }
 
 /**
@@ -86,7 +106,7 @@ export function enforcerLabels(
 ): string[] {
   return sorted([
     ...declaredLabels(ground, contract, args),
-    ...readFrom(startOf(ground), effectsOf(contract, args)),
+    ...readFrom(ground.declared, effectsOf(contract, args)),
   ]);
 }
 
@@ -123,11 +143,12 @@ export function happen(
   const done = new Map(before.done);
   let { tallies } = before;
   const knew = before.holds.get(call.session) ?? new Set<string>();
+  const { followed } = ground;
   const read = sorted([
     ...declaredLabels(ground, call.contract, call.arguments),
     ...call.contract.labels,
-    ...readFrom(before, effects),
-  ]);
+    ...readFrom(before.lies, effects),
+  ]).filter((label) => followed?.labels.has(label) ?? true);
 
   for (const effect of effects) {
     for (const deed of deedsOf(ground, effect, call)) {
@@ -146,7 +167,7 @@ export function happen(
       ]);
       if (labels.length === 0) continue;
       for (const to of effect.places) {
-        put(lies, to.place, labels);
+        if (followed?.places?.has(to.place) ?? true) put(lies, to.place, labels);
         const inbox = effect.verb === "delegates" ? ground.inbox.get(to.id) : undefined;
         if (inbox !== undefined) learn(inbox, labels);
         changes.push({ kind: "reached", verb: effect.verb, to, labels });
@@ -214,11 +235,11 @@ export function declaredLabels(
     .flatMap((r) => r.labels);
 }
 
-function readFrom(world: World, effects: readonly Effect[]): string[] {
+function readFrom(lies: World["lies"], effects: readonly Effect[]): string[] {
   return effects
     .filter((effect) => effect.verb === "reads")
     .flatMap((effect) => effect.places)
-    .flatMap(({ place }) => [...(world.lies.get(place) ?? [])]);
+    .flatMap(({ place }) => [...(lies.get(place) ?? [])]);
 }
 
 function put(map: Map<string, ReadonlySet<string>>, key: string, labels: readonly string[]): void {

@@ -34,7 +34,6 @@ export { EFFECTS, type Effect, stops, strength } from "./effect.js";
 export { effectsFor } from "./effects-for.js";
 export { ENVELOPE, type EnvelopePart, envelopeParts } from "./envelope.js";
 export { childrenOf } from "./expr-children.js";
-
 export type { Finding } from "./finding.js";
 export {
   type Approver,
@@ -57,6 +56,7 @@ export {
   unfitArgument,
   unfitResult,
 } from "./guard-text.js";
+export { type Influences, influencesOf, TIME } from "./influences.js";
 export { InputError, type Problem } from "./input-error.js";
 export { staysSafe } from "./integer-range.js";
 export type { Json, JsonObject } from "./json.js";

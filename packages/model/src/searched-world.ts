@@ -16,12 +16,17 @@ export interface SearchedWorld {
   readonly mostWaited: number;
   /** Until when one could wait, in ms after the world's `start`: when something expires that a goal asks about. */
   readonly expiries: readonly number[];
-  readonly exhausted: {
+  /** What was tried without exception, by the goals on which the same calls bear: all but those make no difference to them. */
+  readonly exhausted: readonly {
+    /** Names of the goals. */
+    readonly goals: readonly string[];
+    /** Concrete calls that bear on them. */
+    readonly calls: number;
     /** Every sequence of so many calls and waits or fewer was tried. */
     readonly depth: number;
     /** No sequence, however long, leads to anything that was not tried. */
     readonly everything: boolean;
     /** Different positions of the world and the policy's memory. */
     readonly positions: number;
-  };
+  }[];
 }

@@ -25,11 +25,13 @@ export function jsonFuzz({ result, written, nearMisses }: FuzzReport): unknown {
         waits,
         mostWaited,
         expiries,
-        exhausted: {
-          depth: exhausted.depth,
-          everything: exhausted.everything,
-          positions: exhausted.positions,
-        },
+        exhausted: exhausted.map((slice) => ({
+          goals: slice.goals,
+          calls: slice.calls,
+          depth: slice.depth,
+          everything: slice.everything,
+          positions: slice.positions,
+        })),
       }),
     ),
     goals: result.goals.map(({ name, title, bypass, vacuous }) => ({

@@ -52,7 +52,7 @@ function unchecked(result: FuzzResult, held: FuzzResult["goals"], style: Style):
   return `  ${style.warn("not checked: if a search without any policy reaches these")}, as it was ended before its time\n`;
 }
 
-/** What is certain: all sequences of some length, or all there are. Nothing is claimed of what is longer. */
+/** What is certain: all sequences of some length, or all there are, of what bears on a goal. Nothing is claimed of what is longer. */
 function covered(world: SearchedWorld, style: Style): string {
   const { name, subjects, sessions, calls, approver, digest, exhausted } = world;
   const pauses = pausesOf(world);
@@ -63,7 +63,12 @@ function covered(world: SearchedWorld, style: Style): string {
     ...(approver === undefined ? [] : [answering(approver)]),
     ...pauses,
   ].join(", ");
-  return `world ${name}: ${scope}\n  ${certain(exhausted, pauses.length > 0)}\n  ${style.faint(digest)}\n`;
+  const tried = exhausted.map((slice) => {
+    const whose = exhausted.length === 1 ? "" : `${slice.goals.join(", ")}: `;
+    return whose + certain(slice, world);
+  });
+  const lines = tried.length === 0 ? [UNTRIED] : tried;
+  return `world ${name}: ${scope}\n${lines.map((line) => `  ${line}\n`).join("")}  ${style.faint(digest)}\n`;
 }
 
 function answering({ id, careless }: NonNullable<SearchedWorld["approver"]>): string {
@@ -81,11 +86,20 @@ function pausesOf({ waits, mostWaited, expiries }: SearchedWorld): string[] {
   ];
 }
 
-function certain({ depth, everything, positions }: SearchedWorld["exhausted"], waits: boolean): string {
+const UNTRIED = "not complete to any depth: not every call was tried";
+
+function certain(slice: SearchedWorld["exhausted"][number], world: SearchedWorld): string {
+  const { depth, everything, positions } = slice;
+  if (slice.calls === 0) return "complete: no call bears on it";
+  const isWhole = slice.calls === world.calls;
+  const whom = slice.goals.length === 1 ? "it" : "them";
+  const bearing = `the ${counted(slice.calls, "call")} that ${slice.calls === 1 ? "bears" : "bear"} on ${whom}`;
+  const over = isWhole ? "" : ` over ${bearing}`;
   const reached = `${counted(positions, "position")} reached`;
-  if (everything) return `complete: all that calls lead to was tried, ${reached}`;
-  if (depth === 0) return "not complete to any depth: not every call was tried";
-  return `complete to depth ${depth}: every sequence of at most ${moves(depth, waits)} was tried, ${reached}`;
+  if (everything) return `complete${over}: all that calls lead to was tried, ${reached}`;
+  if (depth === 0) return isWhole ? UNTRIED : `${UNTRIED} of ${bearing}`;
+  const waits = pausesOf(world).length > 0;
+  return `complete to depth ${depth}${over}: every sequence of at most ${moves(depth, waits)} was tried, ${reached}`;
 }
 
 function moves(depth: number, waits: boolean): string {
@@ -93,7 +107,9 @@ function moves(depth: number, waits: boolean): string {
 }
 
 function short({ worlds }: FuzzResult): string {
-  return worlds.some(({ exhausted }) => exhausted.depth > 0) ? " and every short one" : "";
+  return worlds.some(({ exhausted }) => exhausted.some(({ depth }) => depth > 0))
+    ? " and every short one"
+    : "";
 }
 
 function idle({ idle }: FuzzResult): string {
@@ -139,7 +155,9 @@ function verdict({ goals, worlds, interrupted }: FuzzResult, style: Style): stri
     return style.bad(`${bypasses.length} reached by ${how}${ended}`);
   }
   if (interrupted) return style.warn(`none reached${ended}`);
-  const isComplete = worlds.every(({ exhausted }) => exhausted.everything);
+  const isComplete = worlds.every(
+    ({ exhausted }) => exhausted.length > 0 && exhausted.every(({ everything }) => everything),
+  );
   return style.good(isComplete ? "none can be reached in these worlds" : "none reached within the budget");
 }
 

@@ -45,7 +45,7 @@ const report: FuzzReport = {
         waits: [3_600_000],
         mostWaited: 7_200_000,
         expiries: [],
-        exhausted: { depth: 3, everything: false, positions: 77 },
+        exhausted: [{ goals: ["confidentialLeaves"], calls: 24, depth: 3, everything: false, positions: 77 }],
       },
     ],
     goals: [
@@ -145,20 +145,34 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
 });
 
 it("says what was tried without exception", () => {
-  const certain = (exhausted: FuzzReport["result"]["worlds"][number]["exhausted"]) => {
+  const certain = (...exhausted: FuzzReport["result"]["worlds"][number]["exhausted"]) => {
     const worlds = report.result.worlds.map((world) => ({ ...world, exhausted }));
     const text = render({ ...report, result: { ...report.result, worlds } }, "pretty", false);
-    return /world office.*\n {2}(.*)/.exec(text)?.[1];
+    return /^world office.*\n((?: {2}(?!sha256).*\n)*)/m.exec(text)?.[1]?.split("\n").slice(0, -1);
   };
-  expect(certain({ depth: 1, everything: false, positions: 9 })).toBe(
-    "complete to depth 1: every sequence of at most 1 call or wait was tried, 9 positions reached",
-  );
-  expect(certain({ depth: 5, everything: true, positions: 28 })).toBe(
-    "complete: all that calls lead to was tried, 28 positions reached",
-  );
-  expect(certain({ depth: 0, everything: false, positions: 1 })).toBe(
-    "not complete to any depth: not every call was tried",
-  );
+  const one = { goals: ["one"], calls: 24, depth: 1, everything: false, positions: 9 };
+  expect(certain(one)).toEqual([
+    "  complete to depth 1: every sequence of at most 1 call or wait was tried, 9 positions reached",
+  ]);
+  expect(certain({ ...one, depth: 5, everything: true, positions: 28 })).toEqual([
+    "  complete: all that calls lead to was tried, 28 positions reached",
+  ]);
+  const untried = "  not complete to any depth: not every call was tried";
+  expect(certain({ ...one, depth: 0 })).toEqual([untried]);
+  expect(certain()).toEqual([untried]);
+  expect(
+    certain(
+      { ...one, calls: 9 },
+      { ...one, goals: ["two", "three"], calls: 9, depth: 2, everything: true },
+      { ...one, goals: ["four"], calls: 1, depth: 0 },
+      { ...one, goals: ["five"], calls: 0, depth: 1, everything: true, positions: 1 },
+    ),
+  ).toEqual([
+    "  one: complete to depth 1 over the 9 calls that bear on it: every sequence of at most 1 call or wait was tried, 9 positions reached",
+    "  two, three: complete over the 9 calls that bear on them: all that calls lead to was tried, 9 positions reached",
+    "  four: not complete to any depth: not every call was tried of the 1 call that bears on it",
+    "  five: complete: no call bears on it",
+  ]);
 });
 
 it("says how one could wait", () => {
@@ -194,7 +208,9 @@ it("prints every goal with its chain, or null", () => {
     bypass: null,
   });
   expect(json.worlds[0]).toMatchObject({ waits: [3_600_000], mostWaited: 7_200_000, expiries: [] });
-  expect(json.worlds[0].exhausted).toEqual({ depth: 3, everything: false, positions: 77 });
+  expect(json.worlds[0].exhausted).toEqual([
+    { goals: ["confidentialLeaves"], calls: 24, depth: 3, everything: false, positions: 77 },
+  ]);
 });
 
 it("shows which calls of a chain are stopped, and counts them", () => {
@@ -221,7 +237,10 @@ it("shows which calls of a chain are stopped, and counts them", () => {
 
 it("says that nothing can be reached where everything was tried, and only there", () => {
   const verdict = (everything: boolean) => {
-    const worlds = report.result.worlds.map((w) => ({ ...w, exhausted: { ...w.exhausted, everything } }));
+    const worlds = report.result.worlds.map((w) => ({
+      ...w,
+      exhausted: w.exhausted.map((slice) => ({ ...slice, everything })),
+    }));
     const goals = report.result.goals.map((goal) => ({ ...goal, bypass: null, vacuous: false }));
     return /3 goals: (.*)/.exec(
       render({ ...report, result: { ...report.result, worlds, goals } }, "pretty", false),
