@@ -22,12 +22,23 @@ export interface Memories {
 }
 
 /** What a tracker remembers at one place, by key where all ask by key. */
-interface Entry {
+export interface Entry {
   readonly scope: Scope;
   /** A session, subject, resource or task. */
   readonly place: string;
   readonly tracker: string;
   readonly key: string | null;
+}
+
+/** The entries that the policy may look at and change when it is asked something. */
+export function entriesFor(request: EventRequest, needs: NeedsAt, byKey: ReadonlySet<string>): Entry[] {
+  const { name, properties } = request.action;
+  return needs(name, properties.point).flatMap(({ scope, tracker, keys }): Entry[] => {
+    const place = placeOf(request, scope);
+    if (place === undefined) return [];
+    if (keys === undefined || !byKey.has(tracker)) return [{ scope, place, tracker, key: null }];
+    return keys(request).map((key) => ({ scope, place, tracker, key }));
+  });
 }
 
 /**
@@ -55,14 +66,8 @@ export function createMemories(
   return {
     empty: board.empty,
     neededBy(request) {
-      const { name, properties } = request.action;
-      const entries = needs(name, properties.point).flatMap(({ scope, tracker, keys }): Entry[] => {
-        const place = placeOf(request, scope);
-        if (place === undefined || forgotten.has(tracker)) return [];
-        if (keys === undefined || !byKey.has(tracker)) return [{ scope, place, tracker, key: null }];
-        return keys(request).map((key) => ({ scope, place, tracker, key }));
-      });
-      return board.places(entries);
+      const entries = entriesFor(request, needs, byKey);
+      return board.places(entries.filter(({ tracker }) => !forgotten.has(tracker)));
     },
     textOf: (memory, entries) => board.textOf(memory, entries),
     stateFor(memory, request) {

@@ -1,4 +1,4 @@
-import { type GoalSpec, type PolicyIr, TIME, trackerId } from "@enjoin/model";
+import { type GoalSpec, type PolicyIr, trackerId } from "@enjoin/model";
 import type { Action } from "./actions.js";
 import { type Bearing, bearingsOf } from "./bearing.js";
 import { ANYWHERE, placeIn } from "./data-moves.js";
@@ -51,18 +51,22 @@ function cut(whole: Setting, ir: PolicyIr, goals: readonly string[], bearing: Be
     actions: calls.map((i) => whole.actions[i] as Action),
     waits,
     ground: { ...whole.ground, ...watchedFor(specs), followed: followedFor(specs, bearing) },
-    forgotten: new Set([...whole.forgotten, ...trackers.filter((id) => !bearing.trackers.has(id))]),
+    forgotten: new Set([...whole.forgotten, ...trackers.filter((id) => !bearing.memory.hasAnyOf(id))]),
   };
   return { goals, setting, moves: [...calls, ...waits.map((_, n) => whole.actions.length + n)] };
 }
 
 /** Whether it makes a difference to what bears on some goals when it happens. */
-function dependsOnTime({ policies }: PolicyIr, { trackers }: Bearing, specs: readonly GoalSpec[]): boolean {
+function dependsOnTime(
+  { policies }: PolicyIr,
+  { memory, timed }: Bearing,
+  specs: readonly GoalSpec[],
+): boolean {
   const forgetful = policies.some((policy) =>
-    policy.trackers.some((tracker) => tracker.window !== undefined && trackers.has(trackerId(tracker))),
+    policy.trackers.some((tracker) => tracker.window !== undefined && memory.hasAnyOf(trackerId(tracker))),
   );
-  const timed = specs.some((spec) => spec.kind === "late" || ("within" in spec && spec.within !== undefined));
-  return forgetful || timed || trackers.has(TIME);
+  const asked = specs.some((spec) => spec.kind === "late" || ("within" in spec && spec.within !== undefined));
+  return forgetful || timed || asked;
 }
 
 function followedFor(specs: readonly GoalSpec[], { parts }: Bearing): Followed {
