@@ -112,6 +112,15 @@ export const unknown = deny(send, (r) => !known.of(r).has("B"));`;
   expect(compared({ rules }).leaks).toEqual({ took: [3, 3], tools: bearing("read ring send") });
 });
 
+it("keeps a call that adds nothing to memory but what label rules add", () => {
+  const rules = `export const rung = union("session", ring, (e) => [e.args.bell]);
+export const bells = label(look, (r) => rung.of(r));
+export const known = union("session", look, (e) => e.result?.labels);
+export const unknown = deny(pay, (r) => !known.of(r).has("B"));`;
+  const goals = { paid: '{ kind: "total", title: "Anything is paid", over: 0, per: "all" }' };
+  expect(compared({ rules, goals }).paid).toEqual({ took: [3, 3], tools: bearing("look pay ring") });
+});
+
 it("keeps what adds labels to what rules see", () => {
   const rules = `export const rung = union("session", ring, (e) => [e.args.bell]);
 export const bells = label(read, (r) => rung.of(r));
@@ -126,6 +135,15 @@ export const short = redact(write, undefined, { path: "to", truncate: 4 });`;
   // Who has read the plan sends nothing, and the other session finds it at the place that is left of another.
   const { leaks } = compared({ rules, sessions: 2 });
   expect(leaks).toEqual({ took: [4, 4], tools: bearing("look read send write") });
+});
+
+it("keeps a call that a redaction sends to where it must not go", () => {
+  const goals = {
+    noted:
+      '{ kind: "flow", title: "A secret is noted", labels: ["secret"], verb: "writes", inside: ["page-x"] }',
+  };
+  const rules = 'export const short = redact(write, undefined, { path: "to", truncate: 4 });';
+  expect(compared({ rules, goals }).noted).toEqual({ took: [2, 2], tools: bearing("read write") });
 });
 
 it("keeps the goals for which somebody looks at a call", () => {
