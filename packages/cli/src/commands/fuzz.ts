@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { FuzzOptions, FuzzResult, Recorded, Shard, Share } from "@enjoin/fuzzer";
-import type { Goals } from "@enjoin/model";
+import type { Goals, Place } from "@enjoin/model";
 import { Command } from "commander";
 import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
@@ -71,13 +71,15 @@ async function searchAll(
   );
   const named = { ...unnamed, command: [unnamed.command, ...words(options)].join(" ") };
   const found = named.goals.some((g) => g.bypass !== null);
-  const isVacuous = strict && named.goals.some((g) => g.vacuous);
+  const saysNothing =
+    named.goals.some(({ vacuous }) => vacuous) || named.sometimes.some(({ seen }) => seen === false);
   const result = found ? await confirmed(cx, built, named) : named;
   const written = await writeScenarios(cx, built.root, out, result);
   const command =
     cx.project === "." ? result.command : `${result.command} --project ${shellWord(cx.project)}`;
   const { rulePlaces, goals } = built;
-  const goalPlaces = new Map(goals.goals.map(({ name, place }) => [name, place]));
+  const placesOf = (all: readonly { readonly name: string; readonly place: Place }[]) =>
+    new Map(all.map(({ name, place }) => [name, place]));
   return {
     report: {
       kind: "fuzz",
@@ -85,10 +87,16 @@ async function searchAll(
       written,
       strict,
       rulePlaces,
-      goalPlaces,
+      goalPlaces: placesOf(goals.goals),
+      sometimesPlaces: placesOf(goals.sometimes),
       nearMisses: writtenMisses(cx, built, result),
     },
-    exit: found || isVacuous ? EXIT.finding : byUser && result.unchecked ? EXIT.couldNotRun : EXIT.ok,
+    exit:
+      found || (strict && saysNothing)
+        ? EXIT.finding
+        : byUser && result.unchecked
+          ? EXIT.couldNotRun
+          : EXIT.ok,
   };
 }
 
