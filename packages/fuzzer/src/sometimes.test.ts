@@ -6,10 +6,12 @@ import { inTurn, type RunParts } from "./run-parts.js";
 
 // What must be possible is seen as calls are allowed, in every part of a search.
 
-const TOOLS = `import { type EmailAddress, type Money, pays, reads, sends, tool, writes } from "@enjoin/dsl";
+const TOOLS = `import { type EmailAddress, type Money, pays, reads, remembers, sends, tool, writes } from "@enjoin/dsl";
 export const read = tool<{ path: "plan" | "menu" }>("read", { effect: reads({ from: "path" }) });
 export const send = tool<{ to: EmailAddress; body: string }>("send", { effect: sends({ data: "body", to: "to" }) });
-export const log = tool<{ name: "diary"; text: string }>("log", { effect: writes({ data: "text", to: "name" }) });
+export const log = tool<{ name: "diary"; text: string; title: "hello" }>("log", {
+  effect: [writes({ data: "text", to: "name" }), remembers({ data: "title", as: "name" })],
+});
 export const pay = tool<{ amount: Money; payee: "A" }>("pay", { effect: pays({ amount: "amount", to: "payee" }) });
 `;
 
@@ -82,7 +84,10 @@ it("looks at the data that goes with a call", async () => {
     });
   expect(await sent("secret")).toMatchObject({ seen: true });
   expect(await sent("secrets")).toMatchObject({ seen: false, calls: 1, stoppedBy: [] });
-  // Whoever has read the plan may still write it down, and sends nothing: that is data of another verb.
+  // What is logged is remembered by no more than a greeting: the data goes by another verb.
+  expect(await saidOf('verb: "remembers", labels: ["secret"]')).toMatchObject({ seen: false, stoppedBy: [] });
+  expect(await saidOf('verb: "writes", labels: ["secret"]')).toMatchObject({ seen: true });
+  expect(await saidOf('tool: "log", labels: ["secret"]')).toMatchObject({ seen: true });
   const KNOWS = 'export const knows = once("session", read, (e) => e.args.path === "plan");';
   const quiet = `${KNOWS}\nexport const quiet = deny(send, (r) => knows.of(r));`;
   expect(await sent("secret", quiet)).toMatchObject({ seen: false, stoppedBy: ["p/quiet"] });
