@@ -13,9 +13,9 @@ import { isSet } from "../options.js";
 import type { Outcome } from "../outcome.js";
 import { tracesAt } from "../read-recordings.js";
 import { seenFrom } from "../seen-from.js";
+import { seenMisses } from "../seen-misses.js";
 import { shellWord } from "../shell-word.js";
 import { writeFiles } from "../write-files.js";
-import { writtenMisses } from "../written-misses.js";
 
 /** `policy fuzz`: chains of allowed calls that reach what must never happen. */
 export function fuzzCommand(bind: Bind): Command {
@@ -64,15 +64,13 @@ async function searchAll(
   on: On,
 ): Promise<Outcome> {
   const { strict = isSet(cx.io.env.CI), out } = options;
-  const { afterShards, fuzz } = await import("@enjoin/fuzzer");
+  const { afterShards, fuzz, saysNothing } = await import("@enjoin/fuzzer");
   const shards = options.merge && (await readShards(cx, built, options.merge, how));
   const { result: unnamed, byUser } = await onThreads(cx, built, on, (run) =>
     fuzz(built.artifact, built.goals, how, shards === undefined ? run : afterShards(shards, run)),
   );
   const named = { ...unnamed, command: [unnamed.command, ...words(options)].join(" ") };
   const found = named.goals.some((g) => g.bypass !== null);
-  const saysNothing =
-    named.goals.some(({ vacuous }) => vacuous) || named.sometimes.some(({ seen }) => seen === false);
   const result = found ? await confirmed(cx, built, named) : named;
   const written = await writeScenarios(cx, built.root, out, result);
   const command =
@@ -89,10 +87,10 @@ async function searchAll(
       rulePlaces,
       goalPlaces: placesOf(goals.goals),
       sometimesPlaces: placesOf(goals.sometimes),
-      nearMisses: writtenMisses(cx, built, result),
+      nearMisses: await seenMisses(cx, built, result),
     },
     exit:
-      found || (strict && saysNothing)
+      found || (strict && saysNothing(named))
         ? EXIT.finding
         : byUser && result.unchecked
           ? EXIT.couldNotRun
