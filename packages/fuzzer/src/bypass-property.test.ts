@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { extractFiles } from "../../../test/builders/extract-source.js";
 import { type AssertOptions, assertNoBypass, BypassError } from "./assert-no-bypass.js";
 import { bypassProperty } from "./bypass-property.js";
+import { inTurn, type RunParts } from "./run-parts.js";
 
 // The fuzzer in a test of somebody's own, with fast-check and without.
 
@@ -109,8 +110,13 @@ it("fails where a search says nothing, unless told not to", async () => {
       'export const typo = goal({ kind: "flow", title: "Typo", labels: ["sceret"], verb: "sends", inside: [] });',
     ),
   ).toMatch(/^FAIL typo: Typo$/m);
-  const run = () => Promise.resolve({ played: [], interrupted: true });
-  expect(await fails("", { run })).toContain("the search was ended before its time");
+  /** Ends the search, or the one without policies that follows it. */
+  const endedAt = (n: number): RunParts => {
+    let runs = 0;
+    return (...how) => (runs++ < n ? inTurn(...how) : Promise.resolve({ played: [], interrupted: true }));
+  };
+  expect(await fails("", { run: endedAt(0) })).toContain("the search was ended before its time");
+  expect(await fails("", { run: endedAt(2) })).toContain("not checked: if a search without any policy");
 });
 
 it("refuses a project that does not compile, and says where", async () => {
