@@ -16,7 +16,7 @@ export function settingOf({ ir, goals }) {
   const project = { ir, engine, contracts, literals: literalsOf(ir), recorded: new Map() };
   const [world] = goals.worlds;
   if (world === undefined) throw new Error("the desk has a world");
-  return prepare(project, world, goals.goals).setting;
+  return prepare(project, world, goals).setting;
 }
 
 /**

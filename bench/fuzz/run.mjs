@@ -1,13 +1,17 @@
 // @ts-check
 // Measures `policy fuzz` on planted flaws, beside other ways to search the same game. What counts is decisions, as they are what
-// a search costs. `npm run bench:fuzz` after `npm ci`; `-- --domain m --seeds 5 --most 10000 --search enjoin` for less of it, and
-// `-- --alarms --domain m --seeds 10 --most 1000000` for false alarms alone, in ten policies without a flaw.
+// a search costs. `npm run bench:fuzz` after `npm ci`; `-- --domain m --seeds 5 --most 10000 --search enjoin` for less of it,
+// `-- --plot out.svg` to draw it as well, and `-- --alarms --domain m --seeds 10 --most 1000000` for false alarms alone, in ten
+// policies without a flaw.
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { printTable } from "../table.mjs";
 import { CORRECT, EQUIVALENT, HELD_OUT } from "./held-out.mjs";
 import { measureFlaw } from "./measure-flaw.mjs";
 import { PLANTED } from "./planted.mjs";
+import { plotOf } from "./plot.mjs";
 import { OTHERS, SEARCHES } from "./searches.mjs";
+import { killRate, LEVELS } from "./survival.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -16,15 +20,18 @@ const { values } = parseArgs({
     most: { type: "string", default: "100000" },
     search: { type: "string", multiple: true, default: Object.keys(SEARCHES) },
     flaw: { type: "string", multiple: true },
+    plot: { type: "string" },
     alarms: { type: "boolean", default: false },
   },
 });
 const most = Number(values.most);
 const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1);
-const levels = [1000, 10_000, 100_000, 1_000_000].filter((n) => n <= most);
 const unknown = values.search.filter((name) => SEARCHES[name] === undefined);
 if (unknown.length > 0)
   throw new Error(`no search is called ${unknown}: ${Object.keys(SEARCHES).join(", ")}`);
+if (values.alarms && values.plot !== undefined) throw new Error("false alarms are not plotted");
+/** @type {import("./plot.mjs").Panel[]} */
+const panels = [];
 
 for (const domain of /** @type {("m" | "l")[]} */ (values.domain)) {
   if (values.alarms) {
@@ -34,6 +41,11 @@ for (const domain of /** @type {("m" | "l")[]} */ (values.domain)) {
   await printSet(domain, "planted", PLANTED);
   await printSet(domain, "held out", HELD_OUT);
   if (values.search.includes("enjoin") && values.flaw === undefined) await printControls(domain);
+}
+
+if (values.plot !== undefined) {
+  writeFileSync(values.plot, plotOf(panels, most));
+  console.log(`\nkill rates drawn in ${values.plot}`);
 }
 
 /**
@@ -101,13 +113,14 @@ async function printSet(domain, set, list) {
     rows.push([flaw.name, `${found.calls}`, ...cells, found.lengths]);
     medians.push(new Map([...found.kills].map(([name, of]) => [name, Math.min(most, quantile(of, 0.5))])));
   }
+  panels.push({ title: `Flaws ${set} in ${domain.toUpperCase()}: searches that had found a bypass`, kills });
   printTable(["flaw", "calls", ...values.search, "chain"], rows);
   console.log();
   printTable(
-    ["search", ...levels.map((n) => `at ${n}`), "median", "95th"],
+    ["search", ...LEVELS.map((n) => `at ${n}`), "median", "95th"],
     [...kills].map(([name, decisions]) => [
       name,
-      ...levels.map((n) => share(decisions, n)),
+      ...LEVELS.map((n) => share(decisions, n)),
       told(quantile(decisions, 0.5)),
       told(quantile(decisions, 0.95)),
     ]),
@@ -138,12 +151,12 @@ function summary(kills) {
 }
 
 /**
+ * Nothing is known beyond what the searches had.
  * @param {readonly (number | undefined)[]} kills
  * @param {number} n
  */
 function share(kills, n) {
-  const found = kills.filter((k) => (k ?? Number.POSITIVE_INFINITY) <= n).length;
-  return `${((100 * found) / kills.length).toFixed(1)} %`;
+  return n > most ? "-" : `${(100 * killRate(kills, n)).toFixed(1)} %`;
 }
 
 /**

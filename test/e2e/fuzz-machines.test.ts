@@ -16,10 +16,24 @@ beforeEach(async () => {
   await writeFile(join(cwd, "deep.json"), `{"type":"fuzz-shard","version":1,"shard":${deep}}`);
 });
 
-/** Nothing reaches the goal any more, so that every part of a search is played to its end. */
+const GOALS = "policies/payments.goals.ts";
+
+/**
+ * Nothing reaches the goal any more, so that every part of a search is played to its end, and of what must be possible one thing
+ * is not.
+ */
 async function mend(): Promise<void> {
   await edit(join(cwd, PAYMENTS), "  key: (e) => e.args.payee,\n", "");
   await edit(join(cwd, PAYMENTS), "paid.of(r, r.args.payee)", "paid.of(r)");
+  const goals = join(cwd, GOALS);
+  await edit(goals, "goal, world", "goal, sometimes, world");
+  await writeFile(
+    goals,
+    `${await readFile(goals, "utf8")}
+export const pays = sometimes({ title: "Somebody is paid", verb: "pays" });
+export const tooMuch = sometimes({ title: "Too much is paid", verb: "pays", arguments: { amount: 100001 } });
+`,
+  );
 }
 
 it("prints the same bytes on one thread, on three, and merged from two shards", async () => {
@@ -27,6 +41,8 @@ it("prints the same bytes on one thread, on three, and merged from two shards", 
   const alone = await policy(["fuzz", "--workers", "1", ...BUDGET], { cwd });
   expect(alone.code, alone.out + alone.err).toBe(0);
   expect(alone.out).toMatch(/^held overspent/m);
+  expect(alone.out).toMatch(/^seen pays: .*$/m);
+  expect(alone.out).toMatch(/^warning: tooMuch: .*\n {2}no such call was allowed; .* payments\/overBudget$/m);
   expect(Number(/(\d+) decisions/.exec(alone.out)?.[1])).toBeGreaterThan(60_000);
   expect((await policy(["fuzz", "--workers", "3", ...BUDGET], { cwd })).out).toBe(alone.out);
 
@@ -47,6 +63,12 @@ it("prints the same bytes on one thread, on three, and merged from two shards", 
   ]);
   const other = await policy(["fuzz", "--seed", "2", ...BUDGET, ...both], { cwd });
   expect([other.code, other.err]).toEqual([1, expect.stringContaining("it is a shard of another search")]);
+  await edit(join(cwd, GOALS), "amount: 100001", "amount: 100000");
+  const possible = await policy(["fuzz", ...BUDGET, ...both], { cwd });
+  expect([possible.code, possible.err]).toEqual([
+    1,
+    expect.stringContaining("it is a shard of another search"),
+  ]);
   const text = await readFile(join(cwd, "fuzz-1-of-2.json"), "utf8");
   await writeFile(join(cwd, "fuzz-1-of-2.json"), text.replace('\\"found\\":[]', '\\"found\\":[1]'));
   const changed = await policy(["fuzz", ...BUDGET, ...both], { cwd });
@@ -64,16 +86,17 @@ it("finds the same chain on one thread, on three, and merged from two shards", a
 
 it("says what it knows when its time is over, and claims nothing", async () => {
   await mend();
-  const run = await policy(["fuzz", "--budget", "2000000", "--time", "2s"], { cwd });
+  const run = await policy(["fuzz", "--strict", "--budget", "2000000", "--time", "2s"], { cwd });
   expect(run.code, run.err).toBe(0);
   expect(run.out).toMatch(/^not reached yet overspent/m);
+  expect(run.out).toMatch(/^not seen yet tooMuch: Too much is paid$/m);
   expect(run.out).toContain("1 goal: none reached; the search was ended before its time");
   expect(run.out).not.toContain("held");
 });
 
 it("reports what one thread has found when its time is over, and holds nothing", async () => {
   // The other goal is out of reach, and so the search goes on.
-  const goals = join(cwd, "policies/payments.goals.ts");
+  const goals = join(cwd, GOALS);
   const text = await readFile(goals, "utf8");
   const never = text.slice(text.indexOf("export const overspent"), text.indexOf("export const office"));
   const more = never.replace("overspent", "never").replace("over: 200000", "over: 200000000");

@@ -37,6 +37,7 @@ it("does what the tutorial says", { timeout: 300_000 }, async () => {
     "$ policy test",
     "$ policy test",
     "$ policy fuzz",
+    "$ policy fuzz",
     "$ policy fuzz --seed-traces scenarios",
     "$ policy fuzz",
   ]);

@@ -1,6 +1,6 @@
 import { createReferenceEngine } from "@enjoin/engine";
 import { fuzz } from "@enjoin/fuzzer";
-import type { PolicyIr } from "@enjoin/model";
+import type { GoalSpec, PolicyIr } from "@enjoin/model";
 import { createMemory } from "@enjoin/runner";
 import { expect, it } from "vitest";
 import { compileFiles } from "../builders/compile-source.js";
@@ -15,6 +15,8 @@ import { languageFiles, REST } from "./language-project.js";
 const POLICIES = EXAMPLES.filter(({ file }) => file.endsWith(".policy.ts"));
 const ASKED = EXAMPLES.filter(({ outcomes }) => outcomes.length > 0);
 const START = 1_790_000_000_000 - (1_790_000_000_000 % 86_400_000) + 12 * 3_600_000;
+
+const NEVER: GoalSpec = { kind: "flow", title: "Nothing", labels: ["nothing"], verb: "sends", inside: [] };
 
 const { ir, diagnostics, goals } = extractFiles(languageFiles());
 
@@ -32,6 +34,18 @@ it("shows policies, tools and goals that compile", () => {
 it("shows goals that are reached in the world behind them where everything is permitted", async () => {
   const result = await fuzz({ ir: only(REST), digest: "sha256:0" }, goals, { seed: 1, budget: 20_000 });
   expect(result.goals.filter(({ bypass }) => bypass === null).map(({ name }) => name)).toEqual([]);
+});
+
+it("shows what must be possible and is where everything is permitted", async () => {
+  // Where the goals are reached, a search ends.
+  const unreachable = goals.goals.slice(0, 1).map((goal) => ({ ...goal, spec: NEVER }));
+  const { sometimes } = await fuzz(
+    { ir: only(REST), digest: "sha256:0" },
+    { ...goals, goals: unreachable },
+    { seed: 1, budget: 20_000 },
+  );
+  expect(sometimes.length).toBeGreaterThan(1);
+  expect(sometimes.filter(({ seen }) => !seen)).toEqual([]);
 });
 
 it("shows what becomes Rego", () => {

@@ -39,7 +39,7 @@ export function withFuzzOptions(command: Command): Command {
     .option("--goal <names...>", "search for these goals only")
     .option(
       "--strict",
-      "fail for a goal that nothing reaches, with or without policies (default where CI is set)",
+      "fail for a goal that nothing reaches, with or without policies, and for a `sometimes` that is never seen (default where CI is set)",
     )
     .option("--no-strict", "do not")
     .option(

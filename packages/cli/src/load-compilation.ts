@@ -41,7 +41,11 @@ export async function loadCompilation(cx: Context): Promise<Loaded> {
     root,
     compilation,
     diagnostics: diagnostics.map(seen),
-    goals: { goals: goals.goals.map(seen), worlds: goals.worlds.map(seen) },
+    goals: {
+      goals: goals.goals.map(seen),
+      worlds: goals.worlds.map(seen),
+      sometimes: goals.sometimes.map(seen),
+    },
     sources: new Map([...sources].map(([file, text]) => [name(file), text])),
   };
 }

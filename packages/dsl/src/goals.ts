@@ -59,6 +59,28 @@ export type GoalSpec =
       readonly verb: Verb;
     };
 
+/** A call that a search must see allowed, or what it says of goals says little. */
+export type SometimesSpec = {
+  readonly title: string;
+  /** Arguments that such a call has, with these very values; others are as they come. */
+  readonly arguments?: Readonly<Record<string, unknown>>;
+  /** Data that truly carries one of these goes with it. */
+  readonly labels?: readonly string[];
+  /** `true`: a person let it through, as a step-up asked for it; `false`: nobody had to. Either way when it is left out. */
+  readonly approved?: boolean;
+} & (
+  | {
+      /** The name of the tool that is called. */
+      readonly tool: string;
+      readonly verb?: never;
+    }
+  | {
+      /** A tool with this verb is called, whichever. */
+      readonly verb: Verb;
+      readonly tool?: never;
+    }
+);
+
 /** The small world that a search plays in. */
 export interface WorldSpec {
   readonly subjects: readonly Subject[];
@@ -116,6 +138,10 @@ export interface Goal {
   readonly goal: string;
 }
 
+export interface Sometimes {
+  readonly sometimes: string;
+}
+
 export interface World {
   readonly world: true;
 }
@@ -130,6 +156,18 @@ export interface World {
  */
 export function goal(spec: GoalSpec): Goal {
   return { goal: spec.title };
+}
+
+/**
+ * Declares what must be possible: `policy fuzz` must see such a call allowed. A policy that stops everything holds every goal.
+ *
+ * @example
+ * export const pays = sometimes({
+ *   title: "A large payment goes through with an approval", tool: "bank.pay", arguments: { amount: 600 }, approved: true,
+ * });
+ */
+export function sometimes(spec: SometimesSpec): Sometimes {
+  return { sometimes: spec.title };
 }
 
 /** Declares the world that `policy fuzz` plays in. */

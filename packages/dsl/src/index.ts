@@ -1,5 +1,15 @@
 export type { Duration } from "./duration.js";
-export { type Goal, type GoalSpec, goal, type World, type WorldSpec, world } from "./goals.js";
+export {
+  type Goal,
+  type GoalSpec,
+  goal,
+  type Sometimes,
+  type SometimesSpec,
+  sometimes,
+  type World,
+  type WorldSpec,
+  world,
+} from "./goals.js";
 export type {
   Between,
   Digest,

@@ -2,6 +2,7 @@ import {
   type GoalSpec,
   type Goals,
   InputError,
+  type SometimesSpec,
   type ToolContract,
   type Verb,
   type WorldSpec,
@@ -72,6 +73,7 @@ it("names the verbs that tools have where a goal counts another", () => {
         {
           goals: [{ name: "g", spec: { ...counting, verb }, place }],
           worlds: [{ name: "w", spec: world, place }],
+          sometimes: [],
         },
         new Map([[reading.name, reading]]),
       ),
@@ -92,7 +94,9 @@ const acting = (...verbs: Verb[]) =>
   );
 const goalProblems = (spec: GoalSpec, tools = contracts, worlds = [world]) => {
   const named = worlds.map((spec) => ({ name: "w", spec, place }));
-  return thrown(() => checkGoals({ goals: [{ name: "g", spec, place }], worlds: named }, tools));
+  return thrown(() =>
+    checkGoals({ goals: [{ name: "g", spec, place }], worlds: named, sometimes: [] }, tools),
+  );
 };
 
 it("refuses to count a verb against itself, against one that no tool has, or within some time", () => {
@@ -153,18 +157,63 @@ it("refuses to look for late calls where nothing expires", () => {
   }
 });
 
+it("refuses what must be possible and is no call of these tools, with the nearest name", () => {
+  const pay = { ...read, name: "bank.pay", effects: [{ verb: "pays", roles: {} }] } as const;
+  const send = { ...read, name: "mail.send", effects: [{ verb: "sends", roles: {} }] } as const;
+  const tools = new Map([pay, send].map((tool) => [tool.name, tool as ToolContract]));
+  const check = (spec: SometimesSpec, one: WorldSpec = world) =>
+    thrown(() =>
+      checkGoals(
+        {
+          goals: [{ name: "leak", spec: { ...leak, labels: ["a"], inside: [] }, place }],
+          worlds: [{ name: "w", spec: one, place }],
+          sometimes: [{ name: "s", spec, place }],
+        },
+        tools,
+      ),
+    ).map(({ line, pointer, message, help }) => [line, pointer, message, help]);
+  const title = "t";
+  const approver = { id: "ann" };
+  expect(check({ title, tool: "bank.pay", arguments: { path: 5 }, approved: false })).toEqual([]);
+  expect(check({ title, verb: "sends", labels: ["a"], approved: true }, { ...world, approver })).toEqual([]);
+  expect(check({ title, tool: "bank.pya", arguments: { a: 1 } })).toEqual([
+    [3, "/tool", "the tool `bank.pya` is not declared", "did you mean `bank.pay`?"],
+  ]);
+  expect(check({ title, verb: "grants" })).toEqual([
+    [3, "/verb", "no tool has the effect `grants`", "verbs of this project's tools: pays, sends"],
+  ]);
+  expect(check({ title, tool: "bank.pay", arguments: { "pa/h": 5 } })).toEqual([
+    [3, "/arguments/pa~1h", "`bank.pay` takes no argument `pa/h`", "did you mean `path`?"],
+  ]);
+  expect(check({ title, verb: "pays", arguments: { pth: 5 } })).toEqual([
+    [3, "/arguments/pth", "no tool with the effect `pays` takes the argument `pth`", "did you mean `path`?"],
+  ]);
+  const carrying = "verbs that do: sends, writes, executes, delegates, remembers";
+  expect(check({ title, tool: "bank.pay", labels: ["a"] })).toEqual([
+    [3, "/labels", "`bank.pay` takes no data anywhere", carrying],
+  ]);
+  expect(check({ title, verb: "pays", labels: ["a"] })).toEqual([
+    [3, "/labels", "`pays` takes no data anywhere", carrying],
+  ]);
+  expect(check({ title, verb: "pays", approved: true })).toEqual([
+    [3, "/approved", "in no world does anybody answer step-ups", "give a world an `approver`"],
+  ]);
+});
+
 it("refuses a time that no number of ms holds", () => {
   const total = { kind: "total", title: "t", over: 1, per: "all" } as const;
   const check = (within: string) => {
     const goals = [{ name: "g", spec: { ...total, within }, place }];
-    return thrown(() => checkGoals({ goals, worlds: [{ name: "w", spec: world, place }] }, contracts));
+    return thrown(() =>
+      checkGoals({ goals, worlds: [{ name: "w", spec: world, place }], sometimes: [] }, contracts),
+    );
   };
   expect(check("24h")).toEqual([]);
   expect(check("99999999999999d")).toMatchObject([{ pointer: "/within" }]);
 });
 
 it("says what to declare when there is no goal or no world", () => {
-  const found = thrown(() => checkGoals({ goals: [], worlds: [] }, contracts));
+  const found = thrown(() => checkGoals({ goals: [], worlds: [], sometimes: [] }, contracts));
   expect(found.map((p) => p.message)).toEqual(["no goal is declared", "no world is declared"]);
   expect(found[0]?.help).toContain("*.goals.ts");
 });
@@ -203,6 +252,7 @@ it("refuses a flow by a verb that takes no data anywhere", () => {
   const goals: Goals = {
     goals: [{ name: "g", spec: { ...leak, labels: ["a"], inside: [], verb: "reads" }, place }],
     worlds: [{ name: "w", spec: world, place }],
+    sometimes: [],
   };
   const [problem] = thrown(() => checkGoals(goals, contracts));
   expect(problem?.message).toBe("`reads` takes no data anywhere");
@@ -217,6 +267,7 @@ function problems(spec: WorldSpec) {
   const goals: Goals = {
     goals: [{ name: "leak", spec: { ...leak, labels: ["a"], inside: [] }, place }],
     worlds: [{ name: "w", spec, place }],
+    sometimes: [],
   };
   return thrown(() => checkGoals(goals, contracts));
 }

@@ -10,6 +10,7 @@ import {
 } from "@enjoin/model";
 import { goalProblems } from "./goal-problems.js";
 import { problemAt, suggestion } from "./problem-at.js";
+import { sometimesProblems } from "./sometimes-problems.js";
 
 const HELP =
   "declare a `goal({ ... })` and a `world({ ... })` in a `*.goals.ts` file: what must never happen, and with which agents and data";
@@ -21,6 +22,7 @@ export function checkGoals(goals: Goals, contracts: ReadonlyMap<string, ToolCont
   if (goals.worlds.length === 0) problems.push({ file: ".", message: "no world is declared", help: HELP });
   const tools = [...contracts.values()];
   for (const goal of goals.goals) problems.push(...goalProblems(goal, tools, goals.worlds));
+  for (const one of goals.sometimes) problems.push(...sometimesProblems(one, tools, goals.worlds));
   for (const { spec, place } of goals.worlds) {
     for (const [i, resource] of spec.resources.entries()) {
       problems.push(...resourceProblems(resource, contracts, place, `/resources/${i}`));

@@ -85,6 +85,17 @@ export interface FuzzResult {
     /** Not reached within the same budget either where no policy stops anything: that no bypass was found says nothing. */
     readonly vacuous: boolean;
   }[];
+  /** Everything that must be possible, in the order of the project. */
+  readonly sometimes: readonly {
+    readonly name: string;
+    readonly title: string;
+    /** Whether such a call was allowed; nothing is said (`null`) where none was and the search ended before all of it was made. */
+    readonly seen: boolean | null;
+    /** How many calls of the worlds are such, whatever they carry and whoever lets them through. */
+    readonly calls: number;
+    /** Where it was never seen, the rules that stopped calls of its tools. */
+    readonly stoppedBy: readonly string[];
+  }[];
   /** Ids of rules that are among the reasons and obligations of no decision. */
   readonly neverFired: readonly string[];
   /** Tools of which no call was allowed, with what stopped them, which is nothing where no world calls them: about these a search says nothing. */

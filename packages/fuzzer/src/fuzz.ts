@@ -8,6 +8,7 @@ import type { Recorded } from "./recorded.js";
 import { inTurn, type PlayedPart, type RunParts } from "./run-parts.js";
 import { search } from "./search.js";
 import { searchedWorlds } from "./searched-worlds.js";
+import { seenIn } from "./sometimes.js";
 import { neverAllowed, neverFired } from "./unused.js";
 
 /** Decisions that the search of one world may take when nobody says otherwise. */
@@ -73,6 +74,7 @@ export async function fuzz(
       bypass: bypasses.get(name) ?? null,
       vacuous: unreached?.has(name) ?? false,
     })),
+    sometimes: seenIn(player, played, open.length > 0 && !interrupted),
     neverAllowed: open.length === 0 || interrupted ? [] : neverAllowed(player, played),
     neverFired: interrupted ? [] : neverFired(player, played),
     command: `policy fuzz --seed ${seed}${budget === DEFAULT_BUDGET ? "" : ` --budget ${budget}`}`,

@@ -11,7 +11,7 @@ import { expiriesOf } from "./expiries.js";
 import { problemAt, suggestion } from "./problem-at.js";
 
 /** Where in a goal something is wrong, what, and what to do. */
-type Wrong = readonly [pointer: string, message: string, help?: string];
+export type Wrong = readonly [pointer: string, message: string, help?: string];
 
 /** What of a goal means nothing, or can be reached by no call of these tools in these worlds. */
 export function goalProblems(
@@ -26,13 +26,15 @@ export function goalProblems(
 
 /** Verbs that no tool has. */
 function verbless(spec: GoalSpec, tools: readonly ToolContract[]): Wrong[] {
-  const verbs = [...new Set(tools.flatMap(({ effects }) => effects.map(({ verb }) => verb)))].sort();
-  return verbsIn(spec)
-    .filter(([, verb]) => !verbs.includes(verb))
-    .map(([pointer, verb]) => {
-      const help = suggestion(verb, verbs, "verbs of this project's tools");
-      return [pointer, `no tool has the effect \`${verb}\``, help];
-    });
+  return verbsIn(spec).flatMap(([pointer, verb]) => verbProblems(pointer, verb, tools));
+}
+
+/** Says so where no tool has a verb. */
+export function verbProblems(pointer: string, verb: Verb, tools: readonly ToolContract[]): Wrong[] {
+  const verbs = [...new Set(tools.flatMap(({ effects }) => effects.map((effect) => effect.verb)))].sort();
+  if (verbs.includes(verb)) return [];
+  const help = suggestion(verb, verbs, "verbs of this project's tools");
+  return [[pointer, `no tool has the effect \`${verb}\``, help]];
 }
 
 /** The verbs that tools must have for a goal to be reached, and where they stand in it. */

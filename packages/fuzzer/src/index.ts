@@ -1,9 +1,12 @@
+export { type AssertOptions, assertNoBypass, BypassError, type CompiledProject } from "./assert-no-bypass.js";
+export { bypassProperty, type FastCheck } from "./bypass-property.js";
 export { confirm } from "./confirm.js";
 export { type FuzzOptions, fuzz } from "./fuzz.js";
 export type { Bypass, BypassStep, FuzzResult } from "./fuzz-result.js";
 export type { NearMiss } from "./near-misses.js";
 export { type Recorded, recordedIn } from "./recorded.js";
 export type { RunParts } from "./run-parts.js";
+export { saysNothing } from "./says-nothing.js";
 export {
   afterShards,
   checkShards,
@@ -14,4 +17,5 @@ export {
   shardText,
 } from "./shards.js";
 export { scenarioName, toScenario } from "./to-scenario.js";
-export { createWorkers } from "./workers.js";
+export { createWorkers, type Workers } from "./workers.js";
+export { writtenMisses } from "./written-misses.js";

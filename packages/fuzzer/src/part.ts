@@ -37,6 +37,8 @@ export interface PartResult {
   readonly allowed: readonly string[];
   /** Tools of which a call was stopped, and the rules that did. */
   readonly stopped: readonly (readonly [tool: string, rules: readonly string[]])[];
+  /** Names of what must be possible and was seen to be. */
+  readonly seen: readonly string[];
   /** Whether somebody ended it before its time. */
   readonly interrupted: boolean;
 }

@@ -1,5 +1,5 @@
 import type { NeedsAt } from "@enjoin/engine";
-import type { GoalSpec, WorldSpec } from "@enjoin/model";
+import type { GoalSpec, Goals, WorldSpec } from "@enjoin/model";
 import type { Action } from "./actions.js";
 import type { Decide, DecisionCounts } from "./answers.js";
 import { askedOf } from "./asked.js";
@@ -12,6 +12,7 @@ import { createMemories } from "./memories.js";
 import { Numbers, pair } from "./numbers.js";
 import { type Answering, actOf, type Outcome, type Outcomes, outcomesOf } from "./outcomes.js";
 import { timeOf } from "./session-events.js";
+import { createSightings } from "./sometimes.js";
 import { type Act, createTruths, type Deed, type Truth } from "./truths.js";
 import { type Wait, waited } from "./waits.js";
 import type { Ground } from "./world.js";
@@ -30,6 +31,7 @@ export interface Setting {
   readonly world: WorldSpec;
   readonly ground: Ground;
   readonly goals: readonly { readonly name: string; readonly spec: GoalSpec }[];
+  readonly sometimes: readonly Pick<Goals["sometimes"][number], "name" | "spec">[];
   readonly actions: readonly Action[];
   readonly waits: readonly Wait[];
 }
@@ -46,6 +48,8 @@ interface Table {
 export interface DecidedGame extends Game<Table> {
   readonly coverage: Coverage;
   readonly counts: DecisionCounts;
+  /** Names of what must be possible and was seen to be. */
+  readonly seen: ReadonlySet<string>;
   /** What was decided of a call that leads somewhere from a position. */
   decided(at: Table, action: number): Decided;
 }
@@ -55,6 +59,7 @@ export function createGame(setting: Setting): DecidedGame {
   const { world, ground, goals, actions, waits } = setting;
   let decisions = 0;
   const coverage = createCoverage();
+  const sightings = createSightings(setting.sometimes, actions);
   const memories = createMemories(setting.needs, setting.byKey, setting.forgotten);
   const truths = createTruths(ground, goals);
   const counts = { evaluated: 0, checked: 0, known: 0 };
@@ -123,12 +128,13 @@ export function createGame(setting: Setting): DecidedGame {
 
   const start: Table = { truth: truths.start, memory: memories.empty, clock: 0 };
   const lookout = createLookout(setting, memories, (index) => askedAt(index, 0).call);
-  const moved = (at: Table, outcome: Outcome): Move<Table> => {
+  const moved = (at: Table, index: number, outcome: Outcome): Move<Table> => {
     if (outcome.kind === "stopped") return STOPPED;
     const { changes, reached } = deedOf(at, outcome);
     // Nobody who looks at a call consents to one that reaches a goal.
     if (outcome.stepUp !== undefined && reached.length > 0 && world.approver?.careless !== true)
       return STOPPED;
+    if (outcome.kind === "allowed") sightings.allowed(index, changes);
     return { kind: outcome.kind, next: afterwards(at, outcome), changes, reached };
   };
   const leadingAt = (at: Table, index: number): Leading => {
@@ -148,7 +154,7 @@ export function createGame(setting: Setting): DecidedGame {
     const wait = waitOf(index);
     if (wait !== undefined) return waitAt(at, wait);
     const outcome = outcomes[index]?.get(at.clock)?.[how](at.memory);
-    return outcome && moved(at, outcome);
+    return outcome && moved(at, index, outcome);
   };
 
   return {
@@ -158,6 +164,7 @@ export function createGame(setting: Setting): DecidedGame {
     start,
     coverage,
     counts,
+    seen: sightings.seen,
     decisions: () => decisions,
     keyOf: (at) => pair(momentOf(at), at.memory),
     play(at, index): Move<Table> {
@@ -166,7 +173,7 @@ export function createGame(setting: Setting): DecidedGame {
       const outcome = outcomeAt(at, index);
       decisions += outcome.effects.length;
       for (const effect of outcome.effects) coverage.counted(effect);
-      return moved(at, outcome);
+      return moved(at, index, outcome);
     },
     peek: (at, index) => recalledAt(at, index, "known"),
     recall: (at, index) => recalledAt(at, index, "recalled"),

@@ -47,7 +47,7 @@ export function createPlayer(sources: Sources): Player {
   const prepared = (index: number): Prepared => {
     const world = goals.worlds[index];
     if (world === undefined) throw new RangeError(`there is no world ${index}`);
-    const made = known[index] ?? prepare(project, world, goals.goals);
+    const made = known[index] ?? prepare(project, world, goals);
     known[index] = made;
     return made;
   };
@@ -87,6 +87,7 @@ export function createPlayer(sources: Sources): Player {
         fired: [...fired].sort(),
         allowed: [...allowed].sort(),
         stopped: [...stopped].map(([tool, rules]) => [tool, [...rules].sort()]),
+        seen: [...game.seen].sort(),
       };
     },
   };

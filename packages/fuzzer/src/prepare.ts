@@ -43,7 +43,7 @@ export interface Prepared {
 export function prepare(
   { ir, engine, contracts, literals, recorded }: Project,
   { spec, place }: Goals["worlds"][number],
-  goals: Goals["goals"],
+  { goals, sometimes }: Goals,
 ): Prepared {
   const decide = decidedBy(engine);
   const sources = { world: spec, goals: goals.map((goal) => goal.spec), literals, recorded };
@@ -63,7 +63,7 @@ export function prepare(
   const inbox = new Map(actors.toReversed().map(({ subject, session }) => [subject.id, session]));
   const ground = groundOf(spec, contracts, inbox, sources.goals);
   const waits = waitsOf(ir, spec, sources.goals, contracts);
-  const setting = { decide, ...lookedAt(ir), world: spec, ground, goals, actions, waits };
+  const setting = { decide, ...lookedAt(ir), world: spec, ground, goals, sometimes, actions, waits };
   return { setting, decisions: variants.length };
 }
 

@@ -117,7 +117,9 @@ export function checkShards(
 /** All that a search depends on: whoever has the same plays the same parts. */
 function searchDigest(artifact: Pick<Artifact, "ir" | "digest">, goals: Goals, options: FuzzOptions): string {
   const { player, plan } = prepareFuzz(artifact, goals, options);
-  const named = [goals.goals, goals.worlds].map((all) => all.map(({ name, spec }) => ({ name, spec })));
+  const named = [goals.goals, goals.worlds, goals.sometimes].map((all) =>
+    all.map(({ name, spec }) => ({ name, spec })),
+  );
   const { digest } = artifact;
   const recorded = options.recorded?.digest;
   return sha256(

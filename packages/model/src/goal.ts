@@ -89,6 +89,24 @@ export type GoalSpec =
   | Static<typeof DutyGoal>
   | Static<typeof LateGoal>;
 
+const CallFields = {
+  title: Id,
+  /** Arguments that such a call has, with these very values; others are as they come. */
+  arguments: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  /** Data that truly carries one of these goes with it. */
+  labels: Type.Optional(Type.Array(Id, { minItems: 1 })),
+  /** Whether a person let it through, as a step-up asked for it; either way when absent. */
+  approved: Type.Optional(Type.Boolean()),
+};
+
+/** Must be possible: a call of this tool. */
+export const SometimesTool = Type.Object({ ...CallFields, tool: Id }, closed);
+/** Must be possible: a call of any tool with this verb. */
+export const SometimesVerb = Type.Object({ ...CallFields, verb: VerbSchema }, closed);
+
+/** A call that a search must see allowed: where it never is, that goals hold says little. */
+export type SometimesSpec = Static<typeof SometimesTool> | Static<typeof SometimesVerb>;
+
 /**
  * Who answers step-ups. Consents to every call that does not reach a goal by itself, and where `careless` to every call. Whoever
  * an agent acts for authenticates again, and gives reasons, on the same terms.
@@ -139,4 +157,9 @@ export type WorldSpec = Static<typeof WorldSpec>;
 export interface Goals {
   readonly goals: readonly { readonly name: string; readonly spec: GoalSpec; readonly place: Place }[];
   readonly worlds: readonly { readonly name: string; readonly spec: WorldSpec; readonly place: Place }[];
+  readonly sometimes: readonly {
+    readonly name: string;
+    readonly spec: SometimesSpec;
+    readonly place: Place;
+  }[];
 }

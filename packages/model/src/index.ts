@@ -43,6 +43,9 @@ export {
   GoalSpec,
   type Goals,
   LateGoal,
+  type SometimesSpec,
+  SometimesTool,
+  SometimesVerb,
   TotalGoal,
   WorldSpec,
 } from "./goal.js";

@@ -40,6 +40,13 @@ export function jsonFuzz({ result, written, nearMisses }: FuzzReport): unknown {
       vacuous,
       bypass: bypass === null ? null : found(bypass, written.get(name), nearMisses.get(name) ?? []),
     })),
+    sometimes: result.sometimes.map(({ name, title, seen, calls, stoppedBy }) => ({
+      name,
+      title,
+      seen,
+      calls,
+      stoppedBy,
+    })),
     neverFired: result.neverFired,
     neverAllowed: result.neverAllowed.map(({ tool, rules }) => ({ tool, rules })),
     command: result.command,

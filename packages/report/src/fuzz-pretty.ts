@@ -1,6 +1,7 @@
 import { describeDuration, type SearchedWorld, stops } from "@enjoin/model";
 import { counted } from "./counted.js";
 import type { Bypass, BypassStep, FuzzReport, FuzzResult, NearMiss } from "./report.js";
+import { whyNeverSeen } from "./sometimes-text.js";
 import { argumentsOf, decided, howAllowed, later, nearMiss, stoppedOf } from "./step-text.js";
 import type { Style } from "./style.js";
 import { table } from "./table.js";
@@ -16,12 +17,16 @@ export function prettyFuzz(report: FuzzReport, style: Style): string {
   const reached = result.goals.filter((g) => g.bypass !== null);
   const held = result.goals.filter((g) => g.bypass === null && !g.vacuous);
   const vacuous = result.goals.filter((g) => g.vacuous);
+  const never = result.sometimes.filter((s) => s.seen === false);
+  const others = result.sometimes.filter((s) => s.seen !== false);
   const sections = [
     ...reached.map((g) => chain(g, g.bypass as Bypass, report, style)),
     unsearched(result.neverAllowed, style),
     vacuous.map((g) => unreachable(g, strict, style)).join(""),
+    never.map((s) => neverSeen(s, strict, style)).join(""),
     held.map((g) => `${unreached(result, style)} ${g.name}: ${g.title}\n`).join("") +
-      unchecked(result, held, style),
+      unchecked(result, held, style) +
+      others.map((s) => `${seen(s, style)} ${s.name}: ${s.title}\n`).join(""),
     result.worlds.map((world) => covered(world, style)).join(""),
     unfired(result.neverFired, style),
     [
@@ -37,8 +42,20 @@ export function prettyFuzz(report: FuzzReport, style: Style): string {
 }
 
 function unreachable(goal: FuzzResult["goals"][number], strict: boolean, style: Style): string {
-  const sign = strict ? style.bad("FAIL") : style.warn("warning:");
-  return `${sign} ${goal.name}: ${goal.title}\n  a search without any policy does not reach this either: that it held says nothing\n`;
+  return `${sign(strict, style)} ${goal.name}: ${goal.title}\n  a search without any policy does not reach this either: that it held says nothing\n`;
+}
+
+function sign(strict: boolean, style: Style): string {
+  return strict ? style.bad("FAIL") : style.warn("warning:");
+}
+
+function neverSeen(one: FuzzResult["sometimes"][number], strict: boolean, style: Style): string {
+  return `${sign(strict, style)} ${one.name}: ${one.title}\n  ${whyNeverSeen(one)}\n`;
+}
+
+/** Of a search that was ended, or had reached every goal before, nothing is said. */
+function seen({ seen }: FuzzResult["sometimes"][number], style: Style): string {
+  return seen === null ? style.warn("not seen yet") : style.good("seen");
 }
 
 /** A goal holds within a budget, and of a search that was ended nothing is said. */

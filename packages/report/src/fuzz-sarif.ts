@@ -6,13 +6,17 @@ import { locationOf } from "./sarif-location.js";
 import { type Alert, findingsLog, type Related } from "./sarif-log.js";
 import { sarifRule } from "./sarif-rule.js";
 import { sarifText } from "./sarif-text.js";
+import { whyNeverSeen } from "./sometimes-text.js";
 import { argumentsOf, decided, howAllowed, later, nearMiss } from "./step-text.js";
 
 type Goal = FuzzResult["goals"][number];
 
-/** One result a bypass, with its calls as a code flow, and one a goal that nothing reaches. */
+/** One result a bypass, with its calls as a code flow, and one a goal that nothing reaches, and one a `sometimes` that is never seen. */
 export function sarifFuzz(report: FuzzReport): Log {
-  const alerts = report.result.goals.flatMap((goal) => alertsOf(goal, report));
+  const alerts = [
+    ...report.result.goals.flatMap((goal) => alertsOf(goal, report)),
+    ...report.result.sometimes.filter(({ seen }) => seen === false).map((one) => neverSeen(one, report)),
+  ];
   return findingsLog({ category: "fuzz", complete: !report.result.interrupted, alerts });
 }
 
@@ -51,6 +55,23 @@ function vacuousAlert(goal: Goal, report: FuzzReport): Alert {
     message: `${goal.title}: a search without any policy does not reach this either, so that it held says nothing`,
     ...(place === undefined ? {} : { location: place.location }),
     identity: ["vacuous"],
+  };
+}
+
+function neverSeen(one: FuzzResult["sometimes"][number], report: FuzzReport): Alert {
+  const { name, title } = one;
+  const place = report.sometimesPlaces.get(name);
+  return {
+    rule: sarifRule(
+      `sometimes/${name}`,
+      title,
+      `This must be possible: ${title}.`,
+      "docs/fuzzing.md of Enjoin says what to do where it never is.",
+    ),
+    level: report.strict ? "error" : "warning",
+    message: `${title}: ${whyNeverSeen(one)}`,
+    ...(place === undefined ? {} : { location: locationOf(place) }),
+    identity: ["never-seen"],
   };
 }
 

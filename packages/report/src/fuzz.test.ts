@@ -72,6 +72,16 @@ const report: FuzzReport = {
       { name: "overspend", title: "More than 500 are paid", bypass: null, vacuous: false },
       { name: "drugsLeave", title: "Drugs leave the store", bypass: null, vacuous: true },
     ],
+    sometimes: [
+      { name: "reads", title: "Records are read", seen: true, calls: 4, stoppedBy: [] },
+      {
+        name: "pays",
+        title: "A large payment goes through",
+        seen: false,
+        calls: 2,
+        stoppedBy: ["pay/large"],
+      },
+    ],
     idle: 12,
     neverFired: ["crm/neverAsked"],
     neverAllowed: [
@@ -98,6 +108,9 @@ const report: FuzzReport = {
         },
       ],
     ],
+  ]),
+  sometimesPlaces: new Map([
+    ["pays", { file: "policies/crm.goals.ts", line: 9, column: 14, endLine: 9, endColumn: 30 }],
   ]),
   goalPlaces: new Map(
     ["confidentialLeaves", "overspend", "drugsLeave"].map((name, i) => [
@@ -128,7 +141,11 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
     warning: drugsLeave: Drugs leave the store
       a search without any policy does not reach this either: that it held says nothing
 
+    warning: pays: A large payment goes through
+      no such call was allowed; calls of its tools were stopped by pay/large
+
     held overspend: More than 500 are paid
+    seen reads: Records are read
 
     world office: 1 subject, 2 sessions, 24 possible calls, waits of 1h and at most 2h in all
       complete to depth 3: every sequence of at most 3 calls and waits was tried, 77 positions reached
@@ -250,6 +267,19 @@ it("says that nothing can be reached where everything was tried, and only there"
   expect(verdict(false)).toBe("none reached within the budget");
 });
 
+it("says why what must be possible was never seen, and nothing of it where the search ended before", () => {
+  const said = (seen: boolean | null, calls: number, stoppedBy: readonly string[], strict = false) => {
+    const sometimes = [{ name: "pays", title: "It pays", seen, calls, stoppedBy }];
+    const text = render({ ...report, strict, result: { ...report.result, sometimes } }, "pretty", false);
+    return /^.*pays: It pays$(\n {2}.*)?/m.exec(text)?.[0];
+  };
+  expect(said(true, 2, [])).toBe("seen pays: It pays");
+  expect(said(null, 2, [])).toBe("not seen yet pays: It pays");
+  expect(said(false, 2, [])).toBe("warning: pays: It pays\n  no such call was allowed");
+  expect(said(false, 0, [], true)).toBe("FAIL pays: It pays\n  no world has such a call");
+  expect(JSON.parse(render(report, "json", false)).sometimes).toEqual(report.result.sometimes);
+});
+
 const results = (of: FuzzReport) => sarifRun(render(of, "sarif", false)).results ?? [];
 
 it("gives a bypass as a result of SARIF where its last call was allowed, with the goal and the scenario", () => {
@@ -287,11 +317,22 @@ it("stands a bypass at its goal where the place of no rule is known", () => {
 });
 
 it("gives a goal that nothing reaches as a result of SARIF at the goal, an error where it is strict", () => {
-  const [, vacuous, ...more] = results({ ...report, strict: true });
+  const unseen = { ...report.result, sometimes: [] };
+  const [, vacuous, ...more] = results({ ...report, result: unseen, strict: true });
   expect(more).toEqual([]);
   expect(vacuous).toMatchObject({ ruleId: "goal/drugsLeave", level: "error" });
   expect(placeOf(vacuous?.locations?.[0])).toBe("policies/crm.goals.ts:5:14");
   expect(results(report)[1]?.level).toBe("warning");
+});
+
+it("gives what must be possible and was never seen as a result of SARIF where it is declared", () => {
+  const never = results({ ...report, strict: true })[2];
+  expect(never).toMatchObject({ ruleId: "sometimes/pays", level: "error" });
+  expect(never?.message.text).toBe(
+    "A large payment goes through: no such call was allowed; calls of its tools were stopped by pay/large",
+  );
+  expect(placeOf(never?.locations?.[0])).toBe("policies/crm.goals.ts:9:14");
+  expect(results(report)[2]?.level).toBe("warning");
 });
 
 it("knows a goal that is reached again when another chain reaches it", () => {

@@ -95,11 +95,13 @@ export interface FuzzReport {
   readonly result: FuzzResult;
   /** The scenario that was written for the bypass of a goal, by the goal's name. */
   readonly written: ReadonlyMap<string, string>;
-  /** A goal that nothing reaches fails the command. */
+  /** A goal that nothing reaches fails the command, and so does a `sometimes` that is never seen. */
   readonly strict: boolean;
   readonly rulePlaces: RulePlaces;
   /** Where each goal is declared, by its name. */
   readonly goalPlaces: ReadonlyMap<string, Place>;
+  /** Where each `sometimes` is declared, by its name. */
+  readonly sometimesPlaces: ReadonlyMap<string, Place>;
   /** By the name of a goal, the rules that only just let its bypass pass. */
   readonly nearMisses: ReadonlyMap<string, readonly NearMiss[]>;
 }
@@ -161,6 +163,14 @@ export interface FuzzResult {
     readonly bypass: Bypass | null;
     /** Out of reach without any policy, too. */
     readonly vacuous: boolean;
+  }[];
+  /** What must be possible: seen, never seen, or not seen before the search ended (`null`). */
+  readonly sometimes: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly seen: boolean | null;
+    readonly calls: number;
+    readonly stoppedBy: readonly string[];
   }[];
   /** Rules that took no part in any decision. */
   readonly neverFired: readonly string[];

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { FuzzOptions, FuzzResult, Recorded, Shard, Share } from "@enjoin/fuzzer";
-import type { Goals } from "@enjoin/model";
+import type { Goals, Place } from "@enjoin/model";
 import { Command } from "commander";
 import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
@@ -13,9 +13,9 @@ import { isSet } from "../options.js";
 import type { Outcome } from "../outcome.js";
 import { tracesAt } from "../read-recordings.js";
 import { seenFrom } from "../seen-from.js";
+import { seenMisses } from "../seen-misses.js";
 import { shellWord } from "../shell-word.js";
 import { writeFiles } from "../write-files.js";
-import { writtenMisses } from "../written-misses.js";
 
 /** `policy fuzz`: chains of allowed calls that reach what must never happen. */
 export function fuzzCommand(bind: Bind): Command {
@@ -64,20 +64,20 @@ async function searchAll(
   on: On,
 ): Promise<Outcome> {
   const { strict = isSet(cx.io.env.CI), out } = options;
-  const { afterShards, fuzz } = await import("@enjoin/fuzzer");
+  const { afterShards, fuzz, saysNothing } = await import("@enjoin/fuzzer");
   const shards = options.merge && (await readShards(cx, built, options.merge, how));
   const { result: unnamed, byUser } = await onThreads(cx, built, on, (run) =>
     fuzz(built.artifact, built.goals, how, shards === undefined ? run : afterShards(shards, run)),
   );
   const named = { ...unnamed, command: [unnamed.command, ...words(options)].join(" ") };
   const found = named.goals.some((g) => g.bypass !== null);
-  const isVacuous = strict && named.goals.some((g) => g.vacuous);
   const result = found ? await confirmed(cx, built, named) : named;
   const written = await writeScenarios(cx, built.root, out, result);
   const command =
     cx.project === "." ? result.command : `${result.command} --project ${shellWord(cx.project)}`;
   const { rulePlaces, goals } = built;
-  const goalPlaces = new Map(goals.goals.map(({ name, place }) => [name, place]));
+  const placesOf = (all: readonly { readonly name: string; readonly place: Place }[]) =>
+    new Map(all.map(({ name, place }) => [name, place]));
   return {
     report: {
       kind: "fuzz",
@@ -85,10 +85,16 @@ async function searchAll(
       written,
       strict,
       rulePlaces,
-      goalPlaces,
-      nearMisses: writtenMisses(cx, built, result),
+      goalPlaces: placesOf(goals.goals),
+      sometimesPlaces: placesOf(goals.sometimes),
+      nearMisses: await seenMisses(cx, built, result),
     },
-    exit: found || isVacuous ? EXIT.finding : byUser && result.unchecked ? EXIT.couldNotRun : EXIT.ok,
+    exit:
+      found || (strict && saysNothing(named))
+        ? EXIT.finding
+        : byUser && result.unchecked
+          ? EXIT.couldNotRun
+          : EXIT.ok,
   };
 }
 

@@ -187,6 +187,37 @@ export const small = world({ subjects: [{ type: "agent", id: "a" }], sessions: 2
   ]);
 });
 
+it("reads what must be possible as data, and refuses what no call can be", () => {
+  const read = (spec: string) =>
+    extractFiles({
+      "g.goals.ts": `import { sometimes } from "@enjoin/dsl";\nexport const pays = sometimes(${spec});\n`,
+      "p.policy.ts": 'import { policy } from "@enjoin/dsl";\nexport default policy({ title: "P" });\n',
+    });
+  const { goals, diagnostics } = read('{ title: "P", tool: "bank.pay", arguments: { amount: 600 } }');
+  expect(diagnostics).toEqual([]);
+  expect(goals.sometimes).toMatchObject([
+    {
+      name: "pays",
+      spec: { title: "P", tool: "bank.pay", arguments: { amount: 600 } },
+      place: { file: "policies/g.goals.ts", line: 2 },
+    },
+  ]);
+  const problems = (spec: string) =>
+    read(spec).diagnostics.map(({ code, place, message }) => [code, place.line, place.column, message]);
+  expect(problems('{ title: "", verb: "pays" }')).toEqual([
+    ["invalid-goal", 2, 40, "`/title` must not have fewer than 1 characters"],
+  ]);
+  expect(problems('{ title: "P", tool: "a", labels: [] }')).toEqual([
+    ["invalid-goal", 2, 64, "`/labels` must not have fewer than 1 items"],
+  ]);
+  for (const spec of [
+    '{ title: "P" }',
+    '{ title: "P", tool: "a", verb: "pays" }',
+    '{ title: "P", verb: "buys" }',
+  ])
+    expect(problems(spec).map(([code]) => code)).toEqual(["type-error"]);
+});
+
 it("gives the same tree each time", () => {
   const source = `export const a = deny(send, (r) => r.args.to.length > 1);`;
   expect(extractPolicy(source).ir).toEqual(extractPolicy(source).ir);

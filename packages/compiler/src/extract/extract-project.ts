@@ -17,7 +17,7 @@ import { checkTypes } from "./type-errors.js";
 import { checkUnread } from "./unread.js";
 
 const NO_POLICIES: PolicyIr = { version: IR_VERSION, policies: [], tools: [], helpers: [], constants: [] };
-const NO_GOALS: Goals = { goals: [], worlds: [] };
+const NO_GOALS: Goals = { goals: [], worlds: [], sometimes: [] };
 
 /** What reading a project gave and, when there is no error in it, what reading it again can begin with. */
 export interface Reading {

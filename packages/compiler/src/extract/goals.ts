@@ -6,6 +6,8 @@ import {
   type Goals,
   LateGoal,
   type Place,
+  SometimesTool,
+  SometimesVerb,
   TotalGoal,
   type Validator,
   validator,
@@ -27,17 +29,21 @@ const checkGoal: Readonly<Record<GoalKind, (json: unknown) => ReturnType<Validat
   late: validator(LateGoal),
 };
 const checkWorld = validator(WorldSpec);
+/** By what it names, for the same reason. */
+const checkSometimes = { tool: validator(SometimesTool), verb: validator(SometimesVerb) };
 
 /** Reads what the `*.goals.ts` files declare, in the order of files and lines. */
 export function readGoals(ctx: Context): Goals {
   const goals: Goals["goals"][number][] = [];
   const worlds: Goals["worlds"][number][] = [];
+  const sometimes: Goals["sometimes"][number][] = [];
   for (const d of ctx.project.goals.flatMap(moduleConstants)) {
     const called = dslCall(unwrap(d.initializer), ctx);
     if (called?.name === "goal") goals.push(...readGoal(d, called.call, ctx));
     if (called?.name === "world") worlds.push(...readWorld(d, called.call, ctx));
+    if (called?.name === "sometimes") sometimes.push(...readSometimes(d, called.call, ctx));
   }
-  return { goals, worlds };
+  return { goals, worlds, sometimes };
 }
 
 function readGoal(d: ModuleConstant, call: ts.CallExpression, ctx: Context): Goals["goals"][number][] {
@@ -57,6 +63,20 @@ function readWorld(d: ModuleConstant, call: ts.CallExpression, ctx: Context): Go
   const value = specOf(call, ctx);
   if (!value) return [];
   const checked = checkWorld(value.json);
+  if (checked.ok) return [{ ...named(d, ctx), spec: checked.value }];
+  return reportProblems(checked.problems, d, call, ctx);
+}
+
+function readSometimes(
+  d: ModuleConstant,
+  call: ts.CallExpression,
+  ctx: Context,
+): Goals["sometimes"][number][] {
+  const value = specOf(call, ctx);
+  if (!value) return [];
+  const { json } = value;
+  const isVerb = typeof json === "object" && json !== null && Object.hasOwn(json, "verb");
+  const checked = checkSometimes[isVerb ? "verb" : "tool"](json);
   if (checked.ok) return [{ ...named(d, ctx), spec: checked.value }];
   return reportProblems(checked.problems, d, call, ctx);
 }
@@ -83,7 +103,7 @@ function reportProblems(
     report(
       "invalid-goal",
       at,
-      { problem, help: help ?? "docs/language.md lists what a goal and a world say" },
+      { problem, help: help ?? "docs/language.md lists what a goal, a world and a `sometimes` say" },
       ctx,
     );
   }

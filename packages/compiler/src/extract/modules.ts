@@ -93,7 +93,9 @@ export function homeOf(dslFunction: string | undefined): Home | undefined {
   if (ruleKind(dslFunction) || dslFunction === "label") return { what: "rule", ending: ".policy.ts" };
   if (trackerKind(dslFunction)) return { what: "tracker", ending: ".policy.ts" };
   if (isContract(dslFunction)) return { what: "tool", ending: ".tools.ts" };
-  if (dslFunction === "goal" || dslFunction === "world") return { what: dslFunction, ending: ".goals.ts" };
+  if (dslFunction === "goal" || dslFunction === "world" || dslFunction === "sometimes") {
+    return { what: dslFunction, ending: ".goals.ts" };
+  }
   return undefined;
 }
 

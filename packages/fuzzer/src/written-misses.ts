@@ -1,24 +1,19 @@
-import type { FuzzResult } from "@enjoin/fuzzer";
-import type { Place } from "@enjoin/model";
-import type { NearMiss } from "@enjoin/report";
-import type { Context } from "./context.js";
-import type { Built } from "./load-artifact.js";
-import { seenPlace } from "./load-compilation.js";
+import type { Place, SourceMap } from "@enjoin/model";
+import type { NearMiss as WrittenMiss } from "@enjoin/report";
+import type { FuzzResult } from "./fuzz-result.js";
 
 /** By the name of a goal, the rules that only just let its bypass pass, with their conditions as they are written. */
 export function writtenMisses(
-  cx: Context,
-  { compilation, root }: Built,
-  { goals }: FuzzResult,
-): Map<string, readonly NearMiss[]> {
-  const { places, sources } = compilation;
+  { places, sources }: { readonly places: SourceMap; readonly sources: ReadonlyMap<string, string> },
+  { goals }: Pick<FuzzResult, "goals">,
+): ReadonlyMap<string, readonly WrittenMiss[]> {
   return new Map(
     goals.map(({ name, bypass }) => {
-      const misses = (bypass?.nearMisses ?? []).flatMap(({ part, ...miss }): NearMiss[] => {
+      const misses = (bypass?.nearMisses ?? []).flatMap(({ part, ...miss }): WrittenMiss[] => {
         const place = places.get(part);
         const source = sources.get(place?.file ?? "");
         if (place === undefined || source === undefined) return [];
-        return [{ ...miss, text: textAt(source, place), place: seenPlace(place, root, cx) }];
+        return [{ ...miss, text: textAt(source, place), place }];
       });
       return [name, misses];
     }),
