@@ -1,7 +1,9 @@
 import { createReferenceEngine, type Engine } from "@enjoin/engine";
-import type { Artifact, Goals, ToolContract } from "@enjoin/model";
+import type { Artifact, FuzzChain, Goals, ToolContract } from "@enjoin/model";
+import { pathOf } from "./chain.js";
 import { literalsOf } from "./literals.js";
 import type { Part, PartResult, Watch } from "./part.js";
+import type { Path } from "./path.js";
 import { createGame } from "./play.js";
 import { playPart } from "./play-part.js";
 import { type Prepared, prepare, unprotected } from "./prepare.js";
@@ -13,6 +15,8 @@ export interface Sources {
   readonly goals: Goals;
   /** Arguments of recorded calls. */
   readonly recorded: Recorded["values"];
+  /** Chains of a corpus, the shortest first. */
+  readonly chains: readonly FuzzChain[];
 }
 
 /** Plays parts of the search of one project, each in a game of its own. */
@@ -23,6 +27,8 @@ export interface Player {
   readonly engine: Engine;
   /** The worlds of the project as they are searched. Throws an `InputError` where nothing can be called in one. */
   prepared(world: number): Prepared;
+  /** The chains that are played in a world, and how many of their calls and waits are no more. */
+  known(world: number): { readonly paths: readonly Path[]; readonly missing: number };
   play(part: Part, watch?: Watch): PartResult;
 }
 
@@ -33,7 +39,7 @@ export function callable({ ir }: Pick<Artifact, "ir">): ReadonlyMap<string, Tool
 
 /** A player for a project whose goals are in order. */
 export function createPlayer(sources: Sources): Player {
-  const { artifact, goals, recorded } = sources;
+  const { artifact, goals, recorded, chains } = sources;
   const { ir } = artifact;
   const contracts = callable(artifact);
   const engine = createReferenceEngine(artifact);
@@ -43,9 +49,15 @@ export function createPlayer(sources: Sources): Player {
   const prepared = (index: number): Prepared => {
     const world = goals.worlds[index];
     if (world === undefined) throw new RangeError(`there is no world ${index}`);
-    const made = known[index] ?? prepare(project, world, goals.goals);
+    const made = known[index] ?? prepare(project, world, goals.goals, chainsIn(index));
     known[index] = made;
     return made;
+  };
+  const chainsIn = (index: number) => chains.filter(({ world }) => world === goals.worlds[index]?.name);
+  const knownIn = (index: number) => {
+    const all = chainsIn(index).map((chain) => pathOf(prepared(index).setting, chain));
+    const paths = all.map(({ path }) => path).filter((path) => path.length > 0);
+    return { paths, missing: all.reduce((sum, { missing }) => sum + missing, 0) };
   };
 
   return {
@@ -53,10 +65,11 @@ export function createPlayer(sources: Sources): Player {
     contracts,
     engine,
     prepared,
+    known: knownIn,
     play(part, watch) {
       const { setting } = prepared(part.world);
       const game = createGame(part.unprotected ? unprotected(setting) : setting);
-      const played = playPart(game, part, watch);
+      const played = playPart(game, part, watch, knownIn(part.world).paths);
       const { effects, fired, allowed, stopped } = game.coverage;
       return {
         ...played,

@@ -36,6 +36,7 @@ export { ENVELOPE, type EnvelopePart, envelopeParts } from "./envelope.js";
 export { childrenOf } from "./expr-children.js";
 
 export type { Finding } from "./finding.js";
+export { type ChainStep, FuzzChain } from "./fuzz-chain.js";
 export {
   type Approver,
   CountGoal,

@@ -29,6 +29,7 @@ export function prettyFuzz(report: FuzzReport, style: Style): string {
       `${counted(result.decisions, "decision")} (${effects(result)}), ${result.evaluated} of them different, over ${counted(result.sequences, "sequence")} at random${short(result)}${idle(result)}; budget ${result.budget}, seed ${result.seed}`,
       style.faint(`engine ${result.engine}${confirmed(result)}, artifact ${result.artifact}`),
       ...recorded(result, style),
+      ...corpus(result, style),
       style.faint(`again: ${result.command}`),
       "",
     ].join("\n"),
@@ -120,6 +121,14 @@ function recorded({ recorded }: FuzzResult, style: Style): string[] {
   return [style.faint(`with arguments of ${counted(recorded.calls, "recorded call")}, ${recorded.digest}`)];
 }
 
+function corpus({ corpus }: FuzzResult, style: Style): string[] {
+  if (corpus === undefined) return [];
+  const { chains, played, variations, missing, digest } = corpus;
+  const gone = missing === 0 ? "" : ` (without ${counted(missing, "call")} of theirs that are no more)`;
+  const text = `after ${played} of ${counted(chains, "chain")} of a corpus${gone} and ${counted(variations, "variation")}, ${digest}`;
+  return [style.faint(text)];
+}
+
 function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {
   if (tools.length === 0) return "";
   const rows = tools.map(({ tool, rules }) => [
@@ -153,6 +162,7 @@ function chain(
   return [
     `${style.bad("BYPASS")} ${style.strong(name)}: ${title}`,
     `  in the world ${bypass.world}, ${counted(bypass.steps.length, "call")}, ${howAllowed(bypass)}`,
+    ...(bypass.corpus === null ? [] : [`  ${FROM[bypass.corpus]}`]),
     "",
     ...bypass.steps.flatMap((s) => step(s, style)),
     "",
@@ -164,6 +174,12 @@ function chain(
     "",
   ].join("\n");
 }
+
+/** How a bypass was found without a search. */
+const FROM = {
+  chain: "it is a chain of the corpus",
+  variation: "it is near to a chain of the corpus, which may be mended, and this is not",
+} as const;
 
 /** What an author looks at first: the rules that one part of their condition kept from stopping the chain. */
 function near(misses: readonly NearMiss[], style: Style): string[] {

@@ -1,10 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { FuzzOptions, FuzzResult, Recorded, Shard, Share } from "@enjoin/fuzzer";
+import type { Corpus, FuzzOptions, FuzzResult, Recorded, RunParts, Shard, Share } from "@enjoin/fuzzer";
 import type { Goals } from "@enjoin/model";
 import { Command } from "commander";
 import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
+import { addChains, readChains, readEndedIn, removeEnded, writeEnded } from "../corpus-folder.js";
 import { EXIT } from "../exit-codes.js";
 import { type FuzzCommandOptions, threads, withFuzzOptions } from "../fuzz-options.js";
 import { type Built, loadArtifact, withEngine } from "../load-artifact.js";
@@ -33,15 +34,22 @@ async function fuzzProject(cx: Context, options: FuzzCommandOptions): Promise<Ou
     const help = "merge all shards with `--format sarif`";
     throw new InputError({ file: "--shard", message: "one shard of a search has no SARIF", help });
   }
+  if (options.resume && options.corpus === undefined) {
+    const { InputError } = await import("@enjoin/model");
+    const help = "name the folder with `--corpus`, as when the search was ended";
+    throw new InputError({ file: "--resume", message: "what a search has played is kept in a corpus", help });
+  }
   const time = options.time === undefined ? undefined : await readTime(options.time);
   const on = { workers: threads(options), time };
   const built = await loadArtifact(cx);
   const goals = await chosen(built.goals, options);
   const recorded = await readRecorded(cx, built, options);
+  const corpus = await readCorpus(cx, options);
   const how: FuzzOptions = {
     seed: options.seed,
     ...(options.budget === undefined ? {} : { budget: options.budget }),
     ...(recorded === undefined ? {} : { recorded }),
+    ...(corpus === undefined ? {} : { corpus }),
   };
   const project = { ...built, goals };
   return options.shard === undefined
@@ -67,7 +75,9 @@ async function searchAll(
   const { afterShards, fuzz } = await import("@enjoin/fuzzer");
   const shards = options.merge && (await readShards(cx, built, options.merge, how));
   const { result: unnamed, byUser } = await onThreads(cx, built, on, (run) =>
-    fuzz(built.artifact, built.goals, how, shards === undefined ? run : afterShards(shards, run)),
+    withCorpus(cx, built, options, how, shards === undefined ? run : afterShards(shards, run), (run) =>
+      fuzz(built.artifact, built.goals, how, run),
+    ),
   );
   const named = { ...unnamed, command: [unnamed.command, ...words(options)].join(" ") };
   const found = named.goals.some((g) => g.bypass !== null);
@@ -90,6 +100,41 @@ async function searchAll(
     },
     exit: found || isVacuous ? EXIT.finding : byUser && result.unchecked ? EXIT.couldNotRun : EXIT.ok,
   };
+}
+
+/** Searches, and keeps in the corpus what was found; of a search that was ended, what it has played as well. */
+async function withCorpus(
+  cx: Context,
+  { artifact, goals }: Built,
+  { corpus, resume = false }: FuzzCommandOptions,
+  how: FuzzOptions,
+  run: RunParts,
+  search: (run: RunParts) => Promise<FuzzResult>,
+): Promise<FuzzResult> {
+  if (corpus === undefined) return search(run);
+  const { begun, remembered } = await import("@enjoin/fuzzer");
+  const folder = resolve(cx.io.cwd, corpus);
+  const anew = begun(artifact, goals, how);
+  const before = await readEndedIn(cx, folder, anew);
+  if (resume && before === undefined) {
+    cx.remark(
+      `nothing is kept in ${corpus} of this search, with these policies, goals and options: it begins`,
+    );
+  }
+  const memory = remembered(before ?? anew, resume, run);
+  const result = await search(memory.run);
+  const added = await addChains(
+    folder,
+    result.goals.flatMap(({ bypass }) => bypass?.chains ?? []),
+  );
+  if (added > 0) cx.remark(`chains added to ${corpus}: ${added}`);
+  if (!result.interrupted && !result.unchecked) {
+    await removeEnded(folder, anew);
+    return result;
+  }
+  await writeEnded(folder, memory.ended());
+  cx.remark(`what was played is kept in ${corpus}: \`--resume\` goes on from there`);
+  return result;
 }
 
 /** Searches one share, and writes what came of it to a file for `--merge`. */
@@ -180,15 +225,23 @@ async function readRecorded(
   return recordedIn(tracesAt(from, { root, artifact, except: resolve(root, out) }));
 }
 
+/** The chains of the folder that `--corpus` names. */
+async function readCorpus(cx: Context, { corpus }: FuzzCommandOptions): Promise<Corpus | undefined> {
+  if (corpus === undefined) return undefined;
+  const { corpusOf } = await import("@enjoin/fuzzer");
+  return corpusOf(await readChains(cx, resolve(cx.io.cwd, corpus)));
+}
+
 function budgetWords({ budget }: FuzzOptions): string[] {
   return budget === undefined ? [] : [`--budget ${budget}`];
 }
 
 /** The options that what is found depends on, besides the seed and the budget. */
-function words({ goal = [], seedTraces = [] }: FuzzCommandOptions): string[] {
+function words({ goal = [], seedTraces = [], corpus }: FuzzCommandOptions): string[] {
   return [
     ...(goal.length === 0 ? [] : ["--goal", ...new Set(goal.map(shellWord))]),
     ...(seedTraces.length === 0 ? [] : ["--seed-traces", ...seedTraces.map(shellWord)]),
+    ...(corpus === undefined ? [] : ["--corpus", shellWord(corpus)]),
   ];
 }
 
