@@ -79,7 +79,7 @@ export async function fuzz(
       vacuous: unreached?.has(name) ?? false,
     })),
     neverAllowed: open.length === 0 || interrupted ? [] : neverAllowed(player, played),
-    neverFired: interrupted ? [] : neverFired(player, played),
+    neverFired: played.some(isSearch) && !interrupted ? neverFired(player, played) : [],
     command: `policy fuzz --seed ${seed}${budget === DEFAULT_BUDGET ? "" : ` --budget ${budget}`}`,
   };
 }
@@ -120,16 +120,21 @@ function playedOf(player: Player, corpus: Corpus, played: readonly PlayedPart[])
 }
 
 /** A search that could not ask for anything would say that all goals hold, whatever a corpus has shown. */
-function checkAsked(player: Player, { budget }: Plan, all: readonly PlayedPart[]): void {
-  const played = all.filter(({ part }) => part.layer === "chance" || part.layer === "everything");
-  for (const index of worldsOf(played)) {
-    if (played.some(({ part, result }) => part.world === index && result.decisions > 0)) continue;
+function checkAsked(player: Player, { budget }: Plan, played: readonly PlayedPart[]): void {
+  const searched = played.filter(isSearch);
+  for (const index of worldsOf(searched)) {
+    if (searched.some(({ part, result }) => part.world === index && result.decisions > 0)) continue;
     const name = player.sources.goals.worlds[index]?.name;
     const { decisions } = player.prepared(index);
     const message = `${budget} is too few for a single turn in the world \`${name}\``;
     const help = `its ${decisions} calls take one each before the search begins, and a turn takes up to a hundred`;
     throw new InputError({ file: "--budget", message, help });
   }
+}
+
+/** Whether a part looks for what is not known: to play a corpus is no search. */
+function isSearch({ part: { layer } }: PlayedPart): boolean {
+  return layer === "chance" || layer === "everything";
 }
 
 /** Goals that no world reaches even without any policy; nothing, where that search was ended before its time. */

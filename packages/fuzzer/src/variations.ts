@@ -14,50 +14,59 @@ const TIMES = 4;
  * open. Each chain has one variation in turn, and none is played twice.
  */
 export function variations(game: Game, paths: readonly Path[], found: Found): Layer {
-  const longest = Math.max(0, ...paths.map(({ length }) => length));
-  return { turns: turns(game, paths, found), most: game.most * TIMES * longest };
-}
-
-function* turns(game: Game, paths: readonly Path[], found: Found): Layer["turns"] {
-  const seen = new Set(paths.map(String));
-  for (let open = paths.map((path) => variationsOf(game, path)); open.length > 0; ) {
-    const left: typeof open = [];
-    for (const variationsOfOne of open) {
-      const path = firstUnseen(variationsOfOne, seen);
-      if (path === undefined) continue;
-      left.push(variationsOfOne);
-      playTimes(game, path, found);
-      yield;
+  let next = paths[0] ?? [];
+  function* turns(): Layer["turns"] {
+    for (const path of inTurn(paths.map((one) => variationsOf(game, one)))) {
+      if (seen.has(String(path))) continue;
+      seen.add(String(path));
+      next = path;
+      yield* times(game, path, found);
     }
-    open = left;
   }
+  const seen = new Set(paths.map(String));
+  return {
+    turns: turns(),
+    get most() {
+      return game.most * next.length;
+    },
+  };
 }
 
-function firstUnseen(paths: Iterator<Path>, seen: Set<string>): Path | undefined {
-  for (let next = paths.next(); !next.done; next = paths.next()) {
-    const text = String(next.value);
-    if (!seen.has(text) && seen.add(text)) return next.value;
-  }
-  return undefined;
-}
-
-/** Again only where something was added: otherwise the same would come of it. */
-function playTimes(game: Game, path: Path, found: Found): void {
+/** Plays a path some times in a row, one a turn, as long as that adds something: otherwise the same would come of it. */
+function* times(game: Game, path: Path, found: Found): Layer["turns"] {
   let at: Sequence = { position: game.start, path: [] };
   for (let n = 0; n < TIMES; n++) {
     const next = playOn(game, at, path, found);
+    yield;
     if (game.keyOf(next.position) === game.keyOf(at.position)) return;
     at = next;
   }
 }
 
+/** Calls that are swapped and names that are changed in turn, as either may be what a mend has left open. */
+function variationsOf(game: Game, path: Path): Generator<Path> {
+  return inTurn([swapped(game, path), renamings(game, path)]);
+}
+
 /** The last call first: that is where most rules stop a chain. */
-function* variationsOf(game: Game, path: Path): Generator<Path, undefined> {
+function* swapped(game: Game, path: Path): Generator<Path> {
   for (const at of [...path.keys()].reverse()) {
     for (const other of substitutes(game, path[at] as number)) yield path.with(at, other);
   }
-  yield* renamings(game, path);
-  return undefined;
+}
+
+/** One of each, as long as there are any. */
+function* inTurn<T>(all: readonly Generator<T>[]): Generator<T> {
+  for (let open = all; open.length > 0; ) {
+    const left: Generator<T>[] = [];
+    for (const one of open) {
+      const next = one.next();
+      if (next.done) continue;
+      left.push(one);
+      yield next.value;
+    }
+    open = left;
+  }
 }
 
 /** Moves that can stand for one: those of its session first. */

@@ -123,6 +123,7 @@ function recorded({ recorded }: FuzzResult, style: Style): string[] {
 
 function corpus({ corpus }: FuzzResult, style: Style): string[] {
   if (corpus === undefined) return [];
+  if (corpus.chains === 0) return [style.faint("the corpus is empty")];
   const { chains, played, variations, missing, digest } = corpus;
   const gone = missing === 0 ? "" : ` (without ${counted(missing, "call")} of theirs that are no more)`;
   const text = `after ${played} of ${counted(chains, "chain")} of a corpus${gone} and ${counted(variations, "variation")}, ${digest}`;
