@@ -51,7 +51,7 @@ it("plays what was found before the search, for few decisions, and says the same
     await policy(["fuzz", ...TINY, ...CORPUS, "--workers", "2"], { cwd }),
   ];
   expect(one.code, one.out + one.err).toBe(3);
-  expect(one.out).toContain("6 calls, each allowed\n  it is a chain of the corpus\n");
+  expect(one.out).toContain("6 calls, each allowed\n  found by a chain of the corpus\n");
   expect(one.out).toContain("\nafter 1 of 2 chains of a corpus and 0 variations, sha256:");
   expect(one.out).toMatch(/over 0 sequences at random/);
   expect(one.out).not.toContain("took no part in any decision");
@@ -78,7 +78,9 @@ it.each([
 
   const run = await policy(["fuzz", ...TINY, ...CORPUS, "--workers", "1"], { cwd });
   expect(run.code, run.out + run.err).toBe(3);
-  expect(run.out).toContain("  it is near to a chain of the corpus, which may be mended, and this is not\n");
+  expect(run.out).toContain(
+    "  found near to a chain of the corpus: a mend of that chain alone leaves this open\n",
+  );
   expect(run.out).toContain(instead);
   expect(run.out).toMatch(/, replayed on opa-wasm \S+ and opa \S+, artifact/);
   expect(run.err).toContain("chains added to corpus: 1\n");
@@ -95,6 +97,11 @@ it("says the same of variations on any number of threads, and holds what is mend
   expect(one.out).toContain("held plansLeave");
   expect(one.out).toMatch(/\nafter 2 of 2 chains of a corpus and [1-9]\d* variations, sha256:/);
   expect(two.out).toBe(one.out);
+
+  const shard = await policy(["fuzz", "--budget", "3000", ...CORPUS, "--shard", "1/1"], { cwd });
+  expect(shard.code, shard.err).toBe(0);
+  const merged = ["--budget", "3000", ...CORPUS, "--merge", "fuzz-1-of-1.json"];
+  expect((await policy(["fuzz", ...merged], { cwd })).out).toBe(one.out);
 });
 
 it("plays chains of other versions of a project as far as they go", async () => {
@@ -112,8 +119,8 @@ it("plays chains of other versions of a project as far as they go", async () => 
   await writeFile(join(cwd, "corpus", "elsewhere.json"), JSON.stringify({ ...chain, world: "attic" }));
   const run = await policy(["fuzz", ...TINY, ...CORPUS], { cwd });
   expect(run.code, run.out + run.err).toBe(3);
-  expect(run.out).toContain("it is a chain of the corpus");
-  expect(run.out).toContain("after 1 of 2 chains of a corpus (without 2 calls of theirs that are no more)");
+  expect(run.out).toContain("found by a chain of the corpus");
+  expect(run.out).toContain("after 1 of 2 chains of a corpus (2 of their calls are no more)");
   expect(run.err).toContain("corpus/own.json is not as a search wrote it; it is played as it is\n");
 });
 

@@ -125,7 +125,7 @@ function corpus({ corpus }: FuzzResult, style: Style): string[] {
   if (corpus === undefined) return [];
   if (corpus.chains === 0) return [style.faint("the corpus is empty")];
   const { chains, played, variations, missing, digest } = corpus;
-  const gone = missing === 0 ? "" : ` (without ${counted(missing, "call")} of theirs that are no more)`;
+  const gone = missing === 0 ? "" : ` (${missing} of their calls ${missing === 1 ? "is" : "are"} no more)`;
   const text = `after ${played} of ${counted(chains, "chain")} of a corpus${gone} and ${counted(variations, "variation")}, ${digest}`;
   return [style.faint(text)];
 }
@@ -178,8 +178,8 @@ function chain(
 
 /** How a bypass was found without a search. */
 const FROM = {
-  chain: "it is a chain of the corpus",
-  variation: "it is near to a chain of the corpus, which may be mended, and this is not",
+  chain: "found by a chain of the corpus",
+  variation: "found near to a chain of the corpus: a mend of that chain alone leaves this open",
 } as const;
 
 /** What an author looks at first: the rules that one part of their condition kept from stopping the chain. */
