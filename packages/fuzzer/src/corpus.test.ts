@@ -98,7 +98,7 @@ const steps = (result: FuzzResult) =>
   );
 
 it("writes down what it finds, as it is and as it was found, and finds that again without a search", async () => {
-  const open = project("");
+  const open = project("export const large = deny(pay, (r) => r.args.amount > 99999);");
   const first = await fuzz(open.artifact, open.goals, { seed: 1, budget: 4000 });
   const { chains = [], corpus } = bypass(first) ?? {};
   expect(corpus).toBeNull();
@@ -213,7 +213,9 @@ it("plays the chains of its worlds only, and no more than so many of them", asyn
 it("leaves seven eighths of the budget to the search, and gives chance the same parts with any corpus", async () => {
   const mended = project("export const x = deny([send, post]);");
   const parts: string[] = [];
+  let most = 0;
   const noting: RunParts = (player, some, enough) => {
+    for (const { layer, budget } of some) if (KNOWN.includes(layer)) most = Math.max(most, budget);
     parts.push(...some.filter(({ layer }) => layer === "chance").map((part) => JSON.stringify(part)));
     return inTurn(player, some, enough);
   };
@@ -222,6 +224,8 @@ it("leaves seven eighths of the budget to the search, and gives chance the same 
   const withOne = await fuzz(mended.artifact, mended.goals, { ...how, corpus: corpusOf([SENT]) }, noting);
   expect(parts[2]).toBe(parts[0]);
   expect(withOne.corpus?.variations).toBeGreaterThan(10);
+  expect(most).toBeGreaterThan(100);
+  expect(most).toBeLessThanOrEqual(2000 / 8);
   expect(withOne.decisions + withOne.idle).toBeLessThanOrEqual(2000);
   expect(withOne.goals[0]?.vacuous).toBe(without.goals[0]?.vacuous);
 });
@@ -279,7 +283,11 @@ it("goes on from the parts that a search has played, and says what an unbroken o
   // A corpus changes a search where it adds calls, and only there.
   expect(begun(artifact, goals, { ...how, corpus: corpusOf([SENT]) }).search).toBe(ended.search);
   const rare = chainOf(call("send", { to: "zoe@rare.example", body: EVERYTHING }));
-  expect(begun(artifact, goals, { ...how, corpus: corpusOf([rare]) }).search).not.toBe(ended.search);
+  const other = chainOf(call("send", { to: "zoe@other.example", body: EVERYTHING }));
+  const searches = [rare, other].map(
+    (one) => begun(artifact, goals, { ...how, corpus: corpusOf([one]) }).search,
+  );
+  expect(new Set([ended.search, ...searches]).size).toBe(3);
   expect(() => readEnded("f", endedText(ended).replace("decisions", "decision"))).toThrow(
     "not as it was written",
   );
