@@ -11,12 +11,12 @@ import { writeWhole } from "./write-whole.js";
 
 /** The chains of a folder; none, where it is not there. What is no chain is left out, and said. */
 export async function readChains(cx: Context, folder: string): Promise<FuzzChain[]> {
+  const { chainName } = await import("@enjoin/fuzzer");
   const chains: FuzzChain[] = [];
   for (const name of (await namesIn(folder)).filter((name) => !name.startsWith(ENDED))) {
     const file = join(folder, name);
     const chain = await orRemark(cx, "is left out", () => chainIn(file));
     if (chain === undefined) continue;
-    const { chainName } = await import("@enjoin/fuzzer");
     if (name !== `${chainName(chain)}.json`) {
       cx.remark(`warning: ${seenFrom(cx.io.cwd, file)} is not as a search wrote it; it is played as it is`);
     }

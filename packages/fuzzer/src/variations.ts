@@ -14,32 +14,47 @@ const TIMES = 4;
  * open. Each chain has one variation in turn, and none is played twice.
  */
 export function variations(game: Game, paths: readonly Path[], found: Found): Layer {
-  let next = paths[0] ?? [];
+  const others = unseen(paths, inTurn(paths.map((path) => variationsOf(game, path))));
+  let next = others.next().value;
   function* turns(): Layer["turns"] {
-    for (const path of inTurn(paths.map((one) => variationsOf(game, one)))) {
-      if (seen.has(String(path))) continue;
-      seen.add(String(path));
-      next = path;
-      yield* times(game, path, found);
+    while (next !== undefined) {
+      for (const isLast of times(game, next, found)) {
+        if (isLast) next = others.next().value;
+        yield;
+      }
     }
   }
-  const seen = new Set(paths.map(String));
   return {
     turns: turns(),
     get most() {
-      return game.most * next.length;
+      return game.most * (next?.length ?? 0);
     },
   };
 }
 
-/** Plays a path some times in a row, one a turn, as long as that adds something: otherwise the same would come of it. */
-function* times(game: Game, path: Path, found: Found): Layer["turns"] {
+/** Those that are none of some, each once. */
+function* unseen(some: readonly Path[], paths: Iterable<Path>): Generator<Path, undefined> {
+  const seen = new Set(some.map(String));
+  for (const path of paths) {
+    if (seen.has(String(path))) continue;
+    seen.add(String(path));
+    yield path;
+  }
+  return undefined;
+}
+
+/**
+ * Plays a path some times in a row, as long as that adds something: otherwise the same would come of it. Each time, it says whether
+ * that was the last.
+ */
+function* times(game: Game, path: Path, found: Found): Generator<boolean, void> {
   let at: Sequence = { position: game.start, path: [] };
-  for (let n = 0; n < TIMES; n++) {
+  let isLast = false;
+  for (let n = 1; !isLast; n++) {
     const next = playOn(game, at, path, found);
-    yield;
-    if (game.keyOf(next.position) === game.keyOf(at.position)) return;
+    isLast = n === TIMES || game.keyOf(next.position) === game.keyOf(at.position);
     at = next;
+    yield isLast;
   }
 }
 

@@ -1,11 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Corpus, FuzzOptions, FuzzResult, Recorded, RunParts, Shard, Share } from "@enjoin/fuzzer";
+import type { FuzzOptions, FuzzResult, Recorded, Shard, Share } from "@enjoin/fuzzer";
 import type { Goals } from "@enjoin/model";
 import { Command } from "commander";
 import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
-import { addChains, readChains, readEndedIn, removeEnded, writeEnded } from "../corpus-folder.js";
 import { EXIT } from "../exit-codes.js";
 import { type FuzzCommandOptions, threads, withFuzzOptions } from "../fuzz-options.js";
 import { type Built, loadArtifact, withEngine } from "../load-artifact.js";
@@ -15,6 +14,7 @@ import type { Outcome } from "../outcome.js";
 import { tracesAt } from "../read-recordings.js";
 import { seenFrom } from "../seen-from.js";
 import { shellWord } from "../shell-word.js";
+import { readCorpus, withCorpus } from "../with-corpus.js";
 import { writeFiles } from "../write-files.js";
 import { writtenMisses } from "../written-misses.js";
 
@@ -34,17 +34,12 @@ async function fuzzProject(cx: Context, options: FuzzCommandOptions): Promise<Ou
     const help = "merge all shards with `--format sarif`";
     throw new InputError({ file: "--shard", message: "one shard of a search has no SARIF", help });
   }
-  if (options.resume && options.corpus === undefined) {
-    const { InputError } = await import("@enjoin/model");
-    const help = "name the folder with `--corpus`, as when the search was ended";
-    throw new InputError({ file: "--resume", message: "what a search has played is kept in a corpus", help });
-  }
   const time = options.time === undefined ? undefined : await readTime(options.time);
   const on = { workers: threads(options), time };
+  const corpus = await readCorpus(cx, options);
   const built = await loadArtifact(cx);
   const goals = await chosen(built.goals, options);
   const recorded = await readRecorded(cx, built, options);
-  const corpus = await readCorpus(cx, options);
   const how: FuzzOptions = {
     seed: options.seed,
     ...(options.budget === undefined ? {} : { budget: options.budget }),
@@ -100,41 +95,6 @@ async function searchAll(
     },
     exit: found || isVacuous ? EXIT.finding : byUser && result.unchecked ? EXIT.couldNotRun : EXIT.ok,
   };
-}
-
-/** Searches, and keeps in the corpus what was found; of a search that was ended, what it has played as well. */
-async function withCorpus(
-  cx: Context,
-  { artifact, goals }: Built,
-  { corpus, resume = false }: FuzzCommandOptions,
-  how: FuzzOptions,
-  run: RunParts,
-  search: (run: RunParts) => Promise<FuzzResult>,
-): Promise<FuzzResult> {
-  if (corpus === undefined) return search(run);
-  const { begun, remembered } = await import("@enjoin/fuzzer");
-  const folder = resolve(cx.io.cwd, corpus);
-  const anew = begun(artifact, goals, how);
-  const before = await readEndedIn(cx, folder, anew);
-  if (resume && before === undefined) {
-    cx.remark(
-      `nothing is kept in ${corpus} of this search, with these policies, goals and options: it begins`,
-    );
-  }
-  const memory = remembered(before ?? anew, resume, run);
-  const result = await search(memory.run);
-  const added = await addChains(
-    folder,
-    result.goals.flatMap(({ bypass }) => bypass?.chains ?? []),
-  );
-  if (added > 0) cx.remark(`chains added to ${corpus}: ${added}`);
-  if (!result.interrupted && !result.unchecked) {
-    await removeEnded(folder, anew);
-    return result;
-  }
-  await writeEnded(folder, memory.ended());
-  cx.remark(`what was played is kept in ${corpus}: \`--resume\` goes on from there`);
-  return result;
 }
 
 /** Searches one share, and writes what came of it to a file for `--merge`. */
@@ -223,13 +183,6 @@ async function readRecorded(
   cx.progress.phase("reading recorded calls");
   const from = seedTraces.map((path) => resolve(cx.io.cwd, path));
   return recordedIn(tracesAt(from, { root, artifact, except: resolve(root, out) }));
-}
-
-/** The chains of the folder that `--corpus` names. */
-async function readCorpus(cx: Context, { corpus }: FuzzCommandOptions): Promise<Corpus | undefined> {
-  if (corpus === undefined) return undefined;
-  const { corpusOf } = await import("@enjoin/fuzzer");
-  return corpusOf(await readChains(cx, resolve(cx.io.cwd, corpus)));
 }
 
 function budgetWords({ budget }: FuzzOptions): string[] {
