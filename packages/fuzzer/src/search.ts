@@ -13,9 +13,9 @@ export async function search(player: Player, plan: Plan, run: RunParts): Promise
   let played: readonly PlayedPart[] = [];
   for (const stage of STAGES) {
     const before = played;
-    const next = await run(player, stage(player, plan, before), (more) =>
-      isEveryReached(plan, [...before, ...more]),
-    );
+    const parts = stage(player, plan, before);
+    if (parts.length === 0) continue;
+    const next = await run(player, parts, (more) => isEveryReached(plan, [...before, ...more]));
     played = [...before, ...next.played];
     if (next.interrupted) return { played, interrupted: true };
     if (isEveryReached(plan, played)) break;
