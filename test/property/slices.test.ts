@@ -24,7 +24,9 @@ it("reaches each goal in its slice as soon as in the whole game", { timeout: 300
     const files = { "t.tools.ts": TOOLS, "p.policy.ts": policy, "d.goals.ts": `${GOALS}${world}` };
     const { ir, goals, diagnostics } = extractFiles(files);
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-    const { setting } = createPlayer({ artifact: { ir }, goals, recorded: new Map() }).prepared(0);
+    const { setting } = createPlayer({ artifact: { ir }, goals, recorded: new Map(), chains: [] }).prepared(
+      0,
+    );
     const slicer = createSlicer(setting, ir);
     const whole = shortest(setting);
     const game = createGame(setting);

@@ -16,6 +16,9 @@ export interface FuzzCommandOptions {
   readonly time?: string;
   readonly shard?: Share;
   readonly merge?: readonly string[];
+  /** A folder of chains that were found before. */
+  readonly corpus?: string;
+  readonly resume?: boolean;
   readonly out: string;
   readonly format: Format;
   /** Absent: as `CI` says. */
@@ -55,6 +58,13 @@ export function withFuzzOptions(command: Command): Command {
     .option("--time <duration>", "end the search after so long, such as 10m")
     .addOption(shard.argParser(share).conflicts("merge"))
     .option("--merge <files...>", "take what all shards found, and end the search")
+    .option("--corpus <dir>", "first play the chains in a folder and what is near to them; add what is found")
+    .addOption(
+      new Option("--resume", "go on where the same search with this corpus was ended").conflicts([
+        "shard",
+        "merge",
+      ]),
+    )
     .option("--out <dir>", "folder of the project to write scenarios to", "scenarios/fuzz")
     .addOption(formatOption("sarif"));
 }

@@ -23,7 +23,7 @@ export function bypassOf(
   setting: Setting,
   goal: { readonly name: string; readonly spec: GoalSpec },
   chain: Path,
-): Omit<Bypass, "world" | "decisions" | "nearMisses"> {
+): Omit<Bypass, "world" | "corpus" | "chains" | "decisions" | "nearMisses"> {
   const played = playedOf(game, setting, chain);
   const end = played.at(-1);
   const outcome = end?.changes && reached(goal.spec, end.world, end.changes);

@@ -1,7 +1,9 @@
 import { bypassOf } from "./bypass-of.js";
+import { chainOf } from "./chain.js";
 import type { Bypass } from "./fuzz-result.js";
 import { nearMisses } from "./near-misses.js";
-import { spentBy } from "./plan.js";
+import type { LayerName } from "./part.js";
+import { spentIn } from "./plan.js";
 import { createGame, type DecidedGame } from "./play.js";
 import type { Player } from "./player.js";
 import type { PlayedPart } from "./run-parts.js";
@@ -25,15 +27,25 @@ export async function bypassesIn(
     const before = game.decisions();
     const chain = shrink(game, goal.name, first.path);
     const shrinking = game.decisions() - before;
-    const earlier = played.slice(0, at).filter((other) => other.part.world === part.world);
-    const spent = earlier.map((other) => spentBy(other.result)).reduce((sum, n) => sum + n, 0);
+    const spent = spentIn(part.world, played.slice(0, at));
+    const world = player.sources.goals.worlds[part.world]?.name as string;
     const bypass = bypassOf(game, prepared.setting, goal, chain);
     bypasses.set(goal.name, {
       ...bypass,
       nearMisses: await nearMisses(player.sources.artifact.ir, player.engine, bypass),
-      world: player.sources.goals.worlds[part.world]?.name as string,
+      world,
+      corpus: FROM[part.layer],
+      chains: [chain, first.path].map((path) => chainOf(game, world, path)),
       decisions: { found: prepared.decisions + spent + first.decisions, shrink: shrinking },
     });
   }
   return bypasses;
 }
+
+/** What a corpus had to do with what a layer finds. */
+const FROM: Readonly<Record<LayerName, Bypass["corpus"]>> = {
+  chains: "chain",
+  variations: "variation",
+  chance: null,
+  everything: null,
+};

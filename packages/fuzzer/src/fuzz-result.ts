@@ -1,4 +1,4 @@
-import type { Effect, SearchedWorld, StepUpAnswer, Subject, TraceEvent } from "@enjoin/model";
+import type { Effect, FuzzChain, SearchedWorld, StepUpAnswer, Subject, TraceEvent } from "@enjoin/model";
 import type { NearMiss } from "./near-misses.js";
 
 /**
@@ -32,6 +32,8 @@ export interface Bypass {
   readonly title: string;
   /** Name of the world that it was found in. */
   readonly world: string;
+  /** Whether it came of a chain of the corpus, or of a variation of one. */
+  readonly corpus: "chain" | "variation" | null;
   readonly steps: readonly BypassStep[];
   /** What has happened at the end, as a sentence. */
   readonly outcome: string;
@@ -41,11 +43,26 @@ export interface Bypass {
   readonly events: readonly TraceEvent[];
   /** What was decided of each call and result in `events`, by id, in their order. */
   readonly decided: readonly { readonly id: string; readonly effect: Effect }[];
+  /** What a corpus keeps of it: as it is, and as it was found. */
+  readonly chains: readonly FuzzChain[];
   /** How many decisions had been made when it was found, and how many it took to shorten it. */
   readonly decisions: { readonly found: number; readonly shrink: number };
 }
 
-/** What `policy fuzz` reports: the same for the same artifact, goals, recorded calls, seed and budget, on every machine. */
+/** What was played of a corpus before the search. */
+export interface PlayedCorpus {
+  /** All that it holds. */
+  readonly chains: number;
+  /** How many of them were played. */
+  readonly played: number;
+  /** How many variations of these were. */
+  readonly variations: number;
+  /** How many of their calls and waits are no more, and were left out. */
+  readonly missing: number;
+  readonly digest: string;
+}
+
+/** What `policy fuzz` reports: the same for the same artifact, goals, recorded calls, corpus, seed and budget, on every machine. */
 export interface FuzzResult {
   readonly seed: number;
   /** Most decisions that the search of one world may take. */
@@ -58,6 +75,8 @@ export interface FuzzResult {
   readonly artifact: string;
   /** The recorded calls whose arguments were tried as well, when there were any to read. */
   readonly recorded?: { readonly calls: number; readonly digest: string };
+  /** What was played of a corpus, when there was one. */
+  readonly corpus?: PlayedCorpus;
   /** Whether somebody ended the search before its time: nothing is said then of goals that were not reached. */
   readonly interrupted: boolean;
   /** Whether it is not known of goals that were not reached if a search without policies reaches them: it was ended. */

@@ -1,7 +1,9 @@
 import { type Artifact, EFFECTS, type Goals, InputError } from "@enjoin/model";
 import { bypassesIn } from "./bypasses.js";
 import { checkGoals } from "./check-goals.js";
-import type { FuzzResult } from "./fuzz-result.js";
+import type { Corpus } from "./corpus.js";
+import type { FuzzResult, PlayedCorpus } from "./fuzz-result.js";
+import type { LayerName } from "./part.js";
 import type { Plan } from "./plan.js";
 import { callable, createPlayer, type Player } from "./player.js";
 import type { Recorded } from "./recorded.js";
@@ -22,6 +24,8 @@ export interface FuzzOptions {
   readonly budget?: number;
   /** Argument values to try as well, of calls that were recorded. */
   readonly recorded?: Recorded;
+  /** Chains to play before the search. */
+  readonly corpus?: Corpus;
 }
 
 /**
@@ -44,7 +48,7 @@ export async function fuzz(
   const results = played.map(({ result }) => result);
   const worlds = searchedWorlds(player, played, interrupted);
   const { seed, budget } = plan;
-  const { recorded } = options;
+  const { recorded, corpus } = options;
   const preparing = sum([...worldsOf(played)].map((world) => player.prepared(world).decisions));
   return {
     seed,
@@ -53,6 +57,7 @@ export async function fuzz(
     confirmedBy: [],
     artifact: artifact.digest,
     ...(recorded === undefined ? {} : { recorded: { calls: recorded.calls, digest: recorded.digest } }),
+    ...(corpus === undefined ? {} : { corpus: playedOf(player, corpus, played) }),
     interrupted,
     unchecked: unreached === undefined,
     decisions: preparing + sum(results.map(({ decisions }) => decisions)),
@@ -76,7 +81,7 @@ export async function fuzz(
     })),
     sometimes: seenIn(player, played, open.length > 0 && !interrupted),
     neverAllowed: open.length === 0 || interrupted ? [] : neverAllowed(player, played),
-    neverFired: interrupted ? [] : neverFired(player, played),
+    neverFired: played.some(isSearch) && !interrupted ? neverFired(player, played) : [],
     command: `policy fuzz --seed ${seed}${budget === DEFAULT_BUDGET ? "" : ` --budget ${budget}`}`,
   };
 }
@@ -85,28 +90,53 @@ export async function fuzz(
 export function prepareFuzz(
   artifact: Pick<Artifact, "ir" | "digest">,
   goals: Goals,
-  { seed, budget = DEFAULT_BUDGET, recorded }: FuzzOptions,
+  { seed, budget = DEFAULT_BUDGET, recorded, corpus }: FuzzOptions,
 ): { readonly player: Player; readonly plan: Plan } {
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 31) {
     throw new InputError({ file: "--seed", message: `\`${seed}\` is not a whole number below 2^31` });
   }
   checkGoals(goals, callable(artifact));
   const { ir } = artifact;
-  const player = createPlayer({ artifact: { ir }, goals, recorded: recorded?.values ?? new Map() });
+  const player = createPlayer({
+    artifact: { ir },
+    goals,
+    recorded: recorded?.values ?? new Map(),
+    chains: corpus?.chains ?? [],
+  });
   const plan = { seed, budget, goals: goals.goals.map((goal) => goal.name), unprotected: false };
   return { player, plan };
 }
 
-/** A search that could not ask for anything would say that all goals hold. */
+/** What was played of a corpus. */
+function playedOf(player: Player, corpus: Corpus, played: readonly PlayedPart[]): PlayedCorpus {
+  const turns = (layer: LayerName) =>
+    sum(played.map(({ part, result }) => (part.layer === layer ? result.turns : 0)));
+  const missing = [...worldsOf(played)].map((world) => player.known(world).missing);
+  return {
+    chains: corpus.chains.length + corpus.leftOut,
+    played: turns("chains"),
+    variations: turns("variations"),
+    missing: sum(missing),
+    digest: corpus.digest,
+  };
+}
+
+/** A search that could not ask for anything would say that all goals hold, whatever a corpus has shown. */
 function checkAsked(player: Player, { budget }: Plan, played: readonly PlayedPart[]): void {
-  for (const index of worldsOf(played)) {
-    if (played.some(({ part, result }) => part.world === index && result.decisions > 0)) continue;
+  const searched = played.filter(isSearch);
+  for (const index of worldsOf(searched)) {
+    if (searched.some(({ part, result }) => part.world === index && result.decisions > 0)) continue;
     const name = player.sources.goals.worlds[index]?.name;
     const { decisions } = player.prepared(index);
     const message = `${budget} is too few for a single turn in the world \`${name}\``;
     const help = `its ${decisions} calls take one each before the search begins, and a turn takes up to a hundred`;
     throw new InputError({ file: "--budget", message, help });
   }
+}
+
+/** Whether a part looks for what is not known: to play a corpus is no search. */
+function isSearch({ part: { layer } }: PlayedPart): boolean {
+  return layer === "chance" || layer === "everything";
 }
 
 /** Goals that no world reaches even without any policy; nothing, where that search was ended before its time. */

@@ -1,6 +1,9 @@
 export { type AssertOptions, assertNoBypass, BypassError, type CompiledProject } from "./assert-no-bypass.js";
 export { bypassProperty, type FastCheck } from "./bypass-property.js";
+export { chainName, chainText, readChain } from "./chain.js";
 export { confirm } from "./confirm.js";
+export { type Corpus, corpusOf } from "./corpus.js";
+export { begun, type EndedSearch, endedText, readEnded, remembered } from "./ended-search.js";
 export { type FuzzOptions, fuzz } from "./fuzz.js";
 export type { Bypass, BypassStep, FuzzResult } from "./fuzz-result.js";
 export type { NearMiss } from "./near-misses.js";

@@ -2,11 +2,14 @@ import type { Effect } from "@enjoin/model";
 import type { Exhausted } from "./exhaustively.js";
 import type { Path } from "./path.js";
 
+/** How a part is searched: by playing the chains of a corpus, what is near to them, at random, or everything. */
+export type LayerName = "chains" | "variations" | "chance" | "everything";
+
 /** A part of a search. What comes of it depends on nothing else, so that parts can be played anywhere and in any order. */
 export interface Part {
   /** The place of its world in the project. */
   readonly world: number;
-  readonly layer: "chance" | "everything";
+  readonly layer: LayerName;
   readonly seed: number;
   /** Most decisions to take. */
   readonly budget: number;

@@ -14,10 +14,40 @@ export interface Plan {
   readonly unprotected: boolean;
 }
 
-/** How much of a world's budget is left to chance: seven of eight decisions come deep, and with the rest everything is tried. */
+/**
+ * How much of a world's budget is left to chance: seven of eight decisions come deep. With the rest the chains of a corpus are
+ * played, then what is near to them, and then everything is tried.
+ */
 const CHANCE = 7 / 8;
 /** About how many decisions chance has before it starts afresh: what it has not found by then, it finds sooner that way. */
 const AFRESH = 50_000;
+
+/** The chains of a corpus, in each world that has any. */
+export function chainParts(player: Player, plan: Plan): Part[] {
+  return knownParts(player, plan, "chains", []);
+}
+
+/** What is near to the chains of a corpus, with what their replay has left. */
+export function variationParts(player: Player, plan: Plan, played: readonly PlayedPart[]): Part[] {
+  return knownParts(player, plan, "variations", played);
+}
+
+/** Chance has its share whatever a corpus holds, so that its parts are the same with any. */
+function knownParts(
+  player: Player,
+  plan: Plan,
+  layer: "chains" | "variations",
+  played: readonly PlayedPart[],
+): Part[] {
+  // Without policies, every chain would do.
+  if (plan.unprotected) return [];
+  return player.sources.goals.worlds.flatMap((_, world): Part[] => {
+    if (player.known(world).paths.length === 0) return [];
+    const left = leftAtFirst(player, plan, world);
+    const budget = left - Math.floor(CHANCE * left) - spentIn(world, played);
+    return [{ ...plan, world, layer, budget }];
+  });
+}
 
 /** What is left to chance, world by world. */
 export function chanceParts(player: Player, plan: Plan): Part[] {
@@ -40,13 +70,12 @@ export function sharesOfChance(seed: number, decisions: number): Pick<Part, "see
 }
 
 /**
- * The search of everything in each world, with what chance has left: a part for each slice, which has as much of it as it has of
- * the calls of all.
+ * The search of everything in each world, with what is left of its budget: a part for each slice, which has as much of it as it has
+ * of the calls of all.
  */
-export function everythingParts(player: Player, plan: Plan, chance: readonly PlayedPart[]): Part[] {
+export function everythingParts(player: Player, plan: Plan, played: readonly PlayedPart[]): Part[] {
   return player.sources.goals.worlds.flatMap((_, world): Part[] => {
-    const spent = chance.filter(({ part }) => part.world === world).map(({ result }) => spentBy(result));
-    const left = leftAtFirst(player, plan, world) - spent.reduce((sum, n) => sum + n, 0);
+    const left = leftAtFirst(player, plan, world) - spentIn(world, played);
     const slices = player.slices(world, plan.goals, plan.unprotected);
     const calls = slices.reduce((sum, { setting }) => sum + setting.actions.length, 0);
     return slices.map(({ goals, setting }): Part => {
@@ -56,8 +85,12 @@ export function everythingParts(player: Player, plan: Plan, chance: readonly Pla
   });
 }
 
-/** How much of a budget a part used up. */
-export function spentBy({ decisions, idle }: PartResult): number {
+/** How much of a world's budget some parts used up. */
+export function spentIn(world: number, played: readonly PlayedPart[]): number {
+  return played.reduce((sum, { part, result }) => (part.world === world ? sum + spentBy(result) : sum), 0);
+}
+
+function spentBy({ decisions, idle }: PartResult): number {
   return decisions + idle;
 }
 

@@ -1,8 +1,11 @@
 import { type Exhausted, exhaustively } from "./exhaustively.js";
 import type { Game } from "./game.js";
-import type { Found } from "./layer.js";
+import { knownChains } from "./known-chains.js";
+import type { Found, Layer } from "./layer.js";
 import { type Part, type PartResult, UNWATCHED, type Watch } from "./part.js";
+import type { Path } from "./path.js";
 import { randomly } from "./randomly.js";
+import { variations } from "./variations.js";
 
 /** How many turns in a row may ask for nothing before chance is at its end: all that comes up is known. */
 const MOST_IDLE = 1000;
@@ -12,11 +15,15 @@ export type Played = Pick<PartResult, "found" | "decisions" | "turns" | "idle" |
   readonly exhausted: Readonly<Exhausted> | null;
 };
 
-/** Plays a game until every goal is reached, nothing is left to try, or another turn could take more decisions than are left. */
+/**
+ * Plays a game until every goal is reached, nothing is left to try, or another turn could take more decisions than are left.
+ * `known` are the chains of a corpus.
+ */
 export function playPart(
   game: Game,
   { layer: name, seed, budget, goals }: Pick<Part, "layer" | "seed" | "budget" | "goals">,
   watch: Watch = UNWATCHED,
+  known: readonly Path[] = [],
 ): Played {
   const paths = new Map<string, PartResult["found"][number]>();
   const found: Found = (goal, path) => {
@@ -24,13 +31,12 @@ export function playPart(
     paths.set(goal, { goal, path, decisions: game.decisions() });
     watch.found(goal);
   };
-  const everything = name === "everything" ? exhaustively(game, found) : undefined;
-  const layer = everything ?? randomly(game, seed, found);
+  const layer = layerOf({ layer: name, seed }, game, known, found);
   let [turns, idle, idleInRow] = [0, 0, 0];
   let interrupted = false;
   while (paths.size < goals.length && game.decisions() + idle + layer.most <= budget) {
     interrupted = watch.isOver();
-    if (interrupted || (everything === undefined && idleInRow === MOST_IDLE)) break;
+    if (interrupted || (name === "chance" && idleInRow === MOST_IDLE)) break;
     const before = game.decisions();
     if (layer.turns.next().done) break;
     const asked = game.decisions() - before;
@@ -39,6 +45,24 @@ export function playPart(
     turns++;
     watch.asked(asked);
   }
-  const exhausted = everything === undefined ? null : { ...everything.exhausted };
+  const exhausted = layer.exhausted === undefined ? null : { ...layer.exhausted };
   return { found: [...paths.values()], decisions: game.decisions(), turns, idle, exhausted, interrupted };
+}
+
+function layerOf(
+  { layer, seed }: Pick<Part, "layer" | "seed">,
+  game: Game,
+  known: readonly Path[],
+  found: Found,
+): Layer & { readonly exhausted?: Readonly<Exhausted> } {
+  switch (layer) {
+    case "chains":
+      return knownChains(game, known, found);
+    case "variations":
+      return variations(game, known, found);
+    case "chance":
+      return randomly(game, seed, found);
+    case "everything":
+      return exhaustively(game, found);
+  }
 }

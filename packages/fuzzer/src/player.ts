@@ -1,8 +1,10 @@
 import { createReferenceEngine, type Engine } from "@enjoin/engine";
-import type { Artifact, Goals, PolicyIr, ToolContract } from "@enjoin/model";
+import type { Artifact, FuzzChain, Goals, PolicyIr, ToolContract } from "@enjoin/model";
 import { plainCalls } from "./actions.js";
+import { pathOf } from "./chain.js";
 import { literalsOf } from "./literals.js";
 import type { Part, PartResult, Watch } from "./part.js";
+import type { Path } from "./path.js";
 import { createGame, type Setting } from "./play.js";
 import { playPart } from "./play-part.js";
 import { type Prepared, prepare, unprotected } from "./prepare.js";
@@ -15,6 +17,8 @@ export interface Sources {
   readonly goals: Goals;
   /** Arguments of recorded calls. */
   readonly recorded: Recorded["values"];
+  /** Chains of a corpus, the shortest first. */
+  readonly chains: readonly FuzzChain[];
 }
 
 /** Plays parts of the search of one project, each in a game of its own. */
@@ -27,6 +31,8 @@ export interface Player {
   prepared(world: number): Prepared;
   /** What bears on some goals in a world: a slice for each, where they do not share one. */
   slices(world: number, goals: readonly string[], unprotected: boolean): readonly Slice[];
+  /** The chains that are played in a world, and how many of their calls and waits are no more. */
+  known(world: number): { readonly paths: readonly Path[]; readonly missing: number };
   play(part: Part, watch?: Watch): PartResult;
 }
 
@@ -37,7 +43,7 @@ export function callable({ ir }: Pick<Artifact, "ir">): ReadonlyMap<string, Tool
 
 /** A player for a project whose goals are in order. */
 export function createPlayer(sources: Sources): Player {
-  const { artifact, goals, recorded } = sources;
+  const { artifact, goals, recorded, chains } = sources;
   const { ir } = artifact;
   const contracts = callable(artifact);
   const engine = createReferenceEngine(artifact);
@@ -47,9 +53,15 @@ export function createPlayer(sources: Sources): Player {
   const prepared = (index: number): Prepared => {
     const world = goals.worlds[index];
     if (world === undefined) throw new RangeError(`there is no world ${index}`);
-    const made = known[index] ?? prepare(project, world, goals);
+    const made = known[index] ?? prepare(project, world, goals, chainsIn(index));
     known[index] = made;
     return made;
+  };
+  const chainsIn = (index: number) => chains.filter(({ world }) => world === goals.worlds[index]?.name);
+  const knownIn = (index: number) => {
+    const all = chainsIn(index).map((chain) => pathOf(prepared(index).setting, chain));
+    const paths = all.map(({ path }) => path).filter((path) => path.length > 0);
+    return { paths, missing: all.reduce((sum, { missing }) => sum + missing, 0) };
   };
 
   const slicers = new Map<string, Slicer>();
@@ -66,13 +78,14 @@ export function createPlayer(sources: Sources): Player {
     engine,
     prepared,
     slices: (world, names, free) => slicer(world, free).slices(names),
+    known: knownIn,
     play(part, watch) {
       const { setting } = prepared(part.world);
       const whole = part.unprotected ? unprotected(setting) : setting;
       const slice =
         part.layer === "everything" ? slicer(part.world, part.unprotected).slice(part.goals) : undefined;
       const game = createGame(slice?.setting ?? whole);
-      const played = playPart(game, part, watch);
+      const played = playPart(game, part, watch, knownIn(part.world).paths);
       const { effects, fired, allowed, stopped } = game.coverage;
       return {
         ...played,

@@ -2,6 +2,7 @@ import { type Engine, readNeeds } from "@enjoin/engine";
 import {
   type Decision,
   EMPTY_STATE,
+  type FuzzChain,
   type Goals,
   InputError,
   type Needs,
@@ -11,12 +12,13 @@ import {
   trackerId,
   USED_APPROVALS,
 } from "@enjoin/model";
-import { type Action, actorsOf, variantsOf } from "./actions.js";
+import { type Action, actorsOf, type Variant, variantsOf } from "./actions.js";
 import type { Decide } from "./answers.js";
 import type { Literals } from "./literals.js";
 import type { Setting } from "./play.js";
 import { problemAt } from "./problem-at.js";
 import type { Recorded } from "./recorded.js";
+import { canonical } from "./same-json.js";
 import { canStepUp } from "./step-ups.js";
 import { waitsOf } from "./waits.js";
 import { withoutRefused } from "./without-refused.js";
@@ -37,18 +39,24 @@ export interface Prepared {
   readonly setting: Setting;
   /** How many decisions it took to leave out the calls that the guards refuse. */
   readonly decisions: number;
+  /** What calls of the corpus are made with that would not be tried without it. */
+  readonly added: readonly Variant[];
 }
 
-/** The calls, the data and the waits of a world. Throws an `InputError` where nothing can be called. */
+/** The calls, the data and the waits of a world, and the calls of a corpus as well. Throws an `InputError` where nothing can be called. */
 export function prepare(
   { ir, engine, contracts, literals, recorded }: Project,
   { spec, place }: Goals["worlds"][number],
   { goals, sometimes }: Goals,
+  chains: readonly FuzzChain[],
 ): Prepared {
   const decide = decidedBy(engine);
   const sources = { world: spec, goals: goals.map((goal) => goal.spec), literals, recorded };
   const called = [...contracts.values()].filter(({ name }) => spec.calls?.includes(name) ?? true);
-  const variants = called.flatMap((contract) => variantsOf(contract, sources));
+  const usual = called.flatMap((contract) => variantsOf(contract, sources));
+  // A mend changes what policies look for, and so what is tried: what was found is tried nevertheless.
+  const own = spec.exact === true ? [] : calledIn(chains, called, usual);
+  const variants = [...usual, ...own];
   const usable = withoutRefused(decide, spec, variants, place);
   const actors = actorsOf(spec);
   const calls = actors.flatMap((actor) => usable.map((variant) => ({ ...actor, variant, answered: false })));
@@ -64,7 +72,25 @@ export function prepare(
   const ground = groundOf(spec, contracts, inbox, sources.goals);
   const waits = waitsOf(ir, spec, sources.goals, contracts);
   const setting = { decide, ...lookedAt(ir), world: spec, ground, goals, sometimes, actions, waits };
-  return { setting, decisions: variants.length };
+  return { setting, decisions: variants.length, added: own.filter((variant) => usable.includes(variant)) };
+}
+
+/** What calls of some chains are made with, besides what is known. */
+function calledIn(
+  chains: readonly FuzzChain[],
+  contracts: readonly ToolContract[],
+  known: readonly Variant[],
+): Variant[] {
+  const textOf = ({ contract, arguments: args }: Variant) => canonical([contract.name, args]);
+  const seen = new Set(known.map(textOf));
+  const variants = chains.flatMap(({ steps }) =>
+    steps.flatMap((step): Variant[] => {
+      if (!("tool" in step)) return [];
+      const contract = contracts.find(({ name }) => name === step.tool);
+      return contract === undefined ? [] : [{ contract, arguments: step.arguments }];
+    }),
+  );
+  return variants.filter((variant) => !seen.has(textOf(variant)) && seen.add(textOf(variant)));
 }
 
 /** Asks an engine that answers at once. */

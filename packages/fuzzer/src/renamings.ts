@@ -1,4 +1,5 @@
 import { plainestFirst, type Variant } from "./actions.js";
+import { callText, indexesOf } from "./call-text.js";
 import type { Game } from "./game.js";
 import type { Path } from "./path.js";
 import { canonical } from "./same-json.js";
@@ -14,15 +15,14 @@ type Names = ReadonlyMap<string, unknown>;
  * another, or two swapped, throughout.
  */
 export function* renamings(game: Game, path: Path): Generator<Path> {
-  const indexes = new Map(
-    game.actions.map((action, i) => [textOf(action.session, action.variant, action.answered), i]),
-  );
+  const indexes = indexesOf(game.actions);
   const renamed = (sessions: ReadonlyMap<string, string>, names: Names) =>
     path.map((index) => {
       const action = game.actions[index];
       if (action === undefined) return index;
       const { session, variant, answered } = action;
-      return indexes.get(textOf(sessions.get(session) ?? session, withNames(variant, names), answered));
+      const args = withNames(variant, names).arguments;
+      return indexes.get(callText(sessions.get(session) ?? session, variant.contract.name, args, answered));
     });
   for (const { sessions, names } of changes(game, path)) {
     const changed = renamed(sessions, names);
@@ -81,8 +81,4 @@ function withNames(variant: Variant, names: Names): Variant {
     return [key, names.has(text) ? names.get(text) : value];
   });
   return { ...variant, arguments: Object.fromEntries(entries) };
-}
-
-function textOf(session: string, { contract, arguments: args }: Variant, answered: boolean): string {
-  return canonical([session, contract.name, args, answered]);
 }

@@ -33,6 +33,12 @@ export const inTurn: RunParts = async (player, parts, enough) => {
   return { played, interrupted: false };
 };
 
+/** Those before the first part that is not played yet. */
+export function leading(results: readonly (PlayedPart | undefined)[]): readonly PlayedPart[] {
+  const hole = results.indexOf(undefined);
+  return (hole === -1 ? results : results.slice(0, hole)) as readonly PlayedPart[];
+}
+
 /** The first of some parts that are enough, or all. */
 export function enoughOf(played: readonly PlayedPart[], enough: Enough): readonly PlayedPart[] {
   const count = played.findIndex((_, n) => enough(played.slice(0, n)));

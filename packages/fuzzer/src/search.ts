@@ -1,18 +1,26 @@
-import { chanceParts, everythingParts, type Plan } from "./plan.js";
+import { chainParts, chanceParts, everythingParts, type Plan, variationParts } from "./plan.js";
 import type { Player } from "./player.js";
 import type { PlayedPart, PlayedParts, RunParts } from "./run-parts.js";
 
+/** What is played one after the other; each stage knows what came of those before. */
+const STAGES = [chainParts, variationParts, chanceParts, everythingParts];
+
 /**
- * Searches the worlds of a project: first as far as chance comes, then by trying everything with what is left. It ends when every
- * goal is reached in one of them.
+ * Searches the worlds of a project: first the chains of a corpus and what is near to them, then as far as chance comes, then by
+ * trying everything with what is left. It ends when every goal is reached in one of them.
  */
 export async function search(player: Player, plan: Plan, run: RunParts): Promise<PlayedParts> {
-  const first = await run(player, chanceParts(player, plan), (played) => isEveryReached(plan, played));
-  if (first.interrupted || isEveryReached(plan, first.played)) return first;
-  const rest = await run(player, everythingParts(player, plan, first.played), (played) =>
-    isEveryReached(plan, [...first.played, ...played]),
-  );
-  return { played: [...first.played, ...rest.played], interrupted: rest.interrupted };
+  let played: readonly PlayedPart[] = [];
+  for (const stage of STAGES) {
+    const before = played;
+    const parts = stage(player, plan, before);
+    if (parts.length === 0) continue;
+    const next = await run(player, parts, (more) => isEveryReached(plan, [...before, ...more]));
+    played = [...before, ...next.played];
+    if (next.interrupted) return { played, interrupted: true };
+    if (isEveryReached(plan, played)) break;
+  }
+  return { played, interrupted: false };
 }
 
 function isEveryReached({ goals }: Plan, played: readonly PlayedPart[]): boolean {

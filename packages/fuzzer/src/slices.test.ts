@@ -54,7 +54,12 @@ ${Object.entries(goals)
 `,
   });
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
-  const { setting } = createPlayer({ artifact: { ir }, goals: declared, recorded: new Map() }).prepared(0);
+  const { setting } = createPlayer({
+    artifact: { ir },
+    goals: declared,
+    recorded: new Map(),
+    chains: [],
+  }).prepared(0);
   return { ir, setting };
 }
 

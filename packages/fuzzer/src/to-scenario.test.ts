@@ -87,6 +87,8 @@ function bypass(subjects: readonly string[]): Bypass {
     goal: "dataLeaves",
     title: "Data leaves",
     world: "w",
+    corpus: null,
+    chains: [],
     steps,
     outcome: "it left",
     nearMisses: [],

@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { Part, PartResult } from "./part.js";
 import type { PartWorkerData } from "./part-worker.js";
 import type { Player } from "./player.js";
-import { enoughOf, type PlayedPart, type RunParts } from "./run-parts.js";
+import { enoughOf, leading, type PlayedPart, type RunParts } from "./run-parts.js";
 import { createShared, isStopped, setNeedless, stop } from "./shared-watch.js";
 
 /** Threads that play the parts of one search. */
@@ -62,12 +62,6 @@ export function createWorkers(most: number, goals: number): Workers {
       await Promise.all(threads.map((worker) => worker.terminate()));
     },
   };
-}
-
-/** Those before the first part that is not played yet. */
-function leading(results: readonly (PlayedPart | undefined)[]): readonly PlayedPart[] {
-  const hole = results.indexOf(undefined);
-  return (hole === -1 ? results : results.slice(0, hole)) as readonly PlayedPart[];
 }
 
 async function playOn(worker: Worker, part: Part): Promise<PartResult> {

@@ -35,6 +35,7 @@ export { effectsFor } from "./effects-for.js";
 export { ENVELOPE, type EnvelopePart, envelopeParts } from "./envelope.js";
 export { childrenOf } from "./expr-children.js";
 export type { Finding } from "./finding.js";
+export { type ChainStep, FuzzChain } from "./fuzz-chain.js";
 export {
   type Approver,
   CountGoal,

@@ -1,4 +1,4 @@
-import type { Bypass, BypassStep, FuzzReport, NearMiss } from "./report.js";
+import type { Bypass, BypassStep, FuzzReport, FuzzResult, NearMiss } from "./report.js";
 
 /** Every goal with the chain that reaches it, or null, and what was covered. */
 export function jsonFuzz({ result, written, nearMisses }: FuzzReport): unknown {
@@ -56,12 +56,18 @@ export function jsonFuzz({ result, written, nearMisses }: FuzzReport): unknown {
     ...(result.recorded === undefined
       ? {}
       : { recorded: { calls: result.recorded.calls, digest: result.recorded.digest } }),
+    ...(result.corpus === undefined ? {} : { corpus: played(result.corpus) }),
   };
+}
+
+function played({ chains, played, variations, missing, digest }: NonNullable<FuzzResult["corpus"]>): unknown {
+  return { chains, played, variations, missing, digest };
 }
 
 function found(bypass: Bypass, file: string | undefined, misses: readonly NearMiss[]): unknown {
   return {
     world: bypass.world,
+    corpus: bypass.corpus,
     outcome: bypass.outcome,
     steps: bypass.steps.map(step),
     nearMisses: misses.map(({ step, rule, text, wanted, place }) => ({ step, rule, text, wanted, place })),

@@ -34,6 +34,7 @@ export function prettyFuzz(report: FuzzReport, style: Style): string {
       `${counted(result.decisions, "decision")} (${effects(result)}), ${result.evaluated} of them different, over ${counted(result.sequences, "sequence")} at random${short(result)}${idle(result)}; budget ${result.budget}, seed ${result.seed}`,
       style.faint(`engine ${result.engine}${confirmed(result)}, artifact ${result.artifact}`),
       ...recorded(result, style),
+      ...corpus(result, style),
       style.faint(`again: ${result.command}`),
       "",
     ].join("\n"),
@@ -153,6 +154,15 @@ function recorded({ recorded }: FuzzResult, style: Style): string[] {
   return [style.faint(`with arguments of ${counted(recorded.calls, "recorded call")}, ${recorded.digest}`)];
 }
 
+function corpus({ corpus }: FuzzResult, style: Style): string[] {
+  if (corpus === undefined) return [];
+  if (corpus.chains === 0) return [style.faint("the corpus is empty")];
+  const { chains, played, variations, missing, digest } = corpus;
+  const gone = missing === 0 ? "" : ` (${missing} of their calls ${missing === 1 ? "is" : "are"} no more)`;
+  const text = `after ${played} of ${counted(chains, "chain")} of a corpus${gone} and ${counted(variations, "variation")}, ${digest}`;
+  return [style.faint(text)];
+}
+
 function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {
   if (tools.length === 0) return "";
   const rows = tools.map(({ tool, rules }) => [
@@ -188,6 +198,7 @@ function chain(
   return [
     `${style.bad("BYPASS")} ${style.strong(name)}: ${title}`,
     `  in the world ${bypass.world}, ${counted(bypass.steps.length, "call")}, ${howAllowed(bypass)}`,
+    ...(bypass.corpus === null ? [] : [`  ${FROM[bypass.corpus]}`]),
     "",
     ...bypass.steps.flatMap((s) => step(s, style)),
     "",
@@ -199,6 +210,12 @@ function chain(
     "",
   ].join("\n");
 }
+
+/** How a bypass was found without a search. */
+const FROM = {
+  chain: "found by a chain of the corpus",
+  variation: "found near to a chain of the corpus: a mend of that chain alone leaves this open",
+} as const;
 
 /** What an author looks at first: the rules that one part of their condition kept from stopping the chain. */
 function near(misses: readonly NearMiss[], style: Style): string[] {

@@ -55,6 +55,7 @@ const report: FuzzReport = {
         vacuous: false,
         bypass: {
           world: "office",
+          corpus: null,
           steps: [
             step,
             {
@@ -159,6 +160,39 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
     again: policy fuzz --seed 1 --budget 5000
     "
   `);
+});
+
+it("says what a corpus had to do with it", () => {
+  const digest = "sha256:89ab";
+  const after = (corpus: FuzzReport["result"]["corpus"], from: "chain" | "variation" | null) => {
+    const goals = report.result.goals.map((goal) => ({
+      ...goal,
+      bypass: goal.bypass && { ...goal.bypass, corpus: from },
+    }));
+    const result = { ...report.result, goals, ...(corpus === undefined ? {} : { corpus }) };
+    const text = render({ ...report, result }, "pretty", false);
+    const json = JSON.parse(render({ ...report, result }, "json", false));
+    return {
+      pretty: [...text.matchAll(/^.*corpus.*$/gm)].map(([line]) => line),
+      json: [json.corpus, json.goals[0].bypass.corpus],
+    };
+  };
+  expect(after(undefined, null)).toEqual({ pretty: [], json: [undefined, null] });
+  const none = { chains: 0, played: 0, variations: 0, missing: 0, digest };
+  expect(after(none, null)).toEqual({ pretty: ["the corpus is empty"], json: [none, null] });
+  const one = { chains: 1, played: 1, variations: 40, missing: 0, digest };
+  expect(after(one, "variation")).toEqual({
+    pretty: [
+      "  found near to a chain of the corpus: a mend of that chain alone leaves this open",
+      "after 1 of 1 chain of a corpus and 40 variations, sha256:89ab",
+    ],
+    json: [one, "variation"],
+  });
+  const some = { chains: 3, played: 2, variations: 0, missing: 1, digest };
+  expect(after(some, "chain").pretty).toEqual([
+    "  found by a chain of the corpus",
+    "after 2 of 3 chains of a corpus (1 of their calls is no more) and 0 variations, sha256:89ab",
+  ]);
 });
 
 it("says what was tried without exception", () => {

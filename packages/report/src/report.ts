@@ -141,6 +141,15 @@ export interface FuzzResult {
   readonly artifact: string;
   /** The recorded calls whose arguments were tried as well. */
   readonly recorded?: { readonly calls: number; readonly digest: string };
+  /** What was played of a corpus before the search. */
+  readonly corpus?: {
+    readonly chains: number;
+    readonly played: number;
+    readonly variations: number;
+    /** Calls and waits that are no more. */
+    readonly missing: number;
+    readonly digest: string;
+  };
   /** Whether the search was ended before its time. */
   readonly interrupted: boolean;
   /** Whether the search without policies was ended, or never begun. */
@@ -182,6 +191,8 @@ export interface FuzzResult {
 /** A chain of calls, the allowed ones of which reach a goal. */
 export interface Bypass {
   readonly world: string;
+  /** Whether it came of a chain of the corpus, or of a variation of one. */
+  readonly corpus: "chain" | "variation" | null;
   readonly steps: readonly BypassStep[];
   readonly outcome: string;
 }

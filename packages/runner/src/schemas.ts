@@ -1,5 +1,6 @@
 import {
   EFFECTS,
+  FuzzChain,
   POINTS,
   Reason,
   ScenarioFile,
@@ -150,6 +151,7 @@ export const SCHEMAS = {
   "corpus-report": published(CorpusReport),
   "authzen-decisions": published(AuthzenFile),
   "authzen-report": published(AuthzenReport),
+  "fuzz-chain": published(FuzzChain),
 } as const;
 
 function published<S extends TSchema>(schema: S) {

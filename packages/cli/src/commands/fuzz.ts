@@ -15,6 +15,7 @@ import { tracesAt } from "../read-recordings.js";
 import { seenFrom } from "../seen-from.js";
 import { seenMisses } from "../seen-misses.js";
 import { shellWord } from "../shell-word.js";
+import { readCorpus, withCorpus } from "../with-corpus.js";
 import { writeFiles } from "../write-files.js";
 
 /** `policy fuzz`: chains of allowed calls that reach what must never happen. */
@@ -35,6 +36,7 @@ async function fuzzProject(cx: Context, options: FuzzCommandOptions): Promise<Ou
   }
   const time = options.time === undefined ? undefined : await readTime(options.time);
   const on = { workers: threads(options), time };
+  const corpus = await readCorpus(cx, options);
   const built = await loadArtifact(cx);
   const goals = await chosen(built.goals, options);
   const recorded = await readRecorded(cx, built, options);
@@ -42,6 +44,7 @@ async function fuzzProject(cx: Context, options: FuzzCommandOptions): Promise<Ou
     seed: options.seed,
     ...(options.budget === undefined ? {} : { budget: options.budget }),
     ...(recorded === undefined ? {} : { recorded }),
+    ...(corpus === undefined ? {} : { corpus }),
   };
   const project = { ...built, goals };
   return options.shard === undefined
@@ -67,7 +70,9 @@ async function searchAll(
   const { afterShards, fuzz, saysNothing } = await import("@enjoin/fuzzer");
   const shards = options.merge && (await readShards(cx, built, options.merge, how));
   const { result: unnamed, byUser } = await onThreads(cx, built, on, (run) =>
-    fuzz(built.artifact, built.goals, how, shards === undefined ? run : afterShards(shards, run)),
+    withCorpus(cx, built, options, how, shards === undefined ? run : afterShards(shards, run), (run) =>
+      fuzz(built.artifact, built.goals, how, run),
+    ),
   );
   const named = { ...unnamed, command: [unnamed.command, ...words(options)].join(" ") };
   const found = named.goals.some((g) => g.bypass !== null);
@@ -191,10 +196,11 @@ function budgetWords({ budget }: FuzzOptions): string[] {
 }
 
 /** The options that what is found depends on, besides the seed and the budget. */
-function words({ goal = [], seedTraces = [] }: FuzzCommandOptions): string[] {
+function words({ goal = [], seedTraces = [], corpus }: FuzzCommandOptions): string[] {
   return [
     ...(goal.length === 0 ? [] : ["--goal", ...new Set(goal.map(shellWord))]),
     ...(seedTraces.length === 0 ? [] : ["--seed-traces", ...seedTraces.map(shellWord)]),
+    ...(corpus === undefined ? [] : ["--corpus", shellWord(corpus)]),
   ];
 }
 
