@@ -11,10 +11,10 @@ import { createLookout } from "./lookout.js";
 import { createMemories } from "./memories.js";
 import { Numbers, pair } from "./numbers.js";
 import { type Answering, type Asked, actOf, type Outcome, type Outcomes, outcomesOf } from "./outcomes.js";
-import { callEvent, objectOf, resultEvent, timeOf } from "./session-events.js";
+import { askedEvent, resultEvent, timeOf } from "./session-events.js";
 import { type Act, createTruths, type Deed, type Truth } from "./truths.js";
 import { type Wait, waited } from "./waits.js";
-import { type Ground, labelsAt } from "./world.js";
+import type { Ground } from "./world.js";
 
 /** What a game is played with. */
 export interface Setting {
@@ -85,9 +85,7 @@ export function createGame(setting: Setting): DecidedGame {
 
   const askedAt = (index: number, clock: number): Asked => {
     const action = actionAt(index);
-    const { contract, arguments: args } = action.variant;
-    const labels = labelsAt(ground, objectOf(world, contract, args));
-    const { request: call } = asker(world)(callEvent(world, action, 1, clock, labels));
+    const { request: call } = asker(world)(askedEvent(world, ground, action, 1, clock));
     const result = (call: EventRequest, labels: readonly string[]): EventRequest => {
       const { result } = resultEvent(world, action, 1, clock, labels);
       const properties = { ...call.action.properties, point: "result" as const, result };
@@ -105,12 +103,10 @@ export function createGame(setting: Setting): DecidedGame {
     const known = acts[index]?.get(clock);
     if (known !== undefined) return known;
     const action = actionAt(index);
-    const act = actOf(
-      { action, clock, expired: expiredOf(action, clock) },
-      action.variant.arguments,
-      true,
-      answering,
-    );
+    const { contract, arguments: args } = action.variant;
+    // What leaves has no result.
+    const isSeen = contract.point !== "output";
+    const act = actOf({ action, clock, expired: expiredOf(action, clock) }, args, isSeen, answering);
     acts[index]?.set(clock, act);
     return act;
   };

@@ -10,7 +10,7 @@ import {
   type ToolContract,
   trackerId,
 } from "@enjoin/model";
-import { type Action, actorsOf, variantsOf } from "./actions.js";
+import { type Action, actorsOf, isPlayed, variantsOf } from "./actions.js";
 import type { Decide } from "./answers.js";
 import type { Literals } from "./literals.js";
 import type { Setting } from "./play.js";
@@ -46,10 +46,13 @@ export function prepare(
 ): Prepared {
   const decide = decidedBy(engine);
   const sources = { world: spec, goals: goals.map((goal) => goal.spec), literals, recorded };
-  const called = [...contracts.values()].filter(({ name }) => spec.calls?.includes(name) ?? true);
+  const called = [...contracts.values()].filter((contract) => isPlayed(contract, spec));
   const variants = called.flatMap((contract) => variantsOf(contract, sources));
-  const usable = withoutRefused(decide, spec, variants, place);
   const actors = actorsOf(spec);
+  // What is delegated to an agent is taken up in the first of its sessions.
+  const inbox = new Map(actors.toReversed().map(({ subject, session }) => [subject.id, session]));
+  const ground = groundOf(spec, contracts, inbox, sources.goals);
+  const usable = withoutRefused(decide, spec, ground, variants, place);
   const calls = actors.flatMap((actor) => usable.map((variant) => ({ ...actor, variant, answered: false })));
   // Where a person answers, the same calls come again: the plain ones stay the first to be tried.
   const answerable = calls.filter(({ variant }) => spec.approver && canStepUp(ir, variant.contract));
@@ -58,9 +61,6 @@ export function prepare(
     const help = "declare a tool with `tool(...)`, or candidates for its arguments in `values` of the world";
     throw new InputError([problemAt(place, "", "no tool can be called in this world", help)]);
   }
-  // What is delegated to an agent is taken up in the first of its sessions.
-  const inbox = new Map(actors.toReversed().map(({ subject, session }) => [subject.id, session]));
-  const ground = groundOf(spec, contracts, inbox, sources.goals);
   const waits = waitsOf(ir, spec, sources.goals, contracts);
   const setting = { decide, ...lookedAt(ir), world: spec, ground, goals, actions, waits };
   return { setting, decisions: variants.length };

@@ -27,6 +27,7 @@ export {
   Obligation,
   Reason,
 } from "./decision.js";
+export { describeWhere, nounOf, type Pointed } from "./describe-step.js";
 export { describeType } from "./describe-type.js";
 export { byPlace, type Diagnostic, type Place } from "./diagnostic.js";
 export { describeDuration, readDuration } from "./duration.js";
@@ -34,7 +35,6 @@ export { EFFECTS, type Effect, stops, strength } from "./effect.js";
 export { effectsFor } from "./effects-for.js";
 export { ENVELOPE, type EnvelopePart, envelopeParts } from "./envelope.js";
 export { childrenOf } from "./expr-children.js";
-
 export type { Finding } from "./finding.js";
 export {
   type Approver,

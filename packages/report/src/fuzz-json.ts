@@ -1,3 +1,4 @@
+import type { Pointed } from "@enjoin/model";
 import type { Bypass, BypassStep, FuzzReport, NearMiss } from "./report.js";
 
 /** Every goal with the chain that reaches it, or null, and what was covered. */
@@ -15,12 +16,26 @@ export function jsonFuzz({ result, written, nearMisses }: FuzzReport): unknown {
     idle: result.idle,
     actions: result.actions,
     worlds: result.worlds.map(
-      ({ name, digest, subjects, sessions, calls, approver, waits, mostWaited, expiries, exhausted }) => ({
+      ({
         name,
         digest,
         subjects,
         sessions,
         calls,
+        approver,
+        waits,
+        mostWaited,
+        expiries,
+        exhausted,
+        ...at
+      }) => ({
+        name,
+        digest,
+        subjects,
+        sessions,
+        calls,
+        ...(at.inputs === undefined ? {} : { inputs: at.inputs }),
+        ...(at.outputs === undefined ? {} : { outputs: at.outputs }),
         approver: approver === undefined ? null : { id: approver.id, careless: approver.careless },
         waits,
         mostWaited,
@@ -39,7 +54,11 @@ export function jsonFuzz({ result, written, nearMisses }: FuzzReport): unknown {
       bypass: bypass === null ? null : found(bypass, written.get(name), nearMisses.get(name) ?? []),
     })),
     neverFired: result.neverFired,
-    neverAllowed: result.neverAllowed.map(({ tool, rules }) => ({ tool, rules })),
+    neverAllowed: result.neverAllowed.map((never) => ({
+      tool: never.tool,
+      ...pointed(never),
+      rules: never.rules,
+    })),
     command: result.command,
     engine: result.engine,
     confirmedBy: result.confirmedBy,
@@ -60,6 +79,11 @@ function found(bypass: Bypass, file: string | undefined, misses: readonly NearMi
   };
 }
 
+/** Where it was decided; nothing of a call. */
+function pointed({ point }: Pointed): Pointed {
+  return point === undefined ? {} : { point };
+}
+
 function step(s: BypassStep): unknown {
   return {
     n: s.n,
@@ -67,6 +91,7 @@ function step(s: BypassStep): unknown {
     id: s.id,
     session: s.session,
     subject: s.subject.id,
+    ...pointed(s),
     tool: s.tool,
     arguments: s.arguments,
     answers: s.answers.map(({ type, by }) => ({ type, by })),

@@ -1,4 +1,11 @@
-import { describeDuration, type SearchedWorld, stops } from "@enjoin/model";
+import {
+  describeDuration,
+  describeWhere,
+  nounOf,
+  type Pointed,
+  type SearchedWorld,
+  stops,
+} from "@enjoin/model";
 import { counted } from "./counted.js";
 import type { Bypass, BypassStep, FuzzReport, FuzzResult, NearMiss } from "./report.js";
 import { argumentsOf, decided, howAllowed, later, nearMiss, stoppedOf } from "./step-text.js";
@@ -54,16 +61,19 @@ function unchecked(result: FuzzResult, held: FuzzResult["goals"], style: Style):
 
 /** What is certain: all sequences of some length, or all there are. Nothing is claimed of what is longer. */
 function covered(world: SearchedWorld, style: Style): string {
-  const { name, subjects, sessions, calls, approver, digest, exhausted } = world;
+  const { name, subjects, sessions, calls, inputs = 0, outputs = 0, approver, digest, exhausted } = world;
   const pauses = pausesOf(world);
   const scope = [
     counted(subjects, "subject"),
     counted(sessions, "session"),
     counted(calls, "possible call"),
+    ...(inputs === 0 ? [] : [counted(inputs, "possible input")]),
+    ...(outputs === 0 ? [] : [counted(outputs, "possible output")]),
     ...(approver === undefined ? [] : [answering(approver)]),
     ...pauses,
   ].join(", ");
-  return `world ${name}: ${scope}\n  ${certain(exhausted, pauses.length > 0)}\n  ${style.faint(digest)}\n`;
+  const noun = inputs + outputs === 0 ? "call" : "event";
+  return `world ${name}: ${scope}\n  ${certain(exhausted, noun, pauses.length > 0)}\n  ${style.faint(digest)}\n`;
 }
 
 function answering({ id, careless }: NonNullable<SearchedWorld["approver"]>): string {
@@ -81,15 +91,19 @@ function pausesOf({ waits, mostWaited, expiries }: SearchedWorld): string[] {
   ];
 }
 
-function certain({ depth, everything, positions }: SearchedWorld["exhausted"], waits: boolean): string {
+function certain(
+  { depth, everything, positions }: SearchedWorld["exhausted"],
+  noun: string,
+  waits: boolean,
+): string {
   const reached = `${counted(positions, "position")} reached`;
-  if (everything) return `complete: all that calls lead to was tried, ${reached}`;
-  if (depth === 0) return "not complete to any depth: not every call was tried";
-  return `complete to depth ${depth}: every sequence of at most ${moves(depth, waits)} was tried, ${reached}`;
+  if (everything) return `complete: all that ${noun}s lead to was tried, ${reached}`;
+  if (depth === 0) return `not complete to any depth: not every ${noun} was tried`;
+  return `complete to depth ${depth}: every sequence of at most ${moves(depth, noun, waits)} was tried, ${reached}`;
 }
 
-function moves(depth: number, waits: boolean): string {
-  return waits ? counted(depth, "call or wait", "calls and waits") : counted(depth, "call");
+function moves(depth: number, noun: string, waits: boolean): string {
+  return waits ? counted(depth, `${noun} or wait`, `${noun}s and waits`) : counted(depth, noun);
 }
 
 function short({ worlds }: FuzzResult): string {
@@ -122,21 +136,28 @@ function recorded({ recorded }: FuzzResult, style: Style): string[] {
 
 function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {
   if (tools.length === 0) return "";
-  const rows = tools.map(({ tool, rules }) => [
+  const rows = tools.map(({ tool, point, rules }) => [
     tool,
-    rules.length === 0 ? "called in no world" : `stopped by ${rules.join(", ")}`,
+    rules.length === 0 ? `${unplayed(point)} no world` : `stopped by ${rules.join(", ")}`,
   ]);
-  return `${style.warn("no call of these was allowed, so the search says nothing about them")}\n${table(rows)}`;
+  const none = `no ${nounOf(tools)} of these was allowed, so the search says nothing about them`;
+  return `${style.warn(none)}\n${table(rows)}`;
+}
+
+function unplayed(point: Pointed["point"]): string {
+  if (point === undefined) return "called in";
+  return point === "input" ? "enters" : "leaves in";
 }
 
 function verdict({ goals, worlds, interrupted }: FuzzResult, style: Style): string {
   const ended = interrupted ? "; the search was ended before its time" : "";
   const bypasses = goals.flatMap(({ bypass }) => bypass ?? []);
   if (bypasses.length > 0) {
+    const noun = nounOf(bypasses.flatMap(({ steps }) => steps));
     const how = bypasses.some((bypass) => stoppedOf(bypass) > 0)
-      ? "calls that are allowed, some of them after others were stopped"
-      : "calls that are each allowed";
-    return style.bad(`${bypasses.length} reached by ${how}${ended}`);
+      ? "that are allowed, some of them after others were stopped"
+      : "that are each allowed";
+    return style.bad(`${bypasses.length} reached by ${noun}s ${how}${ended}`);
   }
   if (interrupted) return style.warn(`none reached${ended}`);
   const isComplete = worlds.every(({ exhausted }) => exhausted.everything);
@@ -152,12 +173,12 @@ function chain(
   const file = written.get(name);
   return [
     `${style.bad("BYPASS")} ${style.strong(name)}: ${title}`,
-    `  in the world ${bypass.world}, ${counted(bypass.steps.length, "call")}, ${howAllowed(bypass)}`,
+    `  in the world ${bypass.world}, ${counted(bypass.steps.length, nounOf(bypass.steps))}, ${howAllowed(bypass)}`,
     "",
     ...bypass.steps.flatMap((s) => step(s, style)),
     "",
     `  ${style.strong(bypass.outcome)}`,
-    ...near(nearMisses.get(name) ?? [], style),
+    ...near(nearMisses.get(name) ?? [], bypass, style),
     ...(file === undefined
       ? []
       : [`  written as a scenario that fails until this is mended: ${style.code(file)}`]),
@@ -166,21 +187,21 @@ function chain(
 }
 
 /** What an author looks at first: the rules that one part of their condition kept from stopping the chain. */
-function near(misses: readonly NearMiss[], style: Style): string[] {
+function near(misses: readonly NearMiss[], bypass: Bypass, style: Style): string[] {
   if (misses.length === 0) return ["  no rule was one condition away from stopping this"];
-  const lines = misses.slice(0, MOST_MISSES).map((miss) => `  ${missText(miss, style)}`);
+  const lines = misses.slice(0, MOST_MISSES).map((miss) => `  ${missText(miss, bypass, style)}`);
   const more = misses.length - lines.length;
   return more === 0 ? lines : [...lines, `  and ${more} more`];
 }
 
-function missText(miss: NearMiss, style: Style): string {
+function missText(miss: NearMiss, bypass: Bypass, style: Style): string {
   const { file, line, column } = miss.place;
-  return `${nearMiss(miss)} ${style.faint(`(${file}:${line}:${column})`)}`;
+  return `${nearMiss(miss, bypass)} ${style.faint(`(${file}:${line}:${column})`)}`;
 }
 
 function step(s: BypassStep, style: Style): string[] {
   return [
-    `  ${s.n}. ${later(s)}${s.subject.id} in ${s.session}: ${style.code(s.tool)}${argumentsOf(s)}`,
+    `  ${s.n}. ${later(s)}${describeWhere(s)}: ${style.code(s.tool)}${argumentsOf(s)}`,
     `     ${stops(s.effect) ? style.warn("stopped: ") : ""}${style.faint(`${decided(s)};`)} ${s.adds}`,
   ];
 }
