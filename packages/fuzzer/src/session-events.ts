@@ -1,6 +1,6 @@
 import type { AskedEvent, Credential, ToolContract, TraceEvent, WorldSpec } from "@enjoin/model";
 import type { Actor, Variant } from "./actions.js";
-import { type Destination, effectsOf, namedBy } from "./effects.js";
+import { type Destination, namedBy, placesOf } from "./effects.js";
 import { enforcerLabels, type Ground, labelsAt } from "./world.js";
 
 /** What an enforcer knows of a session of this world before its first call. */
@@ -28,7 +28,8 @@ export function objectOf(
 ): Destination | undefined {
   const argument = world.objects?.[contract.name];
   if (argument !== undefined) return namedBy(contract, argument, args)[0];
-  return contract.args.length === 0 ? undefined : effectsOf(contract, args)[0]?.places[0];
+  const [effect] = contract.effects;
+  return effect === undefined || contract.args.length === 0 ? undefined : placesOf(contract, effect, args)[0];
 }
 
 /**
