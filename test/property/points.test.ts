@@ -80,12 +80,12 @@ const TARGETS = ["paper", "read", "reply", "anyTool", "[paper, reply]", "[paper,
 /** Three trackers, a label rule over one of them, and rules that stop or mask by what is remembered. */
 function randomRules(draws: Draws): string {
   const on = () => (draws.oneIn(4) ? "" : ', { on: "attempt" }');
-  const conditions = [
+  const happened = [
     () => `c.of(r) ${draws.of(["<", ">=", "!=="])} ${1 + draws.below(2)}`,
     () => `l.of(r) ${draws.of(["===", "!=="])} "${draws.of(["paper", "read", "reply"])}"`,
-    () => `${draws.of(["", "!"])}u.of(r).has("${draws.of([SECRET, "loud", "again"])}")`,
   ];
-  const condition = () => draws.of(conditions)();
+  const seen = () => `${draws.of(["", "!"])}u.of(r).has("${draws.of([SECRET, "loud", "again"])}")`;
+  const condition = () => draws.of([...happened, seen])();
   const when = () => `(r) => ${condition()} ${draws.of(["&&", "||"])} ${condition()}`;
   const rules = [
     () => `${draws.of(["deny", "halt"])}(${draws.of(TARGETS.slice(0, 3))}, ${when()})`,
@@ -99,7 +99,7 @@ function randomRules(draws: Draws): string {
     `export const l = last("session", ${draws.of(TARGETS)}, (e) => e.tool${on()});`,
     `export const u = union("session", ${draws.of(TARGETS)}, (e) => e.result?.labels);`,
     `export const again = label(${draws.of(["paper", "read"])}, (r) => (c.of(r) >= 1 ? ["again"] : []));`,
-    `export const r0 = deny(reply, (r) => ${conditions[draws.below(2)]?.()});`,
+    `export const r0 = deny(reply, (r) => ${draws.of(happened)()} || ${seen()});`,
     ...[1, 2].map((n) => `export const r${n} = ${draws.of(rules)()};`),
   ].join("\n");
 }

@@ -163,11 +163,10 @@ function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, st
     return { kind: "attempted", effects: [effect], decision, changes: [changes], facts };
   };
 
-  /** What enters is its own result, and what leaves has none. */
   const outcomeOfAllowed = (made: Answer, args: WorldCall["arguments"], returned?: Returned): Outcome => {
     const all = [...before, made, ...(returned === undefined ? [] : [returned.answer])];
     const result = returned && { labels: returned.labels, effect: returned.answer.decision.context.effect };
-    const isSeen = result === undefined ? contract.point === "input" : !stops(result.effect);
+    const isSeen = result === undefined || !stops(result.effect);
     return {
       kind: "allowed",
       effects: effectsOfAll(all),
@@ -223,16 +222,18 @@ export function actOf(
 ): Act {
   const { session, subject, variant, answered: approved } = action;
   const { contract } = variant;
+  // What enters is its own result, and what leaves has none.
+  const isSeen = returned && contract.point !== "output";
   const doing = doings.get(args) ?? doingOf(ground, contract, args);
   doings.set(args, doing);
   const number = acts.of(
-    `${clock} ${session} ${returned} ${approved} ${JSON.stringify(expired)} ${doing.text}`,
+    `${clock} ${session} ${isSeen} ${approved} ${JSON.stringify(expired)} ${doing.text}`,
   );
   const { effects } = doing;
   return {
     number,
     call: { time: clock, session, subject, contract, arguments: args, expired, approved, effects },
-    returned,
+    returned: isSeen,
   };
 }
 

@@ -103,10 +103,12 @@ export function createGame(setting: Setting): DecidedGame {
     const known = acts[index]?.get(clock);
     if (known !== undefined) return known;
     const action = actionAt(index);
-    const { contract, arguments: args } = action.variant;
-    // What leaves has no result.
-    const isSeen = contract.point !== "output";
-    const act = actOf({ action, clock, expired: expiredOf(action, clock) }, args, isSeen, answering);
+    const act = actOf(
+      { action, clock, expired: expiredOf(action, clock) },
+      action.variant.arguments,
+      true,
+      answering,
+    );
     acts[index]?.set(clock, act);
     return act;
   };

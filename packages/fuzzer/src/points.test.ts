@@ -29,6 +29,7 @@ export const paper = input<{ from: "hr" | "web" }>("paper");
 export const page = input<{ at: Url }>("page", { labels: ["untrusted"] });
 export const read = tool<{ path: "plan" | "menu" }>("read", { effect: reads({ from: "path" }) });
 export const run = tool<{ command: Shell }>("run", { effect: executes({ code: "command" }) });
+export const quote = output<{ path: "plan" }>("quote", { effect: reads({ from: "path" }) });
 export const reply = output<{ links: Url[] }>("reply", { effect: sends({ data: "links", to: "links" }) });
 `,
     "p.policy.ts": `import { anyTool, count, deny, halt, label, last, once, permit, policy, redact, stepUp, union } from "@enjoin/dsl";
@@ -69,6 +70,7 @@ const FROM_READING = [{ tool: "read", arguments: { path: "plan" }, labels: ["sec
 it("finds what leaves in a link of an answer, whether it was read or entered", async () => {
   const read = await campaign("", { resources: FROM_READING });
   expect(chain(read)).toEqual(["call read allow", "output reply allow"]);
+  expect(read.effects.map(({ effect }) => effect)).toEqual(["allow"]);
   const { events, decided, steps, outcome } = read.goals[0]?.bypass ?? {};
   expect(events?.map(({ type }) => type)).toEqual(["call", "result", "output"]);
   expect(decided?.map(({ id }) => id)).toEqual(["c1", "c1.result", "c2"]);
@@ -90,11 +92,20 @@ export const kept = deny(reply, (r) => carried.of(r).has("secret"));`;
   const held = await campaign(heeds("(e) => e.result?.labels"));
   expect(chain(held)).toBeUndefined();
   expect(held.goals).toMatchObject([{ vacuous: false }]);
-  expect(held.worlds).toMatchObject([{ inputs: 1, outputs: 4, exhausted: { everything: true } }]);
+  const [desk] = held.worlds;
+  expect(desk).toMatchObject({ inputs: 1, outputs: 5, exhausted: { everything: true } });
+  expect(held.actions).toBe((desk?.calls ?? 0) + 6);
   expect(chain(await campaign(heeds("read, (e) => e.result?.labels")))).toEqual([
     "input paper allow",
     "output reply allow",
   ]);
+});
+
+it("has nobody learn anything from what leaves, though it reads", async () => {
+  const silent = "export const unread = deny([read, paper]);";
+  const result = await campaign(silent, { resources: FROM_READING });
+  expect(chain(result)).toBeUndefined();
+  expect(result.worlds).toMatchObject([{ exhausted: { everything: true } }]);
 });
 
 it("lets enter what a world declares, and nothing else", async () => {
@@ -151,7 +162,7 @@ it("takes a redaction of what leaves for done, and of what enters for its argume
   expect(held.effects.map(({ effect }) => effect)).toContain("redact");
   expect(held.worlds).toMatchObject([{ exhausted: { everything: true } }]);
   expect(
-    chain(await campaign('export const masked = redact(paper, undefined, { path: "from", mask: "hr" });')),
+    chain(await campaign('export const masked = redact(paper, undefined, { path: "from", mask: "web" });')),
   ).toEqual(["input paper redact", "output reply allow"]);
 });
 
@@ -193,6 +204,14 @@ it("asks people about what enters and what leaves as about calls", async () => {
   // What reaches a goal by itself is let through by nobody who looks.
   expect(chain(await campaign(asks("reply"), ann))).toBeUndefined();
   expect(chain(await campaign(asks("reply"), careless))).toEqual(["input paper allow", "output reply allow"]);
+});
+
+it("shows the credential of the session at each point, as a replay does", async () => {
+  const credential = `{ id: "k-1", kind: "jwt-svid", audience: "desk", scopes: [], issued: 0, expires: 1, bound: true }`;
+  const rules = `export const unknown = deny(anyTool, (r) => r.credential === undefined);`;
+  const steps = ["input paper allow", "output reply allow"];
+  expect(chain(await campaign(rules, { world: `credential: ${credential},` }))).toEqual(steps);
+  expect(chain(await campaign(rules))).toBeUndefined();
 });
 
 it("says which rule only just let something enter or leave, and what enables it", async () => {
