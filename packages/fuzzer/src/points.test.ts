@@ -1,5 +1,5 @@
 import { createReferenceEngine } from "@enjoin/engine";
-import { InputError } from "@enjoin/model";
+import { type GoalSpec, InputError } from "@enjoin/model";
 import { expect, it } from "vitest";
 import { extractFiles } from "../../../test/builders/extract-source.js";
 import { confirm } from "./confirm.js";
@@ -136,16 +136,15 @@ export const never = deny(reply, (r) => carried.of(r).has("hr") || carried.of(r)
 export const commands = deny(run, (r) => carried.of(r).has("hr"));`,
     { resources: [PAPER, { tool: "page", arguments: { at: "https://wiki.example/a" }, labels: [] }] },
   );
-  const untrusted = {
+  const spec: GoalSpec = {
     kind: "flow",
     title: "A page commands",
     labels: ["untrusted"],
     verb: "executes",
     inside: [],
-  } as const;
-  const [leaks] = goals.goals;
-  const place = leaks?.place ?? { file: "", line: 1, column: 1 };
-  const both = { ...goals, goals: [...goals.goals, { name: "commands", spec: untrusted, place }] };
+  };
+  const commands = goals.goals.map((goal) => ({ ...goal, name: "commands", spec }));
+  const both = { ...goals, goals: [...goals.goals, ...commands] };
   const result = await fuzz({ ir, digest: "sha256:0" }, both, { seed: 1, budget: 4000 });
   expect(result.goals[0]?.bypass).toBeNull();
   const { steps } = result.goals[1]?.bypass ?? {};
