@@ -135,21 +135,19 @@ function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, st
   };
 
   const following = (made: Answer): Following => {
-    const known = followings.get(made);
-    if (known !== undefined) return known;
-    const { effect, obligations } = made.decision.context;
-    let next: Following;
-    const args = redacted(given as JsonObject, obligations);
-    if (stops(effect)) next = { kind: "settled", outcome: outcomeOfStopped(made) };
-    // What is masked of the arguments of what enters is not what it says.
-    else if (contract.point === "input") next = { kind: "settled", outcome: outcomeOfAllowed(made, given) };
-    else if (contract.point === "output") next = { kind: "settled", outcome: outcomeOfAllowed(made, args) };
-    else {
-      const labels = enforcerLabels(ground, contract, args);
-      next = { kind: "returns", results: resultsWith(labels), outcomeOf: outcomesAfter(made, args, labels) };
-    }
+    const next = followings.get(made) ?? followingOf(made);
     followings.set(made, next);
     return next;
+  };
+
+  const followingOf = (made: Answer): Following => {
+    const { effect, obligations } = made.decision.context;
+    if (stops(effect)) return { kind: "settled", outcome: outcomeOfStopped(made) };
+    // A redaction masks arguments, and what enters says what it says.
+    const args = contract.point === "input" ? given : redacted(given as JsonObject, obligations);
+    if (contract.point !== undefined) return { kind: "settled", outcome: outcomeOfAllowed(made, args) };
+    const labels = enforcerLabels(ground, contract, args);
+    return { kind: "returns", results: resultsWith(labels), outcomeOf: outcomesAfter(made, args, labels) };
   };
 
   /** What is remembered of an attempt whose step-up was answered in vain leads nowhere else than two attempts do. */
@@ -179,7 +177,7 @@ function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, st
     };
   };
 
-  const outcomesAfter = (made: Answer, args: JsonObject, labels: readonly string[]) => {
+  const outcomesAfter = (made: Answer, args: WorldCall["arguments"], labels: readonly string[]) => {
     const outcomes = new Map<Answer, Outcome>();
     return (answer: Answer): Outcome => {
       const outcome = outcomes.get(answer) ?? outcomeOfAllowed(made, args, { answer, labels });
