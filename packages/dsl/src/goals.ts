@@ -86,7 +86,10 @@ export interface WorldSpec {
   readonly subjects: readonly Subject[];
   /** How many sessions each subject can open: 1 to 4. */
   readonly sessions: number;
-  /** What data there is: calling `tool` with these arguments reads something that carries `labels`. */
+  /**
+   * What data there is: calling `tool` with these arguments reads something that carries `labels`. Where `tool` names an
+   * `input`, this is what can enter a session: nothing else does.
+   */
   readonly resources: readonly {
     readonly tool: string;
     readonly arguments: Readonly<Record<string, unknown>>;
@@ -96,7 +99,7 @@ export interface WorldSpec {
   readonly values?: Readonly<Record<string, readonly unknown[]>>;
   /** `true`: an argument that `values` names takes no other value. */
   readonly exact?: boolean;
-  /** Names of the tools that are called; all of them when it is left out. */
+  /** Names of the tools that are called, and of what enters and leaves; all of them when it is left out. */
   readonly calls?: readonly string[];
   readonly task?: Task;
   /** The tools as their servers announce them: what a call is told of its server and definition. */

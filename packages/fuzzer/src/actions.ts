@@ -8,13 +8,13 @@ export interface Actor {
   readonly subject: Subject;
 }
 
-/** Arguments to call one tool with. */
+/** Arguments to call one tool with, or of something that enters or leaves. */
 export interface Variant {
   readonly contract: ToolContract;
   readonly arguments: Readonly<Record<string, unknown>>;
 }
 
-/** A concrete call that an actor can try. */
+/** A concrete call that an actor can try, or something that can enter or leave its session. */
 export interface Action extends Actor {
   readonly variant: Variant;
   /** Whether somebody answers the step-up that it is stopped by: where none stops it, that is no call of its own. */
@@ -43,9 +43,15 @@ function shortName(id: string): string {
   return id.split("/").findLast((part) => part !== "") ?? id;
 }
 
+/** Whether a world has moves of a contract: what enters is no agent's choice, so that only declared content does. */
+export function isPlayed({ name, point }: ToolContract, { calls, resources }: WorldSpec): boolean {
+  const isNamed = calls?.includes(name) ?? true;
+  return isNamed && (point !== "input" || resources.some(({ tool }) => tool === name));
+}
+
 /**
  * The ways to call a tool: with the arguments of declared data first, then combinations, the plainest first. Where there are
- * too many, every candidate is still tried once, with the plainest of the others.
+ * too many, every candidate is still tried once, with the plainest of the others. Of what enters there is what was declared.
  */
 export function variantsOf(contract: ToolContract, sources: Sources): Variant[] {
   const declared = sources.world.resources.filter((r) => r.tool === contract.name).map((r) => r.arguments);
@@ -61,7 +67,7 @@ export function variantsOf(contract: ToolContract, sources: Sources): Variant[] 
     if (!variants.has(canonical(args))) variants.set(canonical(args), { contract, arguments: args });
   };
   const sizes = choices.map(({ values }) => values.length);
-  if (sizes.includes(0)) return [...variants.values()];
+  if (contract.point === "input" || sizes.includes(0)) return [...variants.values()];
   const most = declared.length + MOST_VARIANTS;
   const tried = sizes.map(() => 0);
   for (const indexes of plainestFirst(sizes)) {

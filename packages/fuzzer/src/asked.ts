@@ -3,8 +3,8 @@ import type { WorldSpec } from "@enjoin/model";
 import type { Action } from "./actions.js";
 import { asker } from "./asker.js";
 import { expiredAt } from "./expiries.js";
-import { callEvent, objectOf, resultEvent, timeOf } from "./session-events.js";
-import { type Ground, labelsAt } from "./world.js";
+import { askedEvent, resultEvent, timeOf } from "./session-events.js";
+import type { Ground } from "./world.js";
 
 /** A call at some time, wherever in a sequence it comes. */
 export interface Asked {
@@ -20,14 +20,17 @@ export interface Asked {
 
 /** What the policy is asked about an action at some time. */
 export function askedOf(world: WorldSpec, ground: Ground, action: Action, clock: number): Asked {
-  const { contract, arguments: args } = action.variant;
-  const labels = labelsAt(ground, objectOf(world, contract, args));
-  const { request: call } = asker(world)(callEvent(world, action, 1, clock, labels));
+  const { request: call } = asker(world)(askedEvent(world, ground, action, 1, clock));
   const result = (call: EventRequest, labels: readonly string[]): EventRequest => {
     const { result } = resultEvent(world, action, 1, clock, labels);
     const properties = { ...call.action.properties, point: "result" as const, result };
     return { ...call, action: { ...call.action, properties } };
   };
-  const expired = expiredAt(world, contract.name, timeOf(world, clock));
+  const expired = expiredAt(world, action.variant.contract.name, timeOf(world, clock));
   return { action, clock, expired, call, result };
+}
+
+/** All that the policy is asked about an action that is allowed; what enters and what leaves has no result. */
+export function requestsOf({ action, call, result }: Asked, labels: readonly string[]): EventRequest[] {
+  return action.variant.contract.point === undefined ? [call, result(call, labels)] : [call];
 }

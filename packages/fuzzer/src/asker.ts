@@ -1,4 +1,4 @@
-import type { TraceEvent, WorldSpec } from "@enjoin/model";
+import { isAsked, type TraceEvent, type WorldSpec } from "@enjoin/model";
 import { type Question, questioner } from "@enjoin/runner";
 import { credentialFor, setup } from "./session-events.js";
 
@@ -14,7 +14,7 @@ export function asker(world: WorldSpec): (event: TraceEvent) => Question {
       for (const fact of setup(world, event.session)) fold(fact);
       sessions.set(event.session, fold);
     }
-    if (event.type === "call") {
+    if (isAsked(event)) {
       const credential = credentialFor(world, event.tool);
       const { session, time } = event;
       if (credential !== undefined) fold({ type: "credential", session, time, credential });

@@ -1,6 +1,6 @@
 import { type GoalSpec, HALTED, type Influences, influencesOf, type PolicyIr, TIME } from "@enjoin/model";
 import type { Action } from "./actions.js";
-import { type Asked, askedOf } from "./asked.js";
+import { type Asked, askedOf, requestsOf } from "./asked.js";
 import { comesTo, type DataMove, dataMovesOf } from "./data-moves.js";
 import { effectsOf } from "./effects.js";
 import { EntrySet } from "./entry-set.js";
@@ -138,12 +138,12 @@ function bearersOf({ world, ground, actions, needs, byKey }: Bearable, ir: Polic
 
 /** The entries that the events of a call may look at and change; where its arguments may be redacted, by any key. */
 function entriesOf(
-  { call, result }: Asked,
+  asked: Asked,
   labels: readonly string[],
   { needs, byKey, redacts }: Pick<Setting, "needs" | "byKey"> & { readonly redacts: boolean },
 ): Bearer["entries"] {
   const entries = new Map<string, Entry[]>();
-  for (const request of [call, result(call, labels)]) {
+  for (const request of requestsOf(asked, labels)) {
     for (const entry of entriesFor(request, needs, byKey)) {
       const own = redacts ? { ...entry, key: null } : entry;
       entries.set(entry.tracker, [...(entries.get(entry.tracker) ?? []), own]);

@@ -1,7 +1,10 @@
 import {
+  type AskedEvent,
   type Decision,
   type Effect,
   type GoalSpec,
+  nounOf,
+  type Pointed,
   type StepUpAnswer,
   stops,
   type TraceEvent,
@@ -13,9 +16,9 @@ import type { Decided } from "./game.js";
 import { reached } from "./goals.js";
 import type { Path } from "./path.js";
 import type { DecidedGame, Setting } from "./play.js";
-import { callEvent, credentialFor, objectOf, resultEvent, setup } from "./session-events.js";
+import { askedEvent, credentialFor, resultEvent, setup } from "./session-events.js";
 import { approvalsOf } from "./step-ups.js";
-import { labelsAt, type World } from "./world.js";
+import type { World } from "./world.js";
 
 /** A chain as a bypass: what each call did and why it was allowed or stopped, and the trace to replay. */
 export function bypassOf(
@@ -46,10 +49,10 @@ export function bypassOf(
     { id: one.call.id, effect: one.decision.context.effect },
     ...resultIn(one).map(({ effect }) => ({ id: `${one.call.id}.result`, effect })),
   ]);
-  return { goal: goal.name, title: goal.spec.title, steps: played.map(stepOf), outcome, events, decided };
+  return { goal: goal.name, title: goal.spec.title, steps: stepsOf(played), outcome, events, decided };
 
   /** A session shows its credential anew only when the next call takes another. */
-  function credentialBefore({ tool, session, time }: Call): TraceEvent[] {
+  function credentialBefore({ tool, session, time }: AskedEvent): TraceEvent[] {
     const credential = credentialFor(world, tool);
     if (credential === undefined || credentials.get(session) === credential.id) return [];
     credentials.set(session, credential.id);
@@ -67,8 +70,6 @@ export function bypassOf(
   }
 }
 
-type Call = Extract<TraceEvent, { type: "call" }>;
-
 /** A call that was stopped by a step-up, and the answers that let it through: the events before it is made again. */
 interface AnsweredStepUp {
   readonly id: string;
@@ -83,12 +84,15 @@ interface Returned {
   readonly effect: Effect;
 }
 
-/** One call of a chain, how long was waited before it, its result if it has one, what was decided, what it changed and the world then. */
+/**
+ * One call of a chain, or what enters or leaves in it, how long was waited before it, its result if it has one, what was decided,
+ * what it changed and the world then.
+ */
 interface Played {
   readonly waited: number;
   /** The same call before, and how its step-up was answered. */
   readonly stepUp: AnsweredStepUp | undefined;
-  readonly call: Call;
+  readonly call: AskedEvent;
   readonly result: Returned | undefined;
   readonly decision: Decided["decision"];
   /** Nothing, where the call was stopped and is remembered as an attempt. */
@@ -108,17 +112,15 @@ function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain:
       waited += move.next.clock - position.clock;
     } else {
       const { stepUp, decision, result } = game.decided(position, index);
-      const { contract, arguments: args } = action.variant;
-      const object = labelsAt(ground, objectOf(world, contract, args));
       const { clock } = position;
       const before =
-        stepUp && answeredStepUp(stepUp, callEvent(world, action, ++calls, clock, object), approvals);
+        stepUp && answeredStepUp(stepUp, askedEvent(world, ground, action, ++calls, clock), approvals);
       approvals += stepUp?.answers.length ?? 0;
       const n = ++calls;
       played.push({
         waited,
         stepUp: before,
-        call: callEvent(world, action, n, clock, object),
+        call: askedEvent(world, ground, action, n, clock),
         result: result && {
           event: resultEvent(world, action, n, clock, result.labels),
           effect: result.effect,
@@ -137,7 +139,7 @@ function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain:
 /** Each answer has a name of its own. */
 function answeredStepUp(
   { decision, answers }: NonNullable<Decided["stepUp"]>,
-  call: Call,
+  call: AskedEvent,
   before: number,
 ): AnsweredStepUp {
   const { id, session, time } = call;
@@ -158,7 +160,20 @@ function rulesOf({ context }: Decision): string[] {
   return [...new Set(context.reasons.map((reason) => reason.rule))].sort();
 }
 
-function stepOf({ waited, stepUp, call, decision, changes }: Played, index: number): BypassStep {
+function stepsOf(played: readonly Played[]): BypassStep[] {
+  const noun = nounOf(played.map(({ call }) => pointed(call)));
+  return played.map((one, index) => stepOf(one, index, noun));
+}
+
+function pointed({ type }: AskedEvent): Pointed {
+  return type === "call" ? {} : { point: type };
+}
+
+function stepOf(
+  { waited, stepUp, call, decision, changes }: Played,
+  index: number,
+  noun: string,
+): BypassStep {
   if (call.subject === undefined) throw new Error("a step says who makes its call");
   return {
     n: index + 1,
@@ -166,11 +181,12 @@ function stepOf({ waited, stepUp, call, decision, changes }: Played, index: numb
     id: call.id,
     session: call.session,
     subject: call.subject,
+    ...pointed(call),
     tool: call.tool,
     arguments: call.arguments ?? {},
     answers: stepUp?.answers ?? [],
     effect: decision.context.effect,
     rules: rulesOf(decision),
-    adds: changes === undefined ? "that it was tried is remembered" : added(changes),
+    adds: changes === undefined ? "that it was tried is remembered" : added(changes, noun),
   };
 }

@@ -125,6 +125,23 @@ it("tries nothing but the declared values where a world is exact, and everything
   expect(found("cc")).toEqual(["someone@outside.example"]);
 });
 
+it("carries everything in each item of a declared or recorded list", () => {
+  const url: IrType = { kind: "string", format: "url" };
+  const reply = tool("reply", { links: { kind: "array", items: url } }, [
+    { verb: "sends", roles: { data: ["links"], to: ["links"] } },
+  ]);
+  const exact = { ...world, values: { links: [["https://a.example/"], []] }, exact: true };
+  expect(candidatesFor(reply, fieldOf(reply, "links"), { ...sources, world: exact })).toEqual([
+    ["https://a.example/"],
+    [],
+    ["https://a.example/?q=everything-read-so-far"],
+  ]);
+  const recorded = new Map([["reply", new Map([["links", [["https://b.example/"]]]])]]);
+  expect(candidatesFor(reply, fieldOf(reply, "links"), { ...sources, recorded })).toEqual(
+    expect.arrayContaining([["https://b.example/"], ["https://b.example/?q=everything-read-so-far"]]),
+  );
+});
+
 it("runs commands that carry everything", () => {
   const shell: IrType = { kind: "string", format: "shell" };
   const run = tool("shell.run", { command: shell }, [{ verb: "executes", roles: { code: ["command"] } }]);

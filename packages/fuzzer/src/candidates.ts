@@ -51,12 +51,17 @@ export function candidatesFor(contract: ToolContract, field: Field, sources: Sou
 }
 
 /** What carries everything where a value is declared: its own text may be what a policy looks for. */
-function ladenAlone(value: unknown): string[] {
+function ladenAlone(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.length === 0 ? [] : [value.flatMap(ladenAlone)];
   return isUrl(value) ? [withEverything(value)] : [EVERYTHING];
 }
 
 /** A recorded text, with everything that a session has read. */
-function laden(value: unknown): string[] {
+function laden(value: unknown): unknown[] {
+  if (Array.isArray(value)) {
+    const items = value.flatMap(laden);
+    return items.length === 0 ? [] : [items];
+  }
   if (isUrl(value)) return [withEverything(value)];
   return typeof value === "string" ? [`${value} ${EVERYTHING}`] : [];
 }

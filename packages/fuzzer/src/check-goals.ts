@@ -108,13 +108,21 @@ function isOptional(type: ToolContract["result"]): boolean {
 function keyProblems(key: string, contracts: ReadonlyMap<string, ToolContract>, place: Place): Problem[] {
   const plain = new Set<string>();
   const full = new Set<string>();
+  const entering = new Set<string>();
   for (const contract of contracts.values()) {
     for (const { name } of contract.args) {
-      plain.add(name);
-      full.add(`${contract.name}.${name}`);
+      if (contract.point === "input") entering.add(name).add(`${contract.name}.${name}`);
+      else {
+        plain.add(name);
+        full.add(`${contract.name}.${name}`);
+      }
     }
   }
   if (plain.has(key) || full.has(key)) return [];
+  if (entering.has(key)) {
+    const message = `\`${key}\` is of what enters, which has no candidates`;
+    return [problemAt(place, `/values/${escapePointer(key)}`, message, "declare what enters in `resources`")];
+  }
   const known = key.includes(".") ? full : plain;
   const help = suggestion(key, known, key.includes(".") ? "arguments by tool" : "arguments");
   return [problemAt(place, `/values/${escapePointer(key)}`, `no tool takes the argument \`${key}\``, help)];

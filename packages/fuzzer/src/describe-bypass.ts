@@ -1,4 +1,4 @@
-import { describeAnswer, describeDuration, stops } from "@enjoin/model";
+import { describeAnswer, describeDuration, describeWhere, stops } from "@enjoin/model";
 import type { Change } from "./changes.js";
 import type { Bypass, BypassStep } from "./fuzz-result.js";
 import { quoted } from "./goals.js";
@@ -11,7 +11,7 @@ export function describeBypass(bypass: Bypass): string[] {
 function describeStep(step: BypassStep): string[] {
   const args = Object.entries(step.arguments).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return [
-    `${step.n}. ${afterwards(step.waited)}${step.subject.id} in ${step.session}: ${step.tool}(${args.join(", ")})`,
+    `${step.n}. ${afterwards(step.waited)}${describeWhere(step)}: ${step.tool}(${args.join(", ")})`,
     `   ${stops(step.effect) ? "stopped: " : answered(step)}${step.effect} by ${step.rules.join(", ")}; ${step.adds}`,
   ];
 }
@@ -25,10 +25,10 @@ function afterwards(waited: number): string {
   return waited === 0 ? "" : `${describeDuration(waited)} later, `;
 }
 
-/** What a call of a chain adds to the world, as a sentence. */
-export function added(changes: readonly Change[]): string {
+/** What a step of a chain of calls or events adds to the world, as a sentence. */
+export function added(changes: readonly Change[], noun: string): string {
   const sentences = new Set(changes.map(sentence));
-  return sentences.size === 0 ? "without it a later call is stopped" : [...sentences].join(", and ");
+  return sentences.size === 0 ? `without it a later ${noun} is stopped` : [...sentences].join(", and ");
 }
 
 function sentence(change: Change): string {

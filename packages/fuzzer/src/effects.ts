@@ -19,7 +19,7 @@ export interface Destination {
   readonly place: string;
 }
 
-/** One effect of one call, with its arguments filled in. */
+/** One effect of one call, with its arguments filled in, on places to which it takes the same. */
 export interface Effect {
   readonly verb: Verb;
   /** Places that are read, written, paid, deleted, ... */
@@ -67,25 +67,38 @@ export function dataArguments(effect: ToolEffect): readonly string[] {
   return effect.roles[DATA_ROLE[effect.verb] ?? ""] ?? [];
 }
 
-/** What a call with these arguments does, one entry for each effect of the contract. */
+/** What a call with these arguments does, one entry for each effect of the contract that takes the same everywhere. */
 export function effectsOf(contract: ToolContract, args: Readonly<Record<string, unknown>>): Effect[] {
   const readsItself = contract.effects.some((effect) => effect.verb === "reads");
-  return contract.effects.map((effect) => {
+  return contract.effects.flatMap((effect) => {
     const data = dataArguments(effect);
     const paths = data.filter((name) => formatOf(typeOf(contract, name)) === "path");
-    return {
+    const places = placesOf(contract, effect, args);
+    const [addresses, texts] = [data.filter(isPlace), data.filter((name) => !isPlace(name))];
+    const same = {
       verb: effect.verb,
-      places: placesOf(contract, effect, args),
-      carries: data.length === 0 ? !readsItself : data.some((name) => saysEverything(args[name])),
       files: paths.flatMap((name) => namedBy(contract, name, args)),
       dataNamed: data.length > 0,
       amount: (effect.roles.amount ?? []).reduce((sum, name) => sum + amountOf(args[name]), 0),
     };
+    const carries = data.length === 0 ? !readsItself : texts.some((name) => saysEverything(args[name]));
+    if (carries || !addresses.some((name) => saysEverything(args[name])))
+      return [{ ...same, places, carries }];
+    // A URL that is data itself takes along what stands in it, and that nowhere else.
+    const isLaden = ({ id }: Destination) => saysEverything(id);
+    return [
+      { ...same, places: places.filter(isLaden), carries: true },
+      { ...same, places: places.filter((place) => !isLaden(place)), carries: false },
+    ].filter(({ places }) => places.length > 0);
+
+    function isPlace(name: string): boolean {
+      return placeArguments(effect).includes(name);
+    }
   });
 }
 
-/** A contract that names no place for an effect acts on one of its own, known by the tool's name. */
-function placesOf(
+/** The places of an effect. A contract that names none acts on one of its own, known by the tool's name. */
+export function placesOf(
   contract: ToolContract,
   effect: ToolEffect,
   args: Readonly<Record<string, unknown>>,

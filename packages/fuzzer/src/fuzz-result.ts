@@ -1,11 +1,19 @@
-import type { Effect, FuzzChain, SearchedWorld, StepUpAnswer, Subject, TraceEvent } from "@enjoin/model";
+import type {
+  Effect,
+  FuzzChain,
+  Pointed,
+  SearchedWorld,
+  StepUpAnswer,
+  Subject,
+  TraceEvent,
+} from "@enjoin/model";
 import type { NearMiss } from "./near-misses.js";
 
 /**
- * One call of a bypass, without which the goal is not reached: allowed, at once or as somebody answered a step-up, or stopped and
- * remembered as an attempt.
+ * One call of a bypass, or what enters or leaves in it, without which the goal is not reached: allowed, at once or as somebody
+ * answered a step-up, or stopped and remembered as an attempt.
  */
-export interface BypassStep {
+export interface BypassStep extends Pointed {
   /** Counted from 1. */
   readonly n: number;
   /** How long is waited before it, in ms. */
@@ -90,7 +98,7 @@ export interface FuzzResult {
   readonly sequences: number;
   /** How many turns of the search asked for nothing new: each counts as one of the budget. */
   readonly idle: number;
-  /** Concrete calls to choose from, over all worlds. */
+  /** Concrete calls to choose from, and what can enter and leave, over all worlds. */
   readonly actions: number;
   /** How many calls and results had each effect, the weakest first. */
   readonly effects: readonly { readonly effect: Effect; readonly decisions: number }[];
@@ -118,7 +126,10 @@ export interface FuzzResult {
   /** Ids of rules that are among the reasons and obligations of no decision. */
   readonly neverFired: readonly string[];
   /** Tools of which no call was allowed, with what stopped them, which is nothing where no world calls them: about these a search says nothing. */
-  readonly neverAllowed: readonly { readonly tool: string; readonly rules: readonly string[] }[];
+  readonly neverAllowed: readonly (Pointed & {
+    readonly tool: string;
+    readonly rules: readonly string[];
+  })[];
   /** The command that finds the same again. */
   readonly command: string;
 }

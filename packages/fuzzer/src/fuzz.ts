@@ -5,7 +5,7 @@ import type { Corpus } from "./corpus.js";
 import type { FuzzResult, PlayedCorpus } from "./fuzz-result.js";
 import type { LayerName } from "./part.js";
 import type { Plan } from "./plan.js";
-import { callable, createPlayer, type Player } from "./player.js";
+import { contractsOf, createPlayer, type Player } from "./player.js";
 import type { Recorded } from "./recorded.js";
 import { inTurn, type PlayedPart, type RunParts } from "./run-parts.js";
 import { search } from "./search.js";
@@ -71,7 +71,7 @@ export async function fuzz(
     })).filter(({ decisions }) => decisions > 0),
     sequences: sum(played.map(({ part, result }) => (part.layer === "chance" ? result.turns : 0))),
     idle: sum(results.map(({ idle }) => idle)),
-    actions: sum(worlds.map(({ calls }) => calls)),
+    actions: sum(worlds.map(({ calls, inputs = 0, outputs = 0 }) => calls + inputs + outputs)),
     worlds,
     goals: goals.goals.map(({ name, spec }) => ({
       name,
@@ -95,7 +95,7 @@ export function prepareFuzz(
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 31) {
     throw new InputError({ file: "--seed", message: `\`${seed}\` is not a whole number below 2^31` });
   }
-  checkGoals(goals, callable(artifact));
+  checkGoals(goals, contractsOf(artifact));
   const { ir } = artifact;
   const player = createPlayer({
     artifact: { ir },

@@ -13,9 +13,9 @@ import {
 import { replay } from "@enjoin/runner";
 import type { BypassStep } from "./fuzz-result.js";
 
-/** A rule that would have stopped a call of a chain, had one part of its condition been otherwise. */
+/** A rule that would have stopped a step of a chain, had one part of its condition been otherwise. */
 export interface NearMiss {
-  /** The call, counted from 1. */
+  /** The step, counted from 1. */
   readonly step: number;
   readonly rule: string;
   /** The part of its condition, by the id of its node. */
@@ -54,7 +54,7 @@ export async function nearMisses(
     const { point, call_id } = request.action.properties;
     const step = steps.find(({ id }) => id === call_id)?.n;
     // What was stopped cannot be stopped, and what a result is withheld for has happened.
-    if (point !== "call" || step === undefined || !goesOn) continue;
+    if (point === "result" || step === undefined || !goesOn) continue;
     const answer = await altered.step(request, state);
     for (const { rule, effect } of answer.decision.context.reasons) {
       const variant = byId.get(rule);

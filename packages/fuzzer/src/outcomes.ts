@@ -124,18 +124,19 @@ function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, st
   };
 
   const following = (made: Answer): Following => {
-    const known = followings.get(made);
-    if (known !== undefined) return known;
-    const { effect, obligations } = made.decision.context;
-    let next: Following;
-    if (stops(effect)) next = { kind: "stopped", outcome: outcomeOfStopped(made) };
-    else {
-      const args = redacted(given as JsonObject, obligations);
-      const labels = enforcerLabels(ground, contract, args);
-      next = { kind: "allowed", results: resultsWith(labels), outcomeOf: outcomesAfter(made, args, labels) };
-    }
+    const next = followings.get(made) ?? followingOf(made);
     followings.set(made, next);
     return next;
+  };
+
+  const followingOf = (made: Answer): Following => {
+    const { effect, obligations } = made.decision.context;
+    if (stops(effect)) return { kind: "settled", outcome: outcomeOfStopped(made) };
+    // A redaction masks arguments, and what enters says what it says.
+    const args = contract.point === "input" ? given : redacted(given as JsonObject, obligations);
+    if (contract.point !== undefined) return { kind: "settled", outcome: outcomeOfAllowed(made, args) };
+    const labels = enforcerLabels(ground, contract, args);
+    return { kind: "returns", results: resultsWith(labels), outcomeOf: outcomesAfter(made, args, labels) };
   };
 
   /** What is remembered of an attempt whose step-up was answered in vain leads nowhere else than two attempts do. */
@@ -149,24 +150,27 @@ function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, st
     return { kind: "attempted", effects: [effect], decision, changes: [changes], facts };
   };
 
-  const outcomesAfter = (made: Answer, args: JsonObject, labels: readonly string[]) => {
+  const outcomeOfAllowed = (made: Answer, args: WorldCall["arguments"], returned?: Returned): Outcome => {
+    const all = [...before, made, ...(returned === undefined ? [] : [returned.answer])];
+    const result = returned && { labels: returned.labels, effect: returned.answer.decision.context.effect };
+    const isSeen = result === undefined || !stops(result.effect);
+    return {
+      kind: "allowed",
+      effects: effectsOfAll(all),
+      ...(stepped === undefined ? {} : { stepUp: stepped }),
+      decision: made.decision,
+      ...(result === undefined ? {} : { result }),
+      act: actOf(asked, args, isSeen, answering),
+      changes: all.map(({ changes }) => changes),
+      facts: all.flatMap(({ decision }) => memoryFacts(call, decision.context.state)),
+    };
+  };
+
+  const outcomesAfter = (made: Answer, args: WorldCall["arguments"], labels: readonly string[]) => {
     const outcomes = new Map<Answer, Outcome>();
-    return (result: Answer): Outcome => {
-      const known = outcomes.get(result);
-      if (known !== undefined) return known;
-      const { effect } = result.decision.context;
-      const all = [...before, made, result];
-      const outcome: Outcome = {
-        kind: "allowed",
-        effects: effectsOfAll(all),
-        ...(stepped === undefined ? {} : { stepUp: stepped }),
-        decision: made.decision,
-        result: { labels, effect },
-        act: actOf(asked, args, !stops(effect), answering),
-        changes: all.map(({ changes }) => changes),
-        facts: all.flatMap(({ decision }) => memoryFacts(call, decision.context.state)),
-      };
-      outcomes.set(result, outcome);
+    return (answer: Answer): Outcome => {
+      const outcome = outcomes.get(answer) ?? outcomeOfAllowed(made, args, { answer, labels });
+      outcomes.set(answer, outcome);
       return outcome;
     };
   };
@@ -175,16 +179,22 @@ function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, st
     const made = calls[how](memory);
     if (made === undefined) return undefined;
     const next = following(made);
-    if (next.kind === "stopped") return next.outcome;
+    if (next.kind === "settled") return next.outcome;
     const result = next.results[how](memories.after(memory, made.changes));
     return result && next.outcomeOf(result);
   };
 }
 
-/** What follows an answer to a call: that it is stopped, or a result. */
+/** What follows an answer: a result, or nothing, where a call is stopped and where something enters or leaves. */
 type Following =
-  | { readonly kind: "stopped"; readonly outcome: Outcome }
-  | { readonly kind: "allowed"; readonly results: Answers; outcomeOf(result: Answer): Outcome };
+  | { readonly kind: "settled"; readonly outcome: Outcome }
+  | { readonly kind: "returns"; readonly results: Answers; outcomeOf(result: Answer): Outcome };
+
+/** What was answered to a result, and the labels that the enforcer gave it. */
+interface Returned {
+  readonly answer: Answer;
+  readonly labels: readonly string[];
+}
 
 function effectsOfAll(answers: readonly Answer[]): readonly Effect[] {
   return answers.map(({ decision }) => decision.context.effect);
@@ -199,16 +209,18 @@ export function actOf(
 ): Act {
   const { session, subject, variant, answered: approved } = action;
   const { contract } = variant;
+  // What enters is its own result, and what leaves has none.
+  const isSeen = returned && contract.point !== "output";
   const doing = doings.get(args) ?? doingOf(ground, contract, args);
   doings.set(args, doing);
   const number = acts.of(
-    `${clock} ${session} ${returned} ${approved} ${JSON.stringify(expired)} ${doing.text}`,
+    `${clock} ${session} ${isSeen} ${approved} ${JSON.stringify(expired)} ${doing.text}`,
   );
   const { effects } = doing;
   return {
     number,
     call: { time: clock, session, subject, contract, arguments: args, expired, approved, effects },
-    returned,
+    returned: isSeen,
   };
 }
 

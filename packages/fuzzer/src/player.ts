@@ -36,16 +36,16 @@ export interface Player {
   play(part: Part, watch?: Watch): PartResult;
 }
 
-/** Tools that a search calls, by name. */
-export function callable({ ir }: Pick<Artifact, "ir">): ReadonlyMap<string, ToolContract> {
-  return new Map(ir.tools.filter((t) => t.point === undefined).map((contract) => [contract.name, contract]));
+/** What a search makes its moves of, by name: tools, and what enters and leaves. */
+export function contractsOf({ ir }: Pick<Artifact, "ir">): ReadonlyMap<string, ToolContract> {
+  return new Map(ir.tools.map((contract) => [contract.name, contract]));
 }
 
 /** A player for a project whose goals are in order. */
 export function createPlayer(sources: Sources): Player {
   const { artifact, goals, recorded, chains } = sources;
   const { ir } = artifact;
-  const contracts = callable(artifact);
+  const contracts = contractsOf(artifact);
   const engine = createReferenceEngine(artifact);
   const project = { ir, engine, contracts, literals: literalsOf(ir), recorded };
   const known: Prepared[] = [];

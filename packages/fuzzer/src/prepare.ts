@@ -12,7 +12,7 @@ import {
   trackerId,
   USED_APPROVALS,
 } from "@enjoin/model";
-import { type Action, actorsOf, type Variant, variantsOf } from "./actions.js";
+import { type Action, actorsOf, isPlayed, type Variant, variantsOf } from "./actions.js";
 import type { Decide } from "./answers.js";
 import type { Literals } from "./literals.js";
 import type { Setting } from "./play.js";
@@ -52,13 +52,16 @@ export function prepare(
 ): Prepared {
   const decide = decidedBy(engine);
   const sources = { world: spec, goals: goals.map((goal) => goal.spec), literals, recorded };
-  const called = [...contracts.values()].filter(({ name }) => spec.calls?.includes(name) ?? true);
+  const called = [...contracts.values()].filter((contract) => isPlayed(contract, spec));
   const usual = called.flatMap((contract) => variantsOf(contract, sources));
   // A mend changes what policies look for, and so what is tried: what was found is tried nevertheless.
   const own = spec.exact === true ? [] : calledIn(chains, called, usual);
   const variants = [...usual, ...own];
-  const usable = withoutRefused(decide, spec, variants, place);
   const actors = actorsOf(spec);
+  // What is delegated to an agent is taken up in the first of its sessions.
+  const inbox = new Map(actors.toReversed().map(({ subject, session }) => [subject.id, session]));
+  const ground = groundOf(spec, contracts, inbox, sources.goals);
+  const usable = withoutRefused(decide, spec, ground, variants, place);
   const calls = actors.flatMap((actor) => usable.map((variant) => ({ ...actor, variant, answered: false })));
   // Where a person answers, the same calls come again: the plain ones stay the first to be tried.
   const answerable = calls.filter(({ variant }) => spec.approver && canStepUp(ir, variant.contract));
@@ -67,9 +70,6 @@ export function prepare(
     const help = "declare a tool with `tool(...)`, or candidates for its arguments in `values` of the world";
     throw new InputError([problemAt(place, "", "no tool can be called in this world", help)]);
   }
-  // What is delegated to an agent is taken up in the first of its sessions.
-  const inbox = new Map(actors.toReversed().map(({ subject, session }) => [subject.id, session]));
-  const ground = groundOf(spec, contracts, inbox, sources.goals);
   const waits = waitsOf(ir, spec, sources.goals, contracts);
   const setting = { decide, ...lookedAt(ir), world: spec, ground, goals, sometimes, actions, waits };
   return { setting, decisions: variants.length, added: own.filter((variant) => usable.includes(variant)) };

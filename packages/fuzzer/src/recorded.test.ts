@@ -31,6 +31,15 @@ it("leaves out what is too long to be tried again and again", async () => {
   expect(calls).toBe(2);
 });
 
+it("takes what left for what was called, and nothing of what entered", async () => {
+  const { header, events } = trace({ to: "a" }, { to: "b" }, { to: "c" });
+  const types = ["output", "input", "call"] as const;
+  const pointed = events.map((event, i) => ({ ...event, type: types[i] }) as (typeof events)[number]);
+  const { values, calls } = await recordedIn([{ header, events: pointed }]);
+  expect(values.get("mail.send")?.get("to")).toEqual(["a", "c"]);
+  expect(calls).toBe(2);
+});
+
 it("gives what was read a digest", async () => {
   const digest = async (...traces: Trace[]) => (await recordedIn(traces)).digest;
   const one = await digest(trace({ to: "a" }, { to: "b" }));

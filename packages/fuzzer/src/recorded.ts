@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Trace } from "@enjoin/model";
 import { canonical } from "./same-json.js";
 
-/** What the calls of some traces were made with. */
+/** What the calls of some traces, and what left in them, were made with. */
 export interface Recorded {
   /** By tool and argument, the most frequent first; of equally frequent ones the first by text. */
   readonly values: ReadonlyMap<string, ReadonlyMap<string, readonly unknown[]>>;
@@ -30,7 +30,8 @@ export async function recordedIn(traces: AsyncIterable<Trace> | Iterable<Trace>)
   let calls = 0;
   for await (const { events } of traces) {
     for (const event of events) {
-      if (event.type !== "call") continue;
+      // What entered was no agent's choice.
+      if (event.type !== "call" && event.type !== "output") continue;
       calls++;
       hash.update(`${canonical([event.tool, event.arguments ?? null])}\n`);
       for (const [name, value] of Object.entries(event.arguments ?? {})) {

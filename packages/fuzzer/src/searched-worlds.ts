@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SearchedWorld, WorldSpec } from "@enjoin/model";
-import { plainCalls } from "./actions.js";
+import type { SearchedWorld, ToolContract, WorldSpec } from "@enjoin/model";
 import type { Player } from "./player.js";
 import type { PlayedPart } from "./run-parts.js";
 import { canonical } from "./same-json.js";
@@ -21,13 +20,18 @@ export function searchedWorlds(
     if (here.length === 0 && !interrupted) return [];
     const { actions, waits } = player.prepared(world).setting;
     const { approver } = spec;
+    const at = (point: ToolContract["point"]) =>
+      actions.filter(({ answered, variant }) => !answered && variant.contract.point === point).length;
+    const [inputs, outputs] = [at("input"), at("output")];
     return [
       {
         name,
         digest: `sha256:${createHash("sha256").update(canonical(spec)).digest("hex")}`,
         subjects: spec.subjects.length,
         sessions: spec.subjects.length * spec.sessions,
-        calls: plainCalls(actions),
+        calls: at(undefined),
+        ...(inputs === 0 ? {} : { inputs }),
+        ...(outputs === 0 ? {} : { outputs }),
         ...(approver === undefined
           ? {}
           : { approver: { id: approver.id, careless: approver.careless ?? false } }),

@@ -1,7 +1,7 @@
 import { createReferenceEngine } from "@enjoin/engine";
 import { EMPTY_STATE, type PolicyIr, type Rule, SCOPES, type State, stops } from "@enjoin/model";
 import type { Action } from "./actions.js";
-import { askedOf } from "./asked.js";
+import { askedOf, requestsOf } from "./asked.js";
 import { isEmpty } from "./memories.js";
 import type { Setting } from "./play.js";
 import { enforcerLabels } from "./world.js";
@@ -18,9 +18,8 @@ export function seenChanges(
   return (action) => {
     const { contract, arguments: args } = action.variant;
     const asked = askedOf(world, ground, action, 0);
-    const result = asked.result(asked.call, enforcerLabels(ground, contract, args));
     const changed = new Set<string>();
-    for (const request of [asked.call, result]) {
+    for (const request of requestsOf(asked, enforcerLabels(ground, contract, args))) {
       const step = engine.step(request, EMPTY_STATE);
       if (step instanceof Promise) throw new Error(`${engine.name} does not answer at once`);
       const { effect, state } = step.decision.context;

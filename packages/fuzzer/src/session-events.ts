@@ -1,6 +1,7 @@
-import type { Credential, ToolContract, TraceEvent, WorldSpec } from "@enjoin/model";
+import type { AskedEvent, Credential, ToolContract, TraceEvent, WorldSpec } from "@enjoin/model";
 import type { Actor, Variant } from "./actions.js";
-import { type Destination, effectsOf, namedBy } from "./effects.js";
+import { type Destination, namedBy, placesOf } from "./effects.js";
+import { enforcerLabels, type Ground, labelsAt } from "./world.js";
 
 /** What an enforcer knows of a session of this world before its first call. */
 export function setup(world: WorldSpec, session: string): TraceEvent[] {
@@ -20,36 +21,45 @@ export function credentialFor(world: WorldSpec, tool: string): Credential | unde
 }
 
 /** The object that a call acts on. */
-export function objectOf(
+function objectOf(
   world: WorldSpec,
   contract: ToolContract,
   args: Readonly<Record<string, unknown>>,
 ): Destination | undefined {
   const argument = world.objects?.[contract.name];
   if (argument !== undefined) return namedBy(contract, argument, args)[0];
-  return contract.args.length === 0 ? undefined : effectsOf(contract, args)[0]?.places[0];
+  const [effect] = contract.effects;
+  return effect === undefined || contract.args.length === 0 ? undefined : placesOf(contract, effect, args)[0];
 }
 
-/** The nth call of a sequence, counted from 1; `clock` is how many ms were waited before it. */
-export function callEvent(
+/**
+ * The nth event of a sequence that is decided, counted from 1: a call, or what enters or leaves, with the labels that the
+ * enforcer gives it; `clock` is how many ms were waited before it.
+ */
+export function askedEvent(
   world: WorldSpec,
+  ground: Ground,
   { session, subject, variant }: Actor & { readonly variant: Variant },
   n: number,
   clock: number,
-  objectLabels: readonly string[],
-): Extract<TraceEvent, { type: "call" }> {
-  const object = objectOf(world, variant.contract, variant.arguments);
-  const properties = objectLabels.length === 0 ? {} : { properties: { labels: [...objectLabels] } };
-  return {
-    type: "call",
+): AskedEvent {
+  const { contract, arguments: args } = variant;
+  const object = objectOf(world, contract, args);
+  const labels = labelsAt(ground, object);
+  const properties = labels.length === 0 ? {} : { properties: { labels } };
+  const asked = {
     session,
     time: timeOf(world, clock),
     id: `c${n}`,
-    tool: variant.contract.name,
-    arguments: variant.arguments,
+    tool: contract.name,
+    arguments: args,
     subject,
     ...(object === undefined ? {} : { resource: { type: object.kind, id: object.id, ...properties } }),
   };
+  if (contract.point !== "input") return { type: contract.point ?? "call", ...asked };
+  // What enters is its own result.
+  const entering = enforcerLabels(ground, contract, args);
+  return { type: "input", ...asked, ...(entering.length === 0 ? {} : { result: { labels: entering } }) };
 }
 
 /** What came back from the nth call, with the labels that the enforcer gives it. */

@@ -1,4 +1,4 @@
-import { stops } from "@enjoin/model";
+import { isAsked, nounOf, stops } from "@enjoin/model";
 import { stringify } from "yaml";
 import { describeBypass } from "./describe-bypass.js";
 import type { Bypass, FuzzResult } from "./fuzz-result.js";
@@ -12,7 +12,7 @@ export function scenarioName(bypass: Bypass): string {
 }
 
 /**
- * A bypass as a scenario file: an attack with every event written out, that must be stopped at its last call or
+ * A bypass as a scenario file: an attack with every event written out, that must be stopped at its last one or
  * before, besides where it is stopped on purpose. It fails as long as the bypass is open.
  */
 export function toScenario(bypass: Bypass, from: Provenance): string {
@@ -35,18 +35,20 @@ export function toScenario(bypass: Bypass, from: Provenance): string {
 }
 
 function howAllowed({ steps }: Bypass): string {
-  if (steps.some(({ effect }) => stops(effect))) return "by calls that are allowed after others were stopped";
+  const noun = nounOf(steps);
+  if (steps.some(({ effect }) => stops(effect)))
+    return `by ${noun}s that are allowed after others were stopped`;
   if (steps.some(({ answers }) => answers.length > 0))
-    return "although every call is allowed, once somebody has answered what was asked of them";
-  return "although every call is allowed";
+    return `although every ${noun} is allowed, once somebody has answered what was asked of them`;
+  return `although every ${noun} is allowed`;
 }
 
-/** The events; a subject that makes every call is named once. */
+/** The events; a subject that is the one of all of them is named once. */
 function withSubject({ steps, events }: Bypass): Record<string, unknown> {
   const [first] = steps;
   if (first === undefined || steps.some((step) => step.subject.id !== first.subject.id)) return { events };
   const bare = events.map((event) => {
-    if (event.type !== "call") return event;
+    if (!isAsked(event)) return event;
     const { subject: _, ...rest } = event;
     return rest;
   });

@@ -1,4 +1,5 @@
-import { ruleId } from "@enjoin/model";
+import { ruleId, type ToolContract } from "@enjoin/model";
+import { isPlayed } from "./actions.js";
 import type { FuzzResult } from "./fuzz-result.js";
 import type { Player } from "./player.js";
 import type { PlayedPart } from "./run-parts.js";
@@ -10,7 +11,10 @@ export function neverFired(player: Player, played: readonly PlayedPart[]): reado
   return rules.filter((rule) => !fired.has(rule)).sort();
 }
 
-/** Tools that no search could use, and what stopped them (nothing, where no world calls them): a goal that holds because of them holds for little. */
+/**
+ * Tools that no search could use, what never entered and never left, and what stopped them (nothing, where no world has them): a
+ * goal that holds because of them holds for little.
+ */
 export function neverAllowed(player: Player, played: readonly PlayedPart[]): FuzzResult["neverAllowed"] {
   const allowed = new Set(played.flatMap(({ result }) => result.allowed));
   const stopped = played.flatMap(({ result }) => result.stopped);
@@ -18,11 +22,18 @@ export function neverAllowed(player: Player, played: readonly PlayedPart[]): Fuz
   const callable = new Set(
     worlds.flatMap((world) => player.prepared(world).setting.actions.map((a) => a.variant.contract.name)),
   );
-  return [...player.contracts.keys()].sort().flatMap((tool) => {
+  const specs = worlds.flatMap((world) => player.sources.goals.worlds[world]?.spec ?? []);
+  return [...player.contracts.values()].sort(byName).flatMap((contract) => {
+    const { name: tool, point } = contract;
     if (allowed.has(tool)) return [];
     const rules = new Set(stopped.flatMap(([name, by]) => (name === tool ? by : [])));
-    const called = worlds.some((w) => player.sources.goals.worlds[w]?.spec.calls?.includes(tool) ?? true);
+    const called = specs.some((spec) => isPlayed(contract, spec));
     if (called && !callable.has(tool)) rules.add("guard");
-    return called && rules.size === 0 ? [] : [{ tool, rules: [...rules].sort() }];
+    const pointed = point === undefined ? {} : { point };
+    return called && rules.size === 0 ? [] : [{ tool, ...pointed, rules: [...rules].sort() }];
   });
+}
+
+function byName(a: ToolContract, b: ToolContract): number {
+  return a.name < b.name ? -1 : 1;
 }

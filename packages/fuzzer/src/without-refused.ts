@@ -12,7 +12,8 @@ import type { Decide } from "./answers.js";
 import { asker } from "./asker.js";
 import { problemAt } from "./problem-at.js";
 import { canonical, sameJson } from "./same-json.js";
-import { callEvent } from "./session-events.js";
+import { askedEvent } from "./session-events.js";
+import type { Ground } from "./world.js";
 
 const ARGUMENTS = "/action/properties/arguments";
 
@@ -23,6 +24,7 @@ const ARGUMENTS = "/action/properties/arguments";
 export function withoutRefused(
   decide: Decide,
   world: WorldSpec,
+  ground: Ground,
   variants: readonly Variant[],
   place: Place,
 ): Variant[] {
@@ -31,7 +33,7 @@ export function withoutRefused(
   const ask = asker(world);
   const refused = new Map<Variant, Reason>();
   for (const variant of variants) {
-    const question = ask(callEvent(world, { ...actor, variant }, 1, 0, []));
+    const question = ask(askedEvent(world, ground, { ...actor, variant }, 1, 0));
     const { decision } = decide(question.request, EMPTY_STATE);
     const guard = decision.context.reasons.find((reason) => reason.rule === "guard");
     if (guard !== undefined) refused.set(variant, guard);

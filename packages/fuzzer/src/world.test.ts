@@ -1,7 +1,7 @@
 import type { GoalSpec } from "@enjoin/model";
 import { expect, it } from "vitest";
 import { call, contract } from "../../../test/builders/world-calls.js";
-import { EVERYTHING } from "./effects.js";
+import { EVERYTHING, EVERYTHING_IN_URL } from "./effects.js";
 import { reached } from "./goals.js";
 import { enforcerLabels, groundOf, happen, startOf, type World } from "./world.js";
 
@@ -28,6 +28,11 @@ const send = contract(
   "mail.send",
   ["to", "body"],
   [{ verb: "sends", roles: { data: ["body"], to: ["to"] } }],
+);
+const reply = contract(
+  "reply.send",
+  ["links", "beside"],
+  [{ verb: "sends", roles: { data: ["links", "beside"], to: ["links"] } }],
 );
 const fetch = contract("web.fetch", ["url"], [{ verb: "reads", roles: { from: ["url"] } }], ["untrusted"]);
 const hand = contract(
@@ -107,6 +112,30 @@ it("takes a text of its own to carry nothing", () => {
     call("ann-1", send, { to: "eve@evil.example", body: "hello" }),
   );
   expect(changes).toEqual([]);
+});
+
+it("takes along in an address what stands in it, and that to no other", () => {
+  const answer = (beside: string, ...links: string[]) =>
+    play(call("ann-1", read, { path: "/hr/pay" }), call("ann-1", reply, { links, beside })).changes.map(
+      (change) => change.kind === "reached" && change.to.id,
+    );
+  const laden = `https://acme.example/?q=${EVERYTHING_IN_URL}`;
+  expect(answer("hello", "https://evil.example/", laden)).toEqual([laden]);
+  expect(answer(EVERYTHING, "https://evil.example/", laden)).toEqual(["https://evil.example/", laden]);
+  expect(answer("hello", "https://evil.example/")).toEqual([]);
+});
+
+it("lets a session know what enters it, and nothing of what leaves it", () => {
+  const page = { ...contract("page", ["at"], [], ["untrusted"]), point: "input" as const };
+  const { world } = play(call("ann-1", page, { at: "x" }));
+  expect(world.holds.get("ann-1")).toEqual(new Set(["untrusted"]));
+  const told = happen(
+    ground,
+    startOf(ground),
+    call("ann-1", { ...page, point: "output" }, { at: "x" }),
+    false,
+  );
+  expect(told.world.holds.size + told.world.told.size).toBe(0);
 });
 
 it("knows a destination by its domain", () => {

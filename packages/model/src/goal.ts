@@ -116,7 +116,8 @@ export type Approver = Static<typeof ApproverSchema>;
 
 /**
  * The small world that a search plays in. `resources` say what data there is: calling `tool` with these arguments
- * reads something that truly carries `labels`, and that the enforcer labels so. `values` are candidates for
+ * reads something that truly carries `labels`, and that the enforcer labels so; where `tool` is declared by `input(...)`, such
+ * content can enter each session, and no other. `values` are candidates for
  * arguments by name (or `<tool>.<name>`), beside those that the fuzzer takes from types and policies, unless they are `exact`.
  */
 export const WorldSpec = Type.Object(
@@ -133,7 +134,7 @@ export const WorldSpec = Type.Object(
     values: Type.Optional(Type.Record(Type.String(), Type.Array(Type.Unknown(), { minItems: 1 }))),
     /** An argument that `values` names takes no other value. */
     exact: Type.Optional(Type.Boolean()),
-    /** Names of the tools that are called; all of them when absent. */
+    /** Names of the tools that are called, and of what enters and leaves; all of them when absent. */
     calls: Type.Optional(Type.Array(Id, { minItems: 1 })),
     task: Type.Optional(Task),
     /** The tools as their servers announce them: what a call is told of its server and definition. */

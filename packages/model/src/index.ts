@@ -27,6 +27,7 @@ export {
   Obligation,
   Reason,
 } from "./decision.js";
+export { describeWhere, nounOf, type Pointed } from "./describe-step.js";
 export { describeType } from "./describe-type.js";
 export { byPlace, type Diagnostic, type Place } from "./diagnostic.js";
 export { describeDuration, readDuration } from "./duration.js";

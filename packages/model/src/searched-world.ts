@@ -8,6 +8,9 @@ export interface SearchedWorld {
   readonly sessions: number;
   /** Concrete calls to choose from; a call whose step-up is answered is the same call. */
   readonly calls: number;
+  /** What can enter, and what can leave, in each session; absent where nothing does. */
+  readonly inputs?: number;
+  readonly outputs?: number;
   /** Who answered step-ups, and whether also to let through what reached a goal by itself; nobody, when absent. */
   readonly approver?: { readonly id: string; readonly careless: boolean };
   /** How long one could wait at a time, in ms: the windows of the policies. */
@@ -20,9 +23,9 @@ export interface SearchedWorld {
   readonly exhausted: readonly {
     /** Names of the goals. */
     readonly goals: readonly string[];
-    /** Concrete calls that bear on them. */
+    /** Concrete calls, and what enters and leaves, that bear on them. */
     readonly calls: number;
-    /** Every sequence of so many calls and waits or fewer was tried. */
+    /** Every sequence of so many of these and waits or fewer was tried. */
     readonly depth: number;
     /** No sequence, however long, leads to anything that was not tried. */
     readonly everything: boolean;

@@ -1,3 +1,4 @@
+import type { Pointed } from "@enjoin/model";
 import type { Bypass, BypassStep, FuzzReport, FuzzResult, NearMiss } from "./report.js";
 
 /** Every goal with the chain that reaches it, or null, and what was covered. */
@@ -15,12 +16,26 @@ export function jsonFuzz({ result, written, nearMisses }: FuzzReport): unknown {
     idle: result.idle,
     actions: result.actions,
     worlds: result.worlds.map(
-      ({ name, digest, subjects, sessions, calls, approver, waits, mostWaited, expiries, exhausted }) => ({
+      ({
         name,
         digest,
         subjects,
         sessions,
         calls,
+        approver,
+        waits,
+        mostWaited,
+        expiries,
+        exhausted,
+        ...at
+      }) => ({
+        name,
+        digest,
+        subjects,
+        sessions,
+        calls,
+        ...(at.inputs === undefined ? {} : { inputs: at.inputs }),
+        ...(at.outputs === undefined ? {} : { outputs: at.outputs }),
         approver: approver === undefined ? null : { id: approver.id, careless: approver.careless },
         waits,
         mostWaited,
@@ -48,7 +63,11 @@ export function jsonFuzz({ result, written, nearMisses }: FuzzReport): unknown {
       stoppedBy,
     })),
     neverFired: result.neverFired,
-    neverAllowed: result.neverAllowed.map(({ tool, rules }) => ({ tool, rules })),
+    neverAllowed: result.neverAllowed.map((never) => ({
+      tool: never.tool,
+      ...pointed(never),
+      rules: never.rules,
+    })),
     command: result.command,
     engine: result.engine,
     confirmedBy: result.confirmedBy,
@@ -75,6 +94,11 @@ function found(bypass: Bypass, file: string | undefined, misses: readonly NearMi
   };
 }
 
+/** Where it was decided; nothing of a call. */
+function pointed({ point }: Pointed): Pointed {
+  return point === undefined ? {} : { point };
+}
+
 function step(s: BypassStep): unknown {
   return {
     n: s.n,
@@ -82,6 +106,7 @@ function step(s: BypassStep): unknown {
     id: s.id,
     session: s.session,
     subject: s.subject.id,
+    ...pointed(s),
     tool: s.tool,
     arguments: s.arguments,
     answers: s.answers.map(({ type, by }) => ({ type, by })),

@@ -1,4 +1,11 @@
-import { describeDuration, type SearchedWorld, stops } from "@enjoin/model";
+import {
+  describeDuration,
+  describeWhere,
+  nounOf,
+  type Pointed,
+  type SearchedWorld,
+  stops,
+} from "@enjoin/model";
 import { counted } from "./counted.js";
 import type { Bypass, BypassStep, FuzzReport, FuzzResult, NearMiss } from "./report.js";
 import { whyNeverSeen } from "./sometimes-text.js";
@@ -72,12 +79,14 @@ function unchecked(result: FuzzResult, held: FuzzResult["goals"], style: Style):
 
 /** What is certain: all sequences of some length, or all there are, of what bears on a goal. Nothing is claimed of what is longer. */
 function covered(world: SearchedWorld, style: Style): string {
-  const { name, subjects, sessions, calls, approver, digest, exhausted } = world;
+  const { name, subjects, sessions, calls, inputs = 0, outputs = 0, approver, digest, exhausted } = world;
   const pauses = pausesOf(world);
   const scope = [
     counted(subjects, "subject"),
     counted(sessions, "session"),
     counted(calls, "possible call"),
+    ...(inputs === 0 ? [] : [counted(inputs, "possible input")]),
+    ...(outputs === 0 ? [] : [counted(outputs, "possible output")]),
     ...(approver === undefined ? [] : [answering(approver)]),
     ...pauses,
   ].join(", ");
@@ -85,7 +94,7 @@ function covered(world: SearchedWorld, style: Style): string {
     const whose = exhausted.length === 1 ? "" : `${slice.goals.join(", ")}: `;
     return whose + certain(slice, world);
   });
-  const lines = tried.length === 0 ? [UNTRIED] : tried;
+  const lines = tried.length === 0 ? [untried(world)] : tried;
   return `world ${name}: ${scope}\n${lines.map((line) => `  ${line}\n`).join("")}  ${style.faint(digest)}\n`;
 }
 
@@ -104,24 +113,33 @@ function pausesOf({ waits, mostWaited, expiries }: SearchedWorld): string[] {
   ];
 }
 
-const UNTRIED = "not complete to any depth: not every call was tried";
+function untried(world: SearchedWorld): string {
+  return `not complete to any depth: not every ${nounIn(world)} was tried`;
+}
+
+/** What the moves of a world are, but for waits. */
+function nounIn({ inputs = 0, outputs = 0 }: SearchedWorld): string {
+  return inputs + outputs === 0 ? "call" : "event";
+}
 
 function certain(slice: SearchedWorld["exhausted"][number], world: SearchedWorld): string {
   const { depth, everything, positions } = slice;
-  if (slice.calls === 0) return "complete: no call bears on it";
-  const isWhole = slice.calls === world.calls;
+  const { calls, inputs = 0, outputs = 0 } = world;
+  const noun = nounIn(world);
+  if (slice.calls === 0) return `complete: no ${noun} bears on it`;
+  const isWhole = slice.calls === calls + inputs + outputs;
   const whom = slice.goals.length === 1 ? "it" : "them";
-  const bearing = `the ${counted(slice.calls, "call")} that ${slice.calls === 1 ? "bears" : "bear"} on ${whom}`;
+  const bearing = `the ${counted(slice.calls, noun)} that ${slice.calls === 1 ? "bears" : "bear"} on ${whom}`;
   const over = isWhole ? "" : ` over ${bearing}`;
   const reached = `${counted(positions, "position")} reached`;
-  if (everything) return `complete${over}: all that calls lead to was tried, ${reached}`;
-  if (depth === 0) return isWhole ? UNTRIED : `${UNTRIED} of ${bearing}`;
+  if (everything) return `complete${over}: all that ${noun}s lead to was tried, ${reached}`;
+  if (depth === 0) return isWhole ? untried(world) : `${untried(world)} of ${bearing}`;
   const waits = pausesOf(world).length > 0;
-  return `complete to depth ${depth}${over}: every sequence of at most ${moves(depth, waits)} was tried, ${reached}`;
+  return `complete to depth ${depth}${over}: every sequence of at most ${moves(depth, noun, waits)} was tried, ${reached}`;
 }
 
-function moves(depth: number, waits: boolean): string {
-  return waits ? counted(depth, "call or wait", "calls and waits") : counted(depth, "call");
+function moves(depth: number, noun: string, waits: boolean): string {
+  return waits ? counted(depth, `${noun} or wait`, `${noun}s and waits`) : counted(depth, noun);
 }
 
 function short({ worlds }: FuzzResult): string {
@@ -165,21 +183,28 @@ function corpus({ corpus }: FuzzResult, style: Style): string[] {
 
 function unsearched(tools: FuzzResult["neverAllowed"], style: Style): string {
   if (tools.length === 0) return "";
-  const rows = tools.map(({ tool, rules }) => [
+  const rows = tools.map(({ tool, point, rules }) => [
     tool,
-    rules.length === 0 ? "called in no world" : `stopped by ${rules.join(", ")}`,
+    rules.length === 0 ? `${unplayed(point)} no world` : `stopped by ${rules.join(", ")}`,
   ]);
-  return `${style.warn("no call of these was allowed, so the search says nothing about them")}\n${table(rows)}`;
+  const none = `no ${nounOf(tools)} of these was allowed, so the search says nothing about them`;
+  return `${style.warn(none)}\n${table(rows)}`;
+}
+
+function unplayed(point: Pointed["point"]): string {
+  if (point === undefined) return "called in";
+  return point === "input" ? "enters" : "leaves in";
 }
 
 function verdict({ goals, worlds, interrupted }: FuzzResult, style: Style): string {
   const ended = interrupted ? "; the search was ended before its time" : "";
   const bypasses = goals.flatMap(({ bypass }) => bypass ?? []);
   if (bypasses.length > 0) {
+    const noun = nounOf(bypasses.flatMap(({ steps }) => steps));
     const how = bypasses.some((bypass) => stoppedOf(bypass) > 0)
-      ? "calls that are allowed, some of them after others were stopped"
-      : "calls that are each allowed";
-    return style.bad(`${bypasses.length} reached by ${how}${ended}`);
+      ? "that are allowed, some of them after others were stopped"
+      : "that are each allowed";
+    return style.bad(`${bypasses.length} reached by ${noun}s ${how}${ended}`);
   }
   if (interrupted) return style.warn(`none reached${ended}`);
   const isComplete = worlds.every(
@@ -197,13 +222,13 @@ function chain(
   const file = written.get(name);
   return [
     `${style.bad("BYPASS")} ${style.strong(name)}: ${title}`,
-    `  in the world ${bypass.world}, ${counted(bypass.steps.length, "call")}, ${howAllowed(bypass)}`,
+    `  in the world ${bypass.world}, ${counted(bypass.steps.length, nounOf(bypass.steps))}, ${howAllowed(bypass)}`,
     ...(bypass.corpus === null ? [] : [`  ${FROM[bypass.corpus]}`]),
     "",
     ...bypass.steps.flatMap((s) => step(s, style)),
     "",
     `  ${style.strong(bypass.outcome)}`,
-    ...near(nearMisses.get(name) ?? [], style),
+    ...near(nearMisses.get(name) ?? [], bypass, style),
     ...(file === undefined
       ? []
       : [`  written as a scenario that fails until this is mended: ${style.code(file)}`]),
@@ -218,21 +243,21 @@ const FROM = {
 } as const;
 
 /** What an author looks at first: the rules that one part of their condition kept from stopping the chain. */
-function near(misses: readonly NearMiss[], style: Style): string[] {
+function near(misses: readonly NearMiss[], bypass: Bypass, style: Style): string[] {
   if (misses.length === 0) return ["  no rule was one condition away from stopping this"];
-  const lines = misses.slice(0, MOST_MISSES).map((miss) => `  ${missText(miss, style)}`);
+  const lines = misses.slice(0, MOST_MISSES).map((miss) => `  ${missText(miss, bypass, style)}`);
   const more = misses.length - lines.length;
   return more === 0 ? lines : [...lines, `  and ${more} more`];
 }
 
-function missText(miss: NearMiss, style: Style): string {
+function missText(miss: NearMiss, bypass: Bypass, style: Style): string {
   const { file, line, column } = miss.place;
-  return `${nearMiss(miss)} ${style.faint(`(${file}:${line}:${column})`)}`;
+  return `${nearMiss(miss, bypass)} ${style.faint(`(${file}:${line}:${column})`)}`;
 }
 
 function step(s: BypassStep, style: Style): string[] {
   return [
-    `  ${s.n}. ${later(s)}${s.subject.id} in ${s.session}: ${style.code(s.tool)}${argumentsOf(s)}`,
+    `  ${s.n}. ${later(s)}${describeWhere(s)}: ${style.code(s.tool)}${argumentsOf(s)}`,
     `     ${stops(s.effect) ? style.warn("stopped: ") : ""}${style.faint(`${decided(s)};`)} ${s.adds}`,
   ];
 }

@@ -1,4 +1,4 @@
-import { stops } from "@enjoin/model";
+import { describeWhere, nounOf, stops } from "@enjoin/model";
 import type { CodeFlow, Location, Log, ReportingDescriptor, ThreadFlowLocation } from "sarif";
 import { counted } from "./counted.js";
 import type { Bypass, BypassStep, FuzzReport, FuzzResult } from "./report.js";
@@ -33,13 +33,13 @@ function bypassAlert(goal: Goal, bypass: Bypass, report: FuzzReport): Alert {
   const allowed = allowing(bypass.steps.at(-1), report);
   const file = report.written.get(goal.name);
   const near = (report.nearMisses.get(goal.name) ?? []).map(
-    (miss): Related => ({ label: nearMiss(miss), location: locationOf(miss.place) }),
+    (miss): Related => ({ label: nearMiss(miss, bypass), location: locationOf(miss.place) }),
   );
   const [location, ...others] = [...allowed, ...goalPlace(goal, report), ...near];
   return {
     rule: ruleOf(goal),
     level: "error",
-    message: `${goal.title}: ${bypass.outcome}, by ${counted(bypass.steps.length, "call")} in the world ${bypass.world}, ${howAllowed(bypass)}`,
+    message: `${goal.title}: ${bypass.outcome}, by ${counted(bypass.steps.length, nounOf(bypass.steps))} in the world ${bypass.world}, ${howAllowed(bypass)}`,
     ...(location === undefined ? {} : { location: location.location }),
     related: [...others, ...(file === undefined ? [] : [{ label: file, location: locationOf({ file }) }])],
     codeFlow: flowOf(bypass, report),
@@ -90,7 +90,7 @@ function flowOf({ steps }: Bypass, report: FuzzReport): CodeFlow {
 
 function stepOf(s: BypassStep, report: FuzzReport): ThreadFlowLocation {
   const place: Location = allowing(s, report)[0]?.location ?? {};
-  const text = `${later(s)}${s.subject.id} in ${s.session}: ${s.tool}${argumentsOf(s)}; ${stops(s.effect) ? "stopped: " : ""}${decided(s)}; ${s.adds}`;
+  const text = `${later(s)}${describeWhere(s)}: ${s.tool}${argumentsOf(s)}; ${stops(s.effect) ? "stopped: " : ""}${decided(s)}; ${s.adds}`;
   return {
     location: { ...place, message: { text: sarifText(text) } },
     executionOrder: s.n,

@@ -286,6 +286,45 @@ it("shows which calls of a chain are stopped, and counts them", () => {
   );
 });
 
+it("speaks of events where something enters or leaves, and of what can", () => {
+  const goals = report.result.goals.map((goal) => {
+    const [first, last] = goal.bypass?.steps ?? [];
+    if (goal.bypass === null || first === undefined || last === undefined) return goal;
+    const steps = [
+      { ...first, point: "input" as const },
+      { ...last, point: "output" as const },
+    ];
+    return { ...goal, bypass: { ...goal.bypass, steps } };
+  });
+  const worlds = report.result.worlds.map((world) => ({ ...world, inputs: 1, outputs: 2 }));
+  const neverAllowed = [
+    { tool: "page.read", point: "input" as const, rules: [] },
+    { tool: "reply.send", point: "output" as const, rules: [] },
+    { tool: "web.get", rules: [] },
+  ];
+  const events: FuzzReport = { ...report, result: { ...report.result, goals, worlds, neverAllowed } };
+  const text = render(events, "pretty", false);
+  expect(text).toContain("in the world office, 2 events, each allowed\n");
+  expect(text).toContain("  1. into s1 of agent-a: crm.read(");
+  expect(text).toMatch(/^ {2}2\. .*later, out of \S+ of \S+: /m);
+  expect(text).toContain("crm/leaves would have stopped event 2 if ");
+  expect(text).toContain("2 sessions, 24 possible calls, 1 possible input, 2 possible outputs, waits of");
+  expect(text).toContain("every sequence of at most 3 events and waits was tried");
+  expect(text).toContain("3 goals: 1 reached by events that are each allowed\n");
+  expect(text).toMatch(
+    /^no event of these was allowed.*\n {2}page\.read +enters no world\n {2}reply\.send +leaves in no world\n {2}web\.get +called in no world$/m,
+  );
+  const json = JSON.parse(render(events, "json", false));
+  expect(json.goals[0].bypass.steps.map((s: { point?: string }) => s.point)).toEqual(["input", "output"]);
+  expect(json.worlds[0]).toMatchObject({ calls: 24, inputs: 1, outputs: 2 });
+  expect(json.neverAllowed).toEqual(neverAllowed);
+  const [found] = results(events);
+  expect(found?.message.text).toContain("by 2 events in the world office, each allowed; ");
+  expect(found?.codeFlows?.[0]?.threadFlows[0]?.locations?.[0]?.location?.message?.text).toMatch(
+    /^into s1 of agent-a: crm\.read\(/,
+  );
+});
+
 it("says that nothing can be reached where everything was tried, and only there", () => {
   const verdict = (everything: boolean) => {
     const worlds = report.result.worlds.map((w) => ({

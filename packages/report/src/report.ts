@@ -5,6 +5,7 @@ import type {
   Effect,
   JsonObject,
   Place,
+  Pointed,
   Problem,
   RegoModule,
   SearchedWorld,
@@ -184,7 +185,10 @@ export interface FuzzResult {
   /** Rules that took no part in any decision. */
   readonly neverFired: readonly string[];
   /** Tools of which no call was allowed, with what stopped them, which is nothing where no world calls them: about these a search says nothing. */
-  readonly neverAllowed: readonly { readonly tool: string; readonly rules: readonly string[] }[];
+  readonly neverAllowed: readonly (Pointed & {
+    readonly tool: string;
+    readonly rules: readonly string[];
+  })[];
   readonly command: string;
 }
 
@@ -197,8 +201,8 @@ export interface Bypass {
   readonly outcome: string;
 }
 
-/** One call of a bypass: allowed, or stopped and remembered as an attempt. */
-export interface BypassStep {
+/** One call of a bypass, or what enters or leaves in it: allowed, or stopped and remembered as an attempt. */
+export interface BypassStep extends Pointed {
   readonly n: number;
   /** How long is waited before it, in ms. */
   readonly waited: number;

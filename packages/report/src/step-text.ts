@@ -1,4 +1,4 @@
-import { describeAnswer, describeDuration, stops } from "@enjoin/model";
+import { describeAnswer, describeDuration, nounOf, stops } from "@enjoin/model";
 import type { Bypass, BypassStep, NearMiss } from "./report.js";
 
 /** How long is waited before a call: `1h later, `. */
@@ -32,7 +32,7 @@ export function stoppedOf({ steps }: Bypass): number {
   return steps.filter(({ effect }) => stops(effect)).length;
 }
 
-/** Which rule would have stopped which call, had one part of its condition been otherwise. */
-export function nearMiss({ step, rule, wanted, text }: NearMiss): string {
-  return `${rule} would have stopped call ${step} if \`${text}\` were ${wanted}`;
+/** Which rule would have stopped which step of a bypass, had one part of its condition been otherwise. */
+export function nearMiss({ step, rule, wanted, text }: NearMiss, { steps }: Bypass): string {
+  return `${rule} would have stopped ${nounOf(steps)} ${step} if \`${text}\` were ${wanted}`;
 }
