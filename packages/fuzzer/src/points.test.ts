@@ -93,7 +93,7 @@ export const kept = deny(reply, (r) => carried.of(r).has("secret"));`;
   expect(chain(held)).toBeUndefined();
   expect(held.goals).toMatchObject([{ vacuous: false }]);
   const [desk] = held.worlds;
-  expect(desk).toMatchObject({ inputs: 1, outputs: 5, exhausted: { everything: true } });
+  expect(desk).toMatchObject({ inputs: 1, outputs: 5, exhausted: [{ everything: true }] });
   expect(held.actions).toBe((desk?.calls ?? 0) + 6);
   expect(chain(await campaign(heeds("read, (e) => e.result?.labels")))).toEqual([
     "input paper allow",
@@ -105,7 +105,7 @@ it("has nobody learn anything from what leaves, though it reads", async () => {
   const silent = "export const unread = deny([read, paper]);";
   const result = await campaign(silent, { resources: FROM_READING });
   expect(chain(result)).toBeUndefined();
-  expect(result.worlds).toMatchObject([{ exhausted: { everything: true } }]);
+  expect(result.worlds).toMatchObject([{ exhausted: [{ everything: true }] }]);
 });
 
 it("lets enter what a world declares, and nothing else", async () => {
@@ -159,7 +159,7 @@ it("takes a redaction of what leaves for done, and of what enters for its argume
   const held = await campaign(`export const masked = ${links};`);
   expect(chain(held)).toBeUndefined();
   expect(held.effects.map(({ effect }) => effect)).toContain("redact");
-  expect(held.worlds).toMatchObject([{ exhausted: { everything: true } }]);
+  expect(held.worlds).toMatchObject([{ exhausted: [{ everything: true }] }]);
   expect(
     chain(await campaign('export const masked = redact(paper, undefined, { path: "from", mask: "web" });')),
   ).toEqual(["input paper redact", "output reply allow"]);
@@ -182,7 +182,7 @@ export const soon = ${effect}(${target}, (r) => tries.of(r) < 1);`;
   for (const target of ["paper", "reply"]) {
     const halted = await campaign(tries(target, "halt"));
     expect(chain(halted)).toBeUndefined();
-    expect(halted.worlds).toMatchObject([{ exhausted: { everything: true } }]);
+    expect(halted.worlds).toMatchObject([{ exhausted: [{ everything: true }] }]);
   }
 });
 
