@@ -32,7 +32,9 @@ it("finds what leaves with an answer, and writes a scenario that fails until tha
   expect(mended.out).toMatch(new RegExp(`^ {2}ok +${name} +stopped at c2 reply.send by talk/outside$`, "m"));
   expect(mended.code, mended.out).toBe(0);
   const held = await policy(["fuzz", "--budget", "2000"], { cwd });
-  expect(held.out).toContain("  complete: all that events lead to was tried, ");
+  expect(held.out).toContain(
+    "  complete over the 13 events that bear on it: all that events lead to was tried, ",
+  );
   expect(held.code, held.out).toBe(0);
 });
 
@@ -69,7 +71,9 @@ it("finds what enters and decides a command, and writes a scenario that fails un
   expect(mended.out).toMatch(new RegExp(`^ {2}ok +${name} +stopped at c2 shell.run by wiki/commands$`, "m"));
   expect(mended.code, mended.out).toBe(0);
   const held = await policy(["fuzz", "--budget", "2000"], { cwd });
-  expect(held.out).toContain("  complete: all that events lead to was tried, ");
+  expect(held.out).toContain(
+    "  complete over the 9 events that bear on it: all that events lead to was tried, ",
+  );
   expect(held.code, held.out).toBe(0);
 });
 
