@@ -13,6 +13,8 @@ const POLICIES = 40;
 /** Calls of the sequences that are all replayed; one that is answered counts once. */
 const LONGEST = 4;
 const TOOLS = ["file", "ring", "read"];
+/** The rules that ask. */
+const STEP_UPS = ["p/r0", "p/r1"];
 const START = 1_790_000_000_000;
 const SUBJECT = { type: "agent", id: "one", properties: { on_behalf_of: { type: "user", id: "bob" } } };
 
@@ -107,13 +109,20 @@ async function shortest(engine: Engine, requires: Requirement): Promise<number> 
   return least;
 }
 
-/** After how many moves the second thing is filed; never, where somebody answers what nobody asked or lets that through. */
+/**
+ * After how many moves the second thing is filed; never, where somebody answers what nobody asked, what is not needed after all, or
+ * lets that through.
+ */
 function filedAt(moves: readonly Move[], records: Replay["events"]): number {
   const effectOf = (id: string): Effect | undefined => records.find((record) => record.id === id)?.effect;
+  /** Whether a step-up matched, and was lifted. */
+  const isAskedAt = (id: string) =>
+    records.find((record) => record.id === id)?.reasons.some(({ rule }) => STEP_UPS.includes(rule)) ?? false;
   let filed = 0;
   for (const [n, { tool, answered }] of moves.entries()) {
     if (answered && effectOf(`c${n}.asked`) !== "step_up") return Number.POSITIVE_INFINITY;
     const effect = effectOf(`c${n}`);
+    if (answered && effect === "allow" && !isAskedAt(`c${n}`)) return Number.POSITIVE_INFINITY;
     if (effect === undefined || stops(effect) || tool !== "file") continue;
     filed++;
     if (filed === 2) return answered ? Number.POSITIVE_INFINITY : n + 1;

@@ -16,7 +16,7 @@ import { memoryFacts } from "./facts.js";
 import type { Decided } from "./game.js";
 import type { Numbers } from "./numbers.js";
 import { canonical } from "./same-json.js";
-import { answersOf, askedAgain } from "./step-ups.js";
+import { answersOf, askedAgain, usedOf } from "./step-ups.js";
 import type { Act } from "./truths.js";
 import type { Changes } from "./vectors.js";
 import { declaredLabels, enforcerLabels, type Ground, type WorldCall } from "./world.js";
@@ -114,7 +114,6 @@ function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, st
   const results = new Map<string, Answers>();
   const followings = new Map<Answer, Following>();
   const before = stepUp === undefined ? [] : [stepUp.first];
-  const stepped = stepUp && { decision: stepUp.first.decision, answers: stepUp.answers };
 
   const resultsWith = (labels: readonly string[]): Answers => {
     const key = canonical(labels);
@@ -131,7 +130,9 @@ function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, st
 
   const followingOf = (made: Answer): Following => {
     const { effect, obligations } = made.decision.context;
-    if (stops(effect)) return { kind: "settled", outcome: outcomeOfStopped(made) };
+    // What goes through without what was answered is a call like any other, after an attempt.
+    const isNeedless = stepUp !== undefined && usedOf(stepUp.answers, made.decision).length === 0;
+    if (stops(effect) || isNeedless) return { kind: "settled", outcome: outcomeOfStopped(made) };
     // A redaction masks arguments, and what enters says what it says.
     const args = contract.point === "input" ? given : redacted(given as JsonObject, obligations);
     if (contract.point !== undefined) return { kind: "settled", outcome: outcomeOfAllowed(made, args) };
@@ -157,7 +158,7 @@ function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, st
     return {
       kind: "allowed",
       effects: effectsOfAll(all),
-      ...(stepped === undefined ? {} : { stepUp: stepped }),
+      ...(stepUp === undefined ? {} : { stepUp: answeredFor(stepUp, made) }),
       decision: made.decision,
       ...(result === undefined ? {} : { result }),
       act: actOf(asked, args, isSeen, answering),
@@ -183,6 +184,11 @@ function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, st
     const result = next.results[how](memories.after(memory, made.changes));
     return result && next.outcomeOf(result);
   };
+}
+
+/** The step-up of a call that went through, with the answers that it took. */
+function answeredFor({ first, answers }: StepUp, made: Answer): NonNullable<Decided["stepUp"]> {
+  return { decision: first.decision, answers: usedOf(answers, made.decision) };
 }
 
 /** What follows an answer: a result, or nothing, where a call is stopped and where something enters or leaves. */

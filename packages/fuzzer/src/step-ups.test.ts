@@ -139,3 +139,21 @@ ${READING}
 export const late = deny(send, (r) => tries.of(r) !== 2);`;
   expect(chain(await campaign(rules, HONEST))).toEqual(["read plan approval ann allow", "send allow"]);
 });
+
+it("takes a call for approved only where it would not have gone through without", async () => {
+  // It is asked about at the first attempt only: the second goes through, whatever was answered.
+  const rules = `export const tries = count("session", pay, undefined, { on: "attempt" });
+export const first = stepUp(pay, (r) => tries.of(r) < 1, { requires: "approval" });`;
+  const total = '{ kind: "total", title: "Anything is paid", over: 0, per: "all", unapproved: true }';
+  const result = await campaign(rules, HONEST, total);
+  expect(chain(result)).toEqual(["pay step_up", "pay allow"]);
+  expect(result.goals[0]?.bypass?.events.map(({ type }) => type)).not.toContain("approval");
+  // Of two answers, the one that is needed is named.
+  const both = `${rules}
+export const again = stepUp(pay, undefined, { requires: "reauthentication" });`;
+  const counted = total.replace(", unapproved: true", "").replace("over: 0", "over: 500");
+  expect(chain(await campaign(both, CARELESS, counted))).toEqual([
+    "pay reauthentication bob allow",
+    "pay reauthentication bob allow",
+  ]);
+});

@@ -2,12 +2,14 @@ import { type EventRequest, requestDigest } from "@enjoin/engine";
 import {
   type Approval,
   type Approver,
+  BUILT_IN_SCOPE,
   type Decision,
   effectsFor,
   type PolicyIr,
   type Requirement,
   type StepUpAnswer,
   type ToolContract,
+  USED_APPROVALS,
 } from "@enjoin/model";
 
 /** How long an answer counts, in ms. */
@@ -45,6 +47,16 @@ export function askedAgain(request: EventRequest, answers: readonly StepUpAnswer
   };
 }
 
+/** Those of the answers to a request that a decision about it used up. */
+export function usedOf(answers: readonly StepUpAnswer[], { context }: Decision): readonly StepUpAnswer[] {
+  const used = (context.state[BUILT_IN_SCOPE][USED_APPROVALS] ?? []) as readonly (readonly [
+    number,
+    string,
+  ])[];
+  const ids = new Set(used.map(([, id]) => id));
+  return answers.filter((_, n) => ids.has(nameOf(n, 0)));
+}
+
 /** The answers as an enforcer obtains them at some time, after so many others: each has a name of its own. */
 export function approvalsOf(
   answers: readonly StepUpAnswer[],
@@ -52,12 +64,16 @@ export function approvalsOf(
   before: number,
 ): Omit<Approval, "request_digest">[] {
   return answers.map(({ type, by }, n) => ({
-    id: `a${before + n + 1}`,
+    id: nameOf(n, before),
     type,
     approver: by,
     expires: time + COUNTS_FOR,
     ...(type === "justification" ? { text: "as asked" } : {}),
   }));
+}
+
+function nameOf(n: number, before: number): string {
+  return `a${before + n + 1}`;
 }
 
 function requirementsOf({ context }: Decision): Requirement[] {
