@@ -22,9 +22,10 @@ interface BookedLeg extends Leg {
   readonly price: number;
 }
 
-interface Payment {
+/** What pays how much, in whole dollars. A refund is below zero. */
+export interface Payment {
   readonly payment_id: string;
-  readonly amount: number;
+  readonly amount: Integer;
 }
 
 /** A reservation as the airline prints it. It says nothing of whether a flight was flown, delayed or cancelled. */

@@ -1,4 +1,4 @@
-import { count, deny, last, permit, policy } from "@enjoin/dsl";
+import { count, deny, last, log, once, permit, policy } from "@enjoin/dsl";
 import {
   calculate,
   calls,
@@ -58,6 +58,17 @@ export const unconfirmed = deny(
   { message: "the user has not said yes to this change" },
 );
 
+/** Whether the user has said who they are. */
+export const named = once("session", says, (e) =>
+  e.args.text.includes(e.subject.properties?.on_behalf_of?.id ?? "nobody"),
+);
+
+/** The user's id is asked for first. The enforcer knows whom it serves in any case, so this is told. */
+export const unnamedUser = log(changes, (r) => !named.of(r), {
+  stream: "breaches",
+  message: "the user has not said who they are",
+});
+
 /** Calls that were let through. */
 export const called = count("session", calls);
 
@@ -71,7 +82,11 @@ export const atOnce = deny(calls, (r) => called.of(r) > answered.of(r), {
 
 /** A word for yes, or a request to go ahead. Sentences are not understood: "yes, that is my name" counts as well. */
 function saysYes(text: string): boolean {
-  return /(^|[^A-Za-z])([Yy](es|ep|eah)|YES|([Ii] c|C)onfirm(ed)?|[Pp]lease (proceed|go ahead)|[Gg]o ahead (and|with)|[Ll]et['’]s (proceed|go ahead))([^A-Za-z]|$)/u.test(
-    text,
+  return (
+    /(^|[^A-Za-z])([Yy](es|ep|eah)|YES|([Ii] c|C)onfirm(ed)?)([^A-Za-z]|$)/u.test(text) ||
+    /[Pp]lease (proceed|go ahead)|[Gg]o ahead (and|with)[^A-Za-z]|[Ll]et['’]s (proceed|go ahead)/u.test(
+      text,
+    ) ||
+    /(looks|sounds) (good|great|perfect|correct)/u.test(text)
   );
 }
