@@ -8,8 +8,12 @@ const START = 1_790_000_000_000;
 const common = { session: "s", time: 0 };
 const said = (text: string, session = "s") =>
   ({ type: "message", session, time: 0, role: "user", text }) as const;
-const task = (session = "s") =>
-  ({ type: "task", session, time: 0, task: { id: "t", tools: [], expires: 5 } }) as const;
+const task = (session = "s"): TraceEvent => ({
+  type: "task",
+  session,
+  time: 0,
+  task: { id: "t", tools: [], expires: 5 },
+});
 const call = (id: string) => ({ type: "call", ...common, id, tool: "read" }) as const;
 
 function traceOf(...events: readonly TraceEvent[]): ImportedTrace {
