@@ -15,7 +15,9 @@ interface ImportOptions extends RecordingOptions {
 export function importCommand(bind: Bind): Command {
   const command = new Command("import")
     .summary("turn recordings into traces")
-    .description("Turn what others record into Enjoin traces: AgentDojo, Claude Code, MCP and more.")
+    .description(
+      "Turn what others record into Enjoin traces: AgentDojo, tau-bench, Claude Code, MCP and more.",
+    )
     .argument("<format>", "format of the recording; a wrong one prints the list")
     .argument("<file>", "the recording")
     .requiredOption("-o, --out <file>", "where to write the traces (JSON lines)")
