@@ -83,10 +83,14 @@ export const atOnce = deny(calls, (r) => called.of(r) > answered.of(r), {
 /** A word for yes, or a request to go ahead. Sentences are not understood: "yes, that is my name" counts as well. */
 function saysYes(text: string): boolean {
   return (
-    /(^|[^A-Za-z])([Yy](es|ep|eah)|YES|([Ii] c|C)onfirm(ed)?)([^A-Za-z]|$)/u.test(text) ||
+    /(^|[^A-Za-z])([Yy](es|ep|eah)|YES|([Ii] c|C)onfirm(ed)?|[Aa]bsolutely|[Dd]efinitely)([^A-Za-z]|$)/u.test(
+      text,
+    ) ||
     /[Pp]lease (proceed|go ahead)|[Gg]o ahead (and|with)[^A-Za-z]|[Ll]et['’]s (proceed|go ahead)/u.test(
       text,
     ) ||
-    /(looks|sounds) (good|great|perfect|correct)/u.test(text)
+    /([Ll]ooks|[Ss]ounds|[Ii]s|[Tt]hat['’]s) (good|great|perfect|correct)|[Ww]orks for me|[Tt]hat works/u.test(
+      text,
+    )
   );
 }
