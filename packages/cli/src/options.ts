@@ -35,6 +35,34 @@ export function timeOption(): Option {
   return new Option("--time <time>", what).argParser(instant);
 }
 
+/** What `--source`, `--start` and `--user-input` say of a recording. */
+export interface RecordingOptions {
+  readonly source?: string;
+  readonly start?: number;
+  readonly userInput?: string;
+}
+
+/** `--source`, `--start` and `--user-input`: which traces of a recording to take, and what it leaves out. */
+export function recordingOptions(): readonly Option[] {
+  return [
+    new Option("--source <name>", "take only the traces from this source"),
+    new Option(
+      "--start <time>",
+      "when traces without times began: RFC 3339, or ms since the epoch",
+    ).argParser(instant),
+    new Option("--user-input <name>", "let what the user says enter as this input, with its `text`"),
+  ];
+}
+
+/** Of the options of a command, those of a recording. */
+export function recordingIn({ source, start, userInput }: RecordingOptions): RecordingOptions {
+  return {
+    ...(source === undefined ? {} : { source }),
+    ...(start === undefined ? {} : { start }),
+    ...(userInput === undefined ? {} : { userInput }),
+  };
+}
+
 /** A point in time as ms since the epoch. */
 function instant(text: string): number {
   const ms = /^\d+$/.test(text) ? Number(text) : RFC_3339.test(text) ? Date.parse(text) : Number.NaN;

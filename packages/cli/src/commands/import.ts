@@ -4,20 +4,20 @@ import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { importContracts, TOOLS_LIST } from "../import-contracts.js";
+import { type RecordingOptions, recordingIn, recordingOptions } from "../options.js";
 import type { Outcome } from "../outcome.js";
 import { writeWhole } from "../write-whole.js";
 
-interface ImportOptions {
+interface ImportOptions extends RecordingOptions {
   readonly out: string;
-  readonly source?: string;
 }
 
 /** `policy import`: recordings of other tools as Enjoin traces, and lists of tools as contracts. */
 export function importCommand(bind: Bind): Command {
-  return new Command("import")
+  const command = new Command("import")
     .summary("turn recordings into traces, and lists of tools into contracts")
     .description(
-      "Turn what others record into Enjoin traces: AgentDojo, Claude Code, MCP and more. Or turn what an MCP server lists (`mcp-tools`) into contracts.",
+      "Turn what others record into Enjoin traces: AgentDojo, tau-bench, Claude Code, MCP and more. Or turn what an MCP server lists (`mcp-tools`) into contracts.",
     )
     .argument("<format>", "format of the recording; a wrong one prints the list")
     .argument("<file>", "the recording, or the result of `tools/list`")
@@ -25,8 +25,9 @@ export function importCommand(bind: Bind): Command {
       "-o, --out <file>",
       "where to write the traces (JSON lines) or the contracts (TypeScript)",
     )
-    .option("--source <name>", "take only the traces from this source")
     .action(bind(importFile));
+  for (const option of recordingOptions()) command.addOption(option);
+  return command;
 }
 
 async function importFile(cx: Context, options: ImportOptions, format = "", from = ""): Promise<Outcome> {
@@ -36,7 +37,7 @@ async function importFile(cx: Context, options: ImportOptions, format = "", from
 
 async function importTraces(
   cx: Context,
-  { out, source }: ImportOptions,
+  options: ImportOptions,
   format: string,
   from: string,
 ): Promise<Outcome> {
@@ -45,15 +46,14 @@ async function importTraces(
   cx.progress.phase(`importing ${from}`);
   let traces = 0;
   let calls = 0;
-  await writeWhole(resolve(cx.io.cwd, out), async (write) => {
-    const options = { format, ...(source === undefined ? {} : { source }) };
-    for await (const trace of readTraces(resolve(cx.io.cwd, from), options)) {
+  await writeWhole(resolve(cx.io.cwd, options.out), async (write) => {
+    for await (const trace of readTraces(resolve(cx.io.cwd, from), { format, ...recordingIn(options) })) {
       traces += 1;
       calls += trace.events.filter((e) => e.type === "call").length;
       await write(writeTrace(trace));
     }
   });
-  return { report: { kind: "import", format, from, out, traces, calls }, exit: EXIT.ok };
+  return { report: { kind: "import", format, from, out: options.out, traces, calls }, exit: EXIT.ok };
 }
 
 async function checkFormat(format: string): Promise<void> {
