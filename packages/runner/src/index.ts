@@ -4,6 +4,7 @@ export { type AuthzenCase, type AuthzenOptions, loadAuthzen } from "./load-authz
 export { loadScenario } from "./load-scenario.js";
 export { loadSuite } from "./load-suite.js";
 export { createMemory, type Memory } from "./memory.js";
+export { type MutateOptions, mutate } from "./mutate.js";
 export { type ProjectInfo, projectInfo } from "./project-info.js";
 export { replay } from "./replay.js";
 export { type CorpusOptions, replayCorpus } from "./replay-corpus.js";
