@@ -20,6 +20,18 @@ export {
 export { canFail, type Definitions, failsItself } from "./can-fail.js";
 export { adviseOnTag, splitTag } from "./control-tag.js";
 export {
+  type AttackShown,
+  type ControlEvidence,
+  type ControlStatus,
+  type ControlsResult,
+  type FrameworkCoverage,
+  type ItemCoverage,
+  isInReach,
+  type OwnControl,
+  type OwnRule,
+  type RuleNeeded,
+} from "./controls-report.js";
+export {
   Advice,
   BUILT_IN_REASONS,
   type BuiltInReason,

@@ -10,6 +10,7 @@ import {
 } from "@enjoin/model";
 import Type, { type TObject, type TSchema } from "typebox";
 import { AuthzenFile } from "./authzen-file.js";
+import { ControlsFile, RedundantFile } from "./controls-file.js";
 
 const Count = Type.Integer({ minimum: 0 });
 const Names = Type.Array(Type.String());
@@ -152,6 +153,8 @@ export const SCHEMAS = {
   "authzen-decisions": published(AuthzenFile),
   "authzen-report": published(AuthzenReport),
   "fuzz-chain": published(FuzzChain),
+  controls: published(ControlsFile),
+  redundant: published(RedundantFile),
 } as const;
 
 function published<S extends TSchema>(schema: S) {
