@@ -24,6 +24,7 @@ it.each([
   ["owasp-asi-2026", "such as `owasp-asi-2026/ASI01`"],
   ["owasp-asi-2026/anything", "such as `owasp-asi-2026/ASI01`"],
   ["mitre-atlas/AML.T0019", "it has been replaced by `mitre-atlas/AML.T0115.000`"],
+  ["mitre-atlas/AML.T0104", "it has been replaced by `mitre-atlas/AML.T0115.002`"],
   ["mitre-atlas/constructor", "such as `mitre-atlas/AML.T0051`"],
   ["owsap-asi-2026/ASI02", "did you mean `owasp-asi-2026/ASI02`?"],
   ["ASI02", "did you mean `owasp-asi-2026/ASI02`?"],

@@ -26,11 +26,12 @@ export function adviseOnTag(tag: string): string | undefined {
 const PINNED: ReadonlyMap<string, Framework> = new Map(FRAMEWORKS.map((f) => [f.id, f]));
 
 function has(framework: Framework, item: string): boolean {
-  return framework.items.some(({ id }) => id === item);
+  return framework.items.some(({ id, replacedBy }) => id === item && replacedBy === undefined);
 }
 
 function adviseOnItem({ id, items, retired = {} }: Framework, item: string): string {
-  const replacement = Object.hasOwn(retired, item) ? retired[item] : undefined;
+  const known = items.find((one) => one.id === item);
+  const replacement = known?.replacedBy ?? (Object.hasOwn(retired, item) ? retired[item] : undefined);
   if (replacement !== undefined) return `it has been replaced by \`${id}/${replacement}\``;
   const near = nearest(
     item,

@@ -17,7 +17,7 @@ export interface RuleRemoval {
 export interface Notice {
   readonly scenario: string;
   readonly kind: "attack" | "benign";
-  /** Whether something else happens than is expected; otherwise only the reason is another. */
+  /** Whether an effect is another than expected; if not, only reasons or obligations are. */
   readonly otherwise: boolean;
 }
 

@@ -36,8 +36,8 @@ function section(control: OwnControl, i: number): string {
     `${md(asks)}\n`,
     `**${STATUS[status]}**${said}.\n`,
     ...parts([
-      mdTable(["rule", "does", "in words", "noticed when gone by"], ruleDetails.map(ruleRow)),
-      mdTable(["attack", "stopped at", "by", "benign twin"], attacks.map(attackRow)),
+      mdTable(["rule", "effect", "in words", "who notices when it is gone"], ruleDetails.map(ruleRow)),
+      mdTable(["attack", "what happens", "stopped at", "by", "benign twin"], attacks.map(attackRow)),
       tags.length === 0 ? "" : `Framework items of these attacks: ${tags.map(mdCode).join(", ")}.\n`,
       uncovered.length === 0
         ? "What it does not cover is not written down.\n"
@@ -65,9 +65,10 @@ function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 }
 
-function attackRow({ scenario, passed, stopped, twin }: AttackShown): string[] {
+function attackRow({ scenario, story, passed, stopped, twin }: AttackShown): string[] {
   return [
     mdCode(scenario),
+    md(firstSentence(story)),
     stopped === null
       ? passed
         ? "not stopped, as expected"

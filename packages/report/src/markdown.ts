@@ -2,15 +2,20 @@ import { printable } from "./printable.js";
 
 // The parts of Markdown that reports are made of. What comes from policies and scenarios cannot break out of its place.
 
-/** Text that stands as itself, on one line, in a table too. */
+/** Text that stands as itself, on one line, in a table too; what it has between backquotes stays code. */
 export function md(text: string): string {
-  return oneLine(text).replaceAll(/[\\`*_[\]<>|#~]/g, (c) => `\\${c}`);
+  const parts = oneLine(text).split(/(`[^`]+`)/);
+  return parts.map((part, i) => (i % 2 === 1 ? mdCode(part.slice(1, -1)) : escaped(part))).join("");
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<>|#~]/g, (c) => `\\${c}`);
 }
 
 /** Text as code, on one line, in a table too. */
 export function mdCode(text: string): string {
   const line = oneLine(text).replaceAll("|", "\\|");
-  return line.includes("`") ? md(text) : `\`${line}\``;
+  return line.includes("`") ? escaped(oneLine(text)) : `\`${line}\``;
 }
 
 function oneLine(text: string): string {

@@ -54,7 +54,7 @@ function noticeText(notices: readonly Notice[]): string {
   const worth = (n: Notice) => (n.otherwise ? 2 : 0) + (n.kind === "attack" ? 1 : 0);
   const [best] = [...notices].sort((a, b) => worth(b) - worth(a));
   const others = notices.length > 1 ? `, such as ${best?.scenario}` : `: ${best?.scenario}`;
-  const weak = best?.otherwise ? "" : " (by the reason only)";
+  const weak = best?.otherwise ? "" : " (the effect is the same)";
   return `${counted(notices.length, "scenario")}${others}${weak}`;
 }
 

@@ -18,7 +18,9 @@ export function coverageOf(
 ): FrameworkCoverage[] {
   return frameworks.map(({ items, retired: _, ...framework }) => ({
     framework,
-    items: items.map((item) => itemCoverage(framework.id, item, policies, run)),
+    items: items
+      .filter(({ replacedBy }) => replacedBy === undefined)
+      .map((item) => itemCoverage(framework.id, item, policies, run)),
   }));
 }
 

@@ -164,6 +164,12 @@ it("shows inferred mappings from what is shown, which change no status", () => {
   expect(item("owasp-asi-2026", "ASI05")).toMatchObject({ status: "gap", inferredFrom: [] });
 });
 
+it("leaves out what another item has taken the place of", () => {
+  const atlas = result.frameworks.find(({ framework }) => framework.id === "mitre-atlas");
+  expect(atlas?.items.map(({ id }) => id)).toContain("AML.T0115.002");
+  expect(atlas?.items.map(({ id }) => id)).not.toContain("AML.T0104");
+});
+
 it("keeps tags of other frameworks apart", () => {
   expect(result.otherTags).toEqual([{ tag: "acme/7", policies: 1, attacks: 1 }]);
 });
