@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { FRAMEWORKS } from "@enjoin/model";
+import { FRAMEWORKS, validator } from "@enjoin/model";
+import { SCHEMAS } from "@enjoin/runner";
 import { expect, it } from "vitest";
 import { edit, policy, ROOT, smallProject } from "./policy.js";
 
@@ -53,6 +54,7 @@ it("prints as JSON what it prints for people", async () => {
   const { out, code } = await policy(["mutate", "--project", project, "--format", "json"]);
   expect(code).toBe(0);
   const { summary, rules, failing } = JSON.parse(out);
+  expect(validator(SCHEMAS["mutation-report"])(JSON.parse(out))).toMatchObject({ ok: true });
   expect(summary).toEqual({
     rules: rules.length,
     noticed: rules.length,
@@ -180,6 +182,7 @@ it("does what docs/coverage.md shows", async () => {
   const report = await policy(["report", "--controls", "--engine", "reference", "--format", "json"], {
     cwd: project,
   });
+  expect(validator(SCHEMAS["controls-report"])(JSON.parse(report.out))).toMatchObject({ ok: true });
   expect(JSON.parse(report.out).controls).toMatchObject([
     { id: "data-leaves", status: "shown", uncovered: ["Data that nobody has labelled."] },
   ]);

@@ -26,7 +26,7 @@ export interface RuleNeeded {
 
 /**
  * How much is shown for an item: attacks are stopped, and would not be without a rule or a built-in refusal (`shown`);
- * attacks are stopped, but by no single rule (`stopped`); an attack is not stopped as expected (`failing`); only benign
+ * attacks are stopped, but by no single rule (`stopped`); an attack is not stopped as expected, or its twin is (`failing`); only benign
  * scenarios notice when a rule is gone, such as one that masks or logs (`benign`); something is tagged, and nothing was tried
  * (`tagged`); nothing (`gap`).
  */

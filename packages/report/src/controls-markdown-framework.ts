@@ -11,6 +11,7 @@ export function markdownFramework({ framework, items }: FrameworkCoverage): stri
     `Ids${items.some(({ title }) => title !== undefined) ? " and titles" : ""} are taken from: ${md(source)}. Licence: ${licence === null ? "not stated by the source" : md(licence)}.${note === undefined ? "" : ` Note: ${md(note)}.`}`,
   ];
   return [
+    `<a id="${frameworkAnchor({ framework })}"></a>\n`,
     `## ${md(id)}\n`,
     `${about.join(".\n")}\n`,
     `**${capital(reachText(items))}.**\n`,
@@ -26,6 +27,11 @@ export function markdownFramework({ framework, items }: FrameworkCoverage): stri
       listed("Headings, and what nobody has judged", short(unjudged)),
     ].filter((text) => text !== ""),
   ].join("\n");
+}
+
+/** What links to a framework's section. */
+export function frameworkAnchor({ framework }: Pick<FrameworkCoverage, "framework">): string {
+  return `framework-${framework.id}`;
 }
 
 function triedTable(items: readonly ItemCoverage[]): string {

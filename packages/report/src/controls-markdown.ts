@@ -1,6 +1,7 @@
 import type { ControlsResult } from "@enjoin/model";
-import { markdownFramework } from "./controls-markdown-framework.js";
+import { frameworkAnchor, markdownFramework } from "./controls-markdown-framework.js";
 import { markdownOwnControls } from "./controls-markdown-own.js";
+import { OVERVIEW, overviewCounts } from "./controls-text.js";
 import { md, mdCode, mdList, mdTable } from "./markdown.js";
 import type { ControlsReport } from "./report.js";
 
@@ -11,6 +12,7 @@ export function markdownControls({ result }: ControlsReport): string {
     `# Controls, and what shows that they hold\n`,
     READING,
     figures(result),
+    overview(result),
     ...(own === null ? [] : [markdownOwnControls(own)]),
     ...frameworks.map(markdownFramework),
     ...(otherTags.length === 0
@@ -42,7 +44,7 @@ ${mdTable(
       "every attack of the item was stopped as expected, and at least one of them notices when a rule is gone or is refused by a guard",
     ],
     ["stopped", "its attacks were stopped, and no single rule is needed for it: several stop them"],
-    ["FAILING", "an attack of the item was not stopped as expected"],
+    ["FAILING", "an attack of the item was not stopped as expected, or its benign twin was"],
     [
       "benign only",
       "no attack was tried; a benign scenario notices when a rule is gone, as it does of what masks or logs",
@@ -55,6 +57,15 @@ What a decision can do about an item is our judgement: *enforceable* can be stop
 *control* is a mitigation itself. Items that no decision can reach, or for which a run is only evidence, are listed and not
 counted. Mappings between frameworks are inferred, shown as such, and count for nothing.
 `;
+
+/** Every framework in one line. */
+function overview({ frameworks }: ControlsResult): string {
+  const rows = frameworks.map((one) => [
+    `[${md(one.framework.id)}](#${frameworkAnchor(one)})`,
+    ...overviewCounts(one).map(String),
+  ]);
+  return `## Frameworks at a glance\n\n${mdTable(["framework", ...OVERVIEW], rows)}`;
+}
 
 function figures({ figures: f, engine, artifact }: ControlsResult): string {
   return mdList([

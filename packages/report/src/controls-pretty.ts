@@ -5,7 +5,16 @@ import type {
   ItemCoverage,
   OwnControl,
 } from "@enjoin/model";
-import { attacksText, groupItems, inferredText, neededText, reachText, STATUS } from "./controls-text.js";
+import {
+  attacksText,
+  groupItems,
+  inferredText,
+  neededText,
+  OVERVIEW,
+  overviewCounts,
+  reachText,
+  STATUS,
+} from "./controls-text.js";
 import { counted } from "./counted.js";
 import type { ControlsReport } from "./report.js";
 import type { Style } from "./style.js";
@@ -17,6 +26,7 @@ export function prettyControls({ result }: ControlsReport, style: Style): string
   const sections = [
     ...(own === null ? [] : [ownSection(own, style)]),
     ...frameworks.map((one) => frameworkSection(one, style)),
+    `${style.strong("frameworks at a glance")}\n${table([["", ...OVERVIEW], ...frameworks.map((one) => [one.framework.id, ...overviewCounts(one).map(String)])])}`,
     ...(otherTags.length === 0
       ? []
       : [

@@ -1,4 +1,10 @@
-import { type ControlEvidence, type ControlStatus, type ItemCoverage, isInReach } from "@enjoin/model";
+import {
+  type ControlEvidence,
+  type ControlStatus,
+  type FrameworkCoverage,
+  type ItemCoverage,
+  isInReach,
+} from "@enjoin/model";
 import { counted } from "./counted.js";
 
 // What the reports on controls have in common, whatever their format: how items are grouped, and what is said of them.
@@ -53,6 +59,31 @@ export function reachText(items: readonly ItemCoverage[]): string {
   });
   const counts = parts.length === 0 ? "" : `: ${parts.join(", ")}`;
   return `in reach of a decision ${reached.length} of ${items.length}${counts}`;
+}
+
+/** The columns of an overview: how many items a decision can reach, how well each is shown, and the others. */
+export const OVERVIEW = [
+  "in reach",
+  "shown",
+  "stopped",
+  "failing",
+  "only tagged",
+  "gaps",
+  "evidence only",
+  "out of reach",
+];
+
+/** The figures of one framework for these columns. Gaps are gaps, whatever is inferred. */
+export function overviewCounts({ items }: FrameworkCoverage): readonly number[] {
+  const reached = items.filter(isInReach);
+  const statuses = ["shown", "stopped", "failing", "tagged", "gap"] as const;
+  const groups = groupItems(items);
+  return [
+    reached.length,
+    ...statuses.map((status) => reached.filter((item) => item.status === status).length),
+    groups.evidence.length,
+    groups.out.length,
+  ];
 }
 
 /** How many attacks were stopped: `3 of 3 attacks stopped`. */

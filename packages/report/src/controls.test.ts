@@ -139,6 +139,10 @@ it("prints what is shown apart from what is only tagged, from gaps, and from wha
       out of reach, 1:
         A6
 
+    frameworks at a glance
+         in reach  shown  stopped  failing  only tagged  gaps  evidence only  out of reach
+      x  5         1      0        1        1            2     1              1
+
     tags of your own
       acme/7  policies 1, attacks 2
 
@@ -163,7 +167,7 @@ it("prints a document of the same", () => {
     | --- | --- |
     | shown | every attack of the item was stopped as expected, and at least one of them notices when a rule is gone or is refused by a guard |
     | stopped | its attacks were stopped, and no single rule is needed for it: several stop them |
-    | FAILING | an attack of the item was not stopped as expected |
+    | FAILING | an attack of the item was not stopped as expected, or its benign twin was |
     | benign only | no attack was tried; a benign scenario notices when a rule is gone, as it does of what masks or logs |
     | only tagged | policies or rules are named, and nothing was tried |
     | gap | nothing here bears on it |
@@ -176,6 +180,12 @@ it("prints a document of the same", () => {
     - benign scenarios completed: 1 of 1
     - rules that a scenario needs: 2 of 3
     - replayed on reference 0.1.0
+
+    ## Frameworks at a glance
+
+    | framework | in reach | shown | stopped | failing | only tagged | gaps | evidence only | out of reach |
+    | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+    | [x](#framework-x) | 5 | 1 | 0 | 1 | 1 | 2 | 1 | 1 |
 
     ## The project's own controls
 
@@ -218,6 +228,8 @@ it("prints a document of the same", () => {
     **gap**.
 
     What it does not cover is not written down.
+
+    <a id="framework-x"></a>
 
     ## x
 

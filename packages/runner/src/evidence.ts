@@ -33,7 +33,8 @@ function statusOf(
   isTagged: boolean,
 ): ControlEvidence["status"] {
   if (attacks.length === 0) return isTagged ? "tagged" : "gap";
-  if (attacks.some(({ passed }) => !passed)) return "failing";
+  // What stops an attack and its benign twin alike controls nothing.
+  if (attacks.some(({ passed, twin }) => !passed || twin?.passed === false)) return "failing";
   return rules.length + builtIn.length > 0 ? "shown" : "stopped";
 }
 
