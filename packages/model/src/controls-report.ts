@@ -25,7 +25,7 @@ export interface RuleNeeded {
 }
 
 /**
- * How much is shown for an item: attacks are stopped, and would not be without a rule or a built-in refusal (`shown`);
+ * How much is shown for an item: attacks are stopped, and one would not be without some rule, or is refused by what is built in (`shown`);
  * attacks are stopped, but by no single rule (`stopped`); an attack is not stopped as expected, or its twin is (`failing`); only benign
  * scenarios notice when a rule is gone, such as one that masks or logs (`benign`); something is tagged, and nothing was tried
  * (`tagged`); nothing (`gap`).

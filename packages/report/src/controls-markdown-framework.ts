@@ -24,7 +24,7 @@ export function markdownFramework({ framework, items }: FrameworkCoverage): stri
         short(evidence),
       ),
       listed("Out of reach of a decision", short(out)),
-      listed("Headings, and what nobody has judged", short(unjudged)),
+      unjudgedLine(unjudged),
     ].filter((text) => text !== ""),
   ].join("\n");
 }
@@ -92,6 +92,11 @@ function short(items: readonly ItemCoverage[]): string[] {
       ? named(item)
       : `${named(item)}: tagged in ${item.policies.map(mdCode).join(", ")}`,
   );
+}
+
+function unjudgedLine(items: readonly ItemCoverage[]): string {
+  if (items.length === 0) return "";
+  return `Headings, and what nobody has judged (${items.length}): ${items.map(({ id }) => mdCode(id)).join(", ")}.\n`;
 }
 
 function named(item: ItemCoverage): string {

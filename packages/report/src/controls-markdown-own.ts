@@ -68,7 +68,7 @@ function firstSentence(text: string): string {
 function attackRow({ scenario, story, passed, stopped, twin }: AttackShown): string[] {
   return [
     mdCode(scenario),
-    md(firstSentence(story)),
+    md(story),
     stopped === null
       ? passed
         ? "not stopped, as expected"

@@ -94,9 +94,10 @@ export function attacksText({ attacks }: Pick<ControlEvidence, "attacks">): stri
 
 /** What stops the attacks, and would be missed. */
 export function neededText({ rules, builtIn }: ControlEvidence): string {
-  if (rules.length + builtIn.length === 0) return "no single rule is needed for it";
+  const needed = rules.filter(({ alone }) => alone).length;
+  if (needed + builtIn.length === 0) return "no single rule is needed for it";
   const parts = [
-    ...(rules.length === 0 ? [] : [`${counted(rules.length, "rule")} needed`]),
+    ...(needed === 0 ? [] : [`${counted(needed, "rule")} needed`]),
     ...(builtIn.length === 0 ? [] : [`refused by ${builtIn.join(", ")}`]),
   ];
   return parts.join(", ");

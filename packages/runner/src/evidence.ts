@@ -35,7 +35,7 @@ function statusOf(
   if (attacks.length === 0) return isTagged ? "tagged" : "gap";
   // What stops an attack and its benign twin alike controls nothing.
   if (attacks.some(({ passed, twin }) => !passed || twin?.passed === false)) return "failing";
-  return rules.length + builtIn.length > 0 ? "shown" : "stopped";
+  return rules.some(({ alone }) => alone) || builtIn.length > 0 ? "shown" : "stopped";
 }
 
 function shownBy({ name, story, twin }: Scenario, { results }: Run): AttackShown {

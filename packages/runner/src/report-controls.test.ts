@@ -125,7 +125,7 @@ it("calls shown what an attack shows, with the rules that it needs, and those be
     builtIn: [],
   });
   expect(item("owasp-asi-2026", "ASI06")).toMatchObject({
-    status: "shown",
+    status: "stopped",
     policies: [],
     attacks: [{ scenario: "mallory", twin: null }],
     rules: [{ rule: "mail/leaksToo", noticedBy: ["mallory"], alone: false }],
