@@ -1,4 +1,5 @@
 import type { EngineName } from "@enjoin/engine";
+import { nearest, TRANSFORMATIONS, type Transformation } from "@enjoin/model";
 import type { Format } from "@enjoin/report";
 import { InvalidArgumentError, Option } from "commander";
 
@@ -43,6 +44,23 @@ function instant(text: string): number {
 }
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i;
+
+/** `--variants`, which may name transformations, with commas in between; without any it is all of them. */
+export function variantsOption(): Option {
+  const what = "replay every scenario changed in these ways as well, or in all: none may pass more";
+  return new Option("--variants [transformations]", what).argParser(transformations);
+}
+
+function transformations(text: string): readonly Transformation[] {
+  return text.split(",").map((name) => {
+    const known = TRANSFORMATIONS.find((one) => one === name);
+    if (known !== undefined) return known;
+    const near = nearest(name, TRANSFORMATIONS);
+    const help =
+      near === undefined ? `There are ${TRANSFORMATIONS.join(", ")}.` : `Did you mean \`${near}\`?`;
+    throw new InvalidArgumentError(`There is no transformation \`${name}\`. ${help}`);
+  });
+}
 
 /** `--watch` */
 export function watchOption(): Option {

@@ -1,12 +1,21 @@
 import { resolve } from "node:path";
 import type { EngineName } from "@enjoin/engine";
+import type { Transformation } from "@enjoin/model";
 import { Command } from "commander";
 import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { build, locateOpa, withEngine } from "../load-artifact.js";
 import { loadCompiled } from "../load-compilation.js";
-import { authzenOption, engineOption, formatOption, isSet, timeOption, watchOption } from "../options.js";
+import {
+  authzenOption,
+  engineOption,
+  formatOption,
+  isSet,
+  timeOption,
+  variantsOption,
+  watchOption,
+} from "../options.js";
 import type { Outcome } from "../outcome.js";
 import { seenFrom } from "../seen-from.js";
 import { testAuthzen } from "../test-authzen.js";
@@ -18,6 +27,8 @@ interface TestOptions {
   readonly watch?: boolean;
   readonly authzen?: readonly string[];
   readonly time?: number;
+  /** True for all. */
+  readonly variants?: true | readonly Transformation[];
 }
 
 /** `policy test`: the scenarios, or AuthZEN requests, through the bytes that `policy build` packs. */
@@ -28,6 +39,7 @@ export function testCommand(bind: Bind): Command {
     .addOption(engineOption())
     .option("--strict", "fail for a scenario or a request that reaches no rule (default where CI is set)")
     .option("--no-strict", "do not")
+    .addOption(variantsOption())
     .addOption(authzenOption())
     .addOption(timeOption())
     .addOption(watchOption())
@@ -56,22 +68,29 @@ async function refuseTime({ time }: TestOptions): Promise<void> {
 
 function test(
   cx: Context,
-  { strict = isSet(cx.io.env.CI), authzen, time, engine }: TestOptions,
+  { strict = isSet(cx.io.env.CI), authzen, time, engine, variants }: TestOptions,
 ): Promise<Outcome> {
-  if (authzen === undefined) return testScenarios(cx, engine, strict);
+  if (authzen === undefined) return testScenarios(cx, engine, strict, variants);
   return testAuthzen(cx, { files: authzen, engine, strict, ...(time === undefined ? {} : { time }) });
 }
 
-async function testScenarios(cx: Context, engineName: EngineName, strict: boolean): Promise<Outcome> {
+async function testScenarios(
+  cx: Context,
+  engineName: EngineName,
+  strict: boolean,
+  asked: TestOptions["variants"] = [],
+): Promise<Outcome> {
   const opa = await locateOpa(cx);
   const compiled = await loadCompiled(cx);
   const { loadSuite, projectInfo, runSuite } = await import("@enjoin/runner");
   // Scenarios are read before anything is built: a mistake in one is told at once.
   const scenarios = await loadSuite(compiled.root, projectInfo({ ir: compiled.compilation.ir, digest: "" }));
   const built = await build(cx, compiled, opa);
+  const { TRANSFORMATIONS } = await import("@enjoin/model");
+  const variants = asked === true ? TRANSFORMATIONS : asked;
   cx.progress.phase(`replaying ${scenarios.length} scenarios`);
   const result = await withEngine(engineName, built, (engine) =>
-    runSuite(scenarios, engine, projectInfo(built.artifact), { strict }),
+    runSuite(scenarios, engine, projectInfo(built.artifact, built.goals), { strict, variants }),
   );
   const exit = result.summary.failed > 0 ? EXIT.finding : EXIT.ok;
   const scenarioPlaces = new Map(
