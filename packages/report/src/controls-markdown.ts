@@ -43,7 +43,10 @@ ${mdTable(
       "shown",
       "every attack of the item was stopped as expected, and at least one of them gets further when a rule is gone, or is refused by what is built in",
     ],
-    ["stopped", "its attacks were stopped, and none gets further when a single rule is gone: several stop them"],
+    [
+      "stopped",
+      "its attacks were stopped, and none gets further when a single rule is gone: several stop them",
+    ],
     ["FAILING", "an attack of the item was not stopped as expected, or its benign twin was"],
     [
       "benign only",
