@@ -3,7 +3,19 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { policy, temporaryFolder } from "./policy.js";
 
-const COMMANDS = ["init", "check", "compile", "test", "replay", "fuzz", "build", "import", "doctor"];
+const COMMANDS = [
+  "init",
+  "check",
+  "compile",
+  "test",
+  "replay",
+  "fuzz",
+  "mutate",
+  "report",
+  "build",
+  "import",
+  "doctor",
+];
 
 it.each(COMMANDS)("explains the command %s", async (command) => {
   const run = await policy([command, "--help"]);

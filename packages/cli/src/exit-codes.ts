@@ -6,7 +6,7 @@ export const EXIT = {
   couldNotRun: 1,
   /** A policy does not compile. */
   notCompiled: 2,
-  /** Something was found: a failed expectation, a bypass. */
+  /** Something was found: a failed expectation, a bypass, rules that nobody would miss. */
   finding: 3,
 } as const;
 

@@ -92,6 +92,13 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
   };
 }
 
+/** A share in per cent, such as `95` or `97.5`. */
+export function percent(text: string): number {
+  const n = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && n <= 100) return n;
+  throw new InvalidArgumentError("It must be a number from 0 to 100.");
+}
+
 /** One of so many shares, such as `1/4`. */
 export function share(text: string): { readonly index: number; readonly of: number } {
   const [, index = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);

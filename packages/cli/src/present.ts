@@ -7,7 +7,7 @@ export async function present(outcome: Outcome, format: Format, io: Io): Promise
   const { render } = await import("@enjoin/report");
   const { report } = outcome;
   // A reader of JSON gets exactly one document, whatever happens.
-  const sink = format === "pretty" && isTalk(report) ? io.err : io.out;
+  const sink = (format === "pretty" || format === "markdown") && isTalk(report) ? io.err : io.out;
   const width = sink.isTerminal ? sink.columns : undefined;
   const colour = wantsColour(sink, io.env);
   await sink.write(render(report, format, colour, width));

@@ -8,7 +8,9 @@ import { explainCommand } from "./commands/explain.js";
 import { fuzzCommand } from "./commands/fuzz.js";
 import { importCommand } from "./commands/import.js";
 import { initCommand } from "./commands/init.js";
+import { mutateCommand } from "./commands/mutate.js";
 import { replayCommand } from "./commands/replay.js";
+import { reportCommand } from "./commands/report.js";
 import { testCommand } from "./commands/test.js";
 import type { Io } from "./io.js";
 import { anyFormatOption, formatOption } from "./options.js";
@@ -25,6 +27,8 @@ const COMMANDS: readonly ((bind: Bind) => Command)[] = [
   testCommand,
   replayCommand,
   fuzzCommand,
+  mutateCommand,
+  reportCommand,
   buildCommand,
   importCommand,
   doctorCommand,
@@ -35,7 +39,7 @@ Exit codes:
   0  fine
   1  could not run: usage, unusable input, a bug of ours
   2  a policy does not compile
-  3  a finding: a failed expectation, a bypass`;
+  3  a finding: a failed expectation, a bypass, rules that nobody would miss`;
 
 /** The command line: global options and one command a file. The outcome of the command that runs goes to `done`. */
 export function createProgram(io: Io, done: (outcome: Outcome) => void): Command {

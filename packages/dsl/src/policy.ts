@@ -2,7 +2,7 @@
 export interface PolicyMeta {
   readonly title: string;
   readonly description?: string;
-  /** Control ids of pinned frameworks, such as `owasp-asi-2026/ASI02`. */
+  /** Tags of pinned frameworks, such as `owasp-asi-2026/ASI02`, or of your own. */
   readonly controls?: readonly string[];
 }
 

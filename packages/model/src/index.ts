@@ -18,6 +18,19 @@ export {
   VERSION,
 } from "./built-in-memory.js";
 export { canFail, type Definitions, failsItself } from "./can-fail.js";
+export { adviseOnTag, splitTag } from "./control-tag.js";
+export {
+  type AttackShown,
+  type ControlEvidence,
+  type ControlStatus,
+  type ControlsResult,
+  type FrameworkCoverage,
+  type ItemCoverage,
+  isInReach,
+  type OwnControl,
+  type OwnRule,
+  type RuleNeeded,
+} from "./controls-report.js";
 export {
   Advice,
   BUILT_IN_REASONS,
@@ -36,6 +49,13 @@ export { effectsFor } from "./effects-for.js";
 export { ENVELOPE, type EnvelopePart, envelopeParts } from "./envelope.js";
 export { childrenOf } from "./expr-children.js";
 export type { Finding } from "./finding.js";
+export {
+  type ControlScope,
+  CROSSWALK,
+  FRAMEWORKS,
+  type Framework,
+  type FrameworkItem,
+} from "./frameworks.js";
 export { type ChainStep, FuzzChain } from "./fuzz-chain.js";
 export {
   type Approver,
@@ -75,6 +95,14 @@ export {
   memoryFormats,
   memoryVersions,
 } from "./memory-format.js";
+export {
+  type MutationFigures,
+  type MutationResult,
+  mutationFigures,
+  type Notice,
+  type RuleChange,
+  type RuleRemoval,
+} from "./mutation-report.js";
 export { nearest } from "./nearest.js";
 export { type Need, type Needs, type NeedsOfEvent, needsOf } from "./needs.js";
 export {

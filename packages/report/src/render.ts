@@ -5,6 +5,9 @@ import { sarifAuthzen } from "./authzen-sarif.js";
 import { jsonCheck, jsonDiagnostics } from "./check-json.js";
 import { prettyCheck, prettyDiagnostics } from "./check-pretty.js";
 import { sarifCheck, sarifDiagnostics } from "./check-sarif.js";
+import { jsonControls } from "./controls-json.js";
+import { markdownControls } from "./controls-markdown.js";
+import { prettyControls } from "./controls-pretty.js";
 import { jsonCorpus } from "./corpus-json.js";
 import { prettyCorpus } from "./corpus-pretty.js";
 import { jsonDoctor } from "./doctor-json.js";
@@ -23,6 +26,8 @@ import {
 import { jsonFuzz } from "./fuzz-json.js";
 import { prettyFuzz } from "./fuzz-pretty.js";
 import { sarifFuzz } from "./fuzz-sarif.js";
+import { jsonMutation } from "./mutation-json.js";
+import { prettyMutation } from "./mutation-pretty.js";
 import { printableDeep } from "./printable.js";
 import { jsonInternal, jsonProblems } from "./problems-json.js";
 import { prettyInternal, prettyProblems } from "./problems-pretty.js";
@@ -34,7 +39,7 @@ import { prettySuite } from "./suite-pretty.js";
 import { sarifSuite } from "./suite-sarif.js";
 
 /** The formats by name. */
-export const FORMATS = ["pretty", "json", "sarif"] as const;
+export const FORMATS = ["pretty", "json", "sarif", "markdown"] as const;
 export type Format = (typeof FORMATS)[number];
 
 const PRETTY: { readonly [K in ReportKind]: (report: ReportOf<K>, style: Style) => string } = {
@@ -47,6 +52,8 @@ const PRETTY: { readonly [K in ReportKind]: (report: ReportOf<K>, style: Style) 
   corpus: prettyCorpus,
   fuzz: prettyFuzz,
   "fuzz-shard": prettyFuzzShard,
+  mutation: prettyMutation,
+  controls: prettyControls,
   compile: prettyCompile,
   explain: prettyExplain,
   bundle: prettyBundle,
@@ -66,6 +73,8 @@ const JSON_VALUE: { readonly [K in ReportKind]: (report: ReportOf<K>) => unknown
   corpus: jsonCorpus,
   fuzz: jsonFuzz,
   "fuzz-shard": jsonFuzzShard,
+  mutation: jsonMutation,
+  controls: jsonControls,
   compile: jsonCompile,
   explain: jsonExplain,
   bundle: jsonBundle,
@@ -86,6 +95,8 @@ const SARIF_LOG: { readonly [K in ReportKind]: ((report: ReportOf<K>) => Log) | 
   // What commands report that find nothing in files.
   corpus: undefined,
   "fuzz-shard": undefined,
+  mutation: undefined,
+  controls: undefined,
   compile: undefined,
   explain: undefined,
   bundle: undefined,
@@ -104,6 +115,8 @@ export function render(report: Report, format: Format, colour: boolean, width?: 
       return `${JSON.stringify(json(report), null, 2)}\n`;
     case "sarif":
       return `${JSON.stringify(sarif(report), null, 2)}\n`;
+    case "markdown":
+      return markdown(report);
   }
 }
 
@@ -114,6 +127,11 @@ function pretty<K extends ReportKind>(report: ReportOf<K>, style: Style): string
 
 function json<K extends ReportKind>(report: ReportOf<K>): unknown {
   return JSON_VALUE[report.kind as K](report);
+}
+
+/** A document where there is one; what kept a command from having one is talk. */
+function markdown(report: Report): string {
+  return report.kind === "controls" ? markdownControls(report) : pretty(report, styleOf(false, undefined));
 }
 
 function sarif<K extends ReportKind>(report: ReportOf<K>): Log {

@@ -1,9 +1,11 @@
 import type {
   AuthzenResult,
+  ControlsResult,
   CorpusResult,
   Diagnostic,
   Effect,
   JsonObject,
+  MutationResult,
   Place,
   Pointed,
   Problem,
@@ -219,6 +221,21 @@ export interface BypassStep extends Pointed {
   readonly adds: string;
 }
 
+/** Rules that were changed one at a time, and who noticed. */
+export interface MutationReport {
+  readonly kind: "mutation";
+  readonly result: MutationResult;
+  /** The score below which the command fails, in per cent. */
+  readonly threshold?: number;
+  readonly rulePlaces: RulePlaces;
+}
+
+/** What a run shows for controls. */
+export interface ControlsReport {
+  readonly kind: "controls";
+  readonly result: ControlsResult;
+}
+
 /** Rego that was emitted: to be printed when `out` is absent, else written below that folder. */
 export interface CompileReport {
   readonly kind: "compile";
@@ -335,6 +352,8 @@ export type Report =
   | CorpusReport
   | FuzzReport
   | FuzzShardReport
+  | MutationReport
+  | ControlsReport
   | CompileReport
   | ExplainReport
   | BundleReport

@@ -1,4 +1,5 @@
 import {
+  adviseOnTag,
   BUILT_IN_REASONS,
   nearest,
   type RuleKind,
@@ -14,13 +15,14 @@ export interface Vocabulary {
   readonly rules: ReadonlyMap<string, RuleKind>;
 }
 
-/** What is wrong with a well-formed scenario: expectations that do not fit its kind, its events or the rules. */
+/** What is wrong with a well-formed scenario: expectations that do not fit its kind, its events or the rules; unknown controls. */
 export function checkScenario(scenario: ScenarioFile, trace: Trace, { rules }: Vocabulary): SchemaProblem[] {
   const { stopped, events = {} } = scenario.expect;
   const ids = eventIds(trace);
   const reasons = [...rules.keys(), ...BUILT_IN_REASONS];
   return [
     ...checkKind(scenario),
+    ...checkControls(scenario),
     ...(stopped === undefined ? [] : unknown("event", [stopped.before], ids, () => "/expect/stopped/before")),
     ...unknown("event", stopped?.besides ?? [], ids, (_, i) => pointer("expect", "stopped", "besides", i)),
     ...unknown("rule", stopped?.by ?? [], reasons, (_, i) => pointer("expect", "stopped", "by", i)),
@@ -55,6 +57,14 @@ function checkKind({ kind, expect }: ScenarioFile): SchemaProblem[] {
     }
   }
   return problems;
+}
+
+function checkControls({ controls = [] }: ScenarioFile): SchemaProblem[] {
+  return controls.flatMap((control, i) => {
+    const help = adviseOnTag(control);
+    const message = `control \`${control}\` is not in the pinned frameworks`;
+    return help === undefined ? [] : [{ pointer: pointer("controls", i), message, help }];
+  });
 }
 
 /** The ids of the events of a trace that are decided. */

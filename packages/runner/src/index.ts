@@ -1,13 +1,16 @@
 export type { Vocabulary } from "./check-scenario.js";
 export { judge } from "./expectations.js";
 export { type AuthzenCase, type AuthzenOptions, loadAuthzen } from "./load-authzen.js";
+export { loadControls, loadRedundant } from "./load-controls.js";
 export { loadScenario } from "./load-scenario.js";
 export { loadSuite } from "./load-suite.js";
 export { createMemory, type Memory } from "./memory.js";
+export { type MutateOptions, mutate } from "./mutate.js";
 export { type ProjectInfo, projectInfo } from "./project-info.js";
 export { replay } from "./replay.js";
 export { type CorpusOptions, replayCorpus } from "./replay-corpus.js";
 export type { Replay, ReplayOptions, Stop } from "./replay-types.js";
+export { type ControlsOptions, reportControls } from "./report-controls.js";
 export { runAuthzen } from "./run-authzen.js";
 export type { Scenario } from "./scenario.js";
 export { SCHEMAS } from "./schemas.js";

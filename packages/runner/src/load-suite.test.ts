@@ -182,6 +182,20 @@ it("names the nearest event and rule", async () => {
   ]);
 });
 
+it("names the nearest control of a pinned framework, and leaves other frameworks alone", async () => {
+  const tagged = LEAK.replace("story:", "controls: [acme/7, owasp-asi-2026/ASI99, ASI02]\nstory:");
+  expect(await problems(tagged)).toMatchObject([
+    {
+      line: 3,
+      column: 20,
+      pointer: "/controls/1",
+      message: "control `owasp-asi-2026/ASI99` is not in the pinned frameworks",
+      help: "did you mean `owasp-asi-2026/ASI09`?",
+    },
+    { pointer: "/controls/2", help: "did you mean `owasp-asi-2026/ASI02`?" },
+  ]);
+});
+
 it("wants expectations that fit the kind", async () => {
   expect(await problems(LEAK.replace(/stopped.*/, "completed: true"))).toMatchObject([
     { pointer: "/expect/completed", message: "an attack cannot be expected to complete" },

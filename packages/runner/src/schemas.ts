@@ -11,6 +11,8 @@ import {
 } from "@enjoin/model";
 import Type, { type TObject, type TSchema } from "typebox";
 import { AuthzenFile } from "./authzen-file.js";
+import { ControlsFile, RedundantFile } from "./controls-file.js";
+import { ControlsReport, MutationReport } from "./controls-schemas.js";
 
 const Count = Type.Integer({ minimum: 0 });
 const Names = Type.Array(Type.String());
@@ -163,6 +165,10 @@ export const SCHEMAS = {
   "authzen-decisions": published(AuthzenFile),
   "authzen-report": published(AuthzenReport),
   "fuzz-chain": published(FuzzChain),
+  "mutation-report": published(MutationReport),
+  "controls-report": published(ControlsReport),
+  controls: published(ControlsFile),
+  redundant: published(RedundantFile),
 } as const;
 
 function published<S extends TSchema>(schema: S) {

@@ -1,6 +1,5 @@
-import { BUILT_IN_POLICY, type Policy } from "@enjoin/model";
+import { adviseOnTag, BUILT_IN_POLICY, type Policy } from "@enjoin/model";
 import { ts } from "@ts-morph/common";
-import { adviseOnControl } from "../check/controls.js";
 import { type Context, report, unwrap } from "./context.js";
 import { type Options, readOptions, textOption, textsOption } from "./options.js";
 import { dslCall } from "./symbols.js";
@@ -37,7 +36,7 @@ function readControls(options: Options, ctx: Context): readonly string[] {
   const controls = textsOption(options, "controls", ctx);
   const written = options.get("controls");
   controls.forEach((control, i) => {
-    const help = adviseOnControl(control);
+    const help = adviseOnTag(control);
     const at = written && ts.isArrayLiteralExpression(written) ? written.elements[i] : written;
     if (help !== undefined && at) report("unknown-control", at, { control, help }, ctx);
   });
