@@ -1,4 +1,4 @@
-import { type Credential, goal, type Subject, type Task, world } from "@enjoin/dsl";
+import { type Credential, goal, type Subject, sometimes, type Task, world } from "@enjoin/dsl";
 import registry from "./data/registry.json" with { type: "json" };
 
 // What the library promises, stated over what tools do to the world and not over what its rules say: `policy fuzz`
@@ -66,6 +66,27 @@ const support: Subject = {
   id: "spiffe://acme.example/agent/support",
   properties: { tenant: "acme", on_behalf_of: { type: "user", id: "alice@acme.example" } },
 };
+
+/** The tools of everyday work. What more the library knows has worlds of its own below, or it would flood these. */
+const everyday = [
+  "mail.read",
+  "mail.send",
+  "files.read",
+  "files.write",
+  "files.delete",
+  "files.share",
+  "notes.read",
+  "notes.write",
+  "crm.customer",
+  "crm.ticket",
+  "crm.note",
+  "crm.reply",
+  "web.fetch",
+  "agents.delegate",
+  "payments.transfer",
+  "payments.refund",
+  "shell.run",
+];
 
 /** A generous grant: every tool, and destinations inside and outside, so that only the data can stop a call. */
 const task: Task = {
@@ -152,6 +173,7 @@ export const desk = world({
     command: ["uptime"],
     host: ["crm-1.acme.example"],
   },
+  calls: everyday,
   task,
   tools: registry.tools,
   approver: { id: "dora@acme.example" },
@@ -180,6 +202,7 @@ export const cashDesk = world({
     payee: ["DE00ACME0000000001", "DE00ACME0000000002", "FR00ACME0000000003", "NL00ACME0000000004"],
     amount: [100_000, 200_000],
   },
+  calls: everyday,
   task,
   tools: registry.tools,
   approver: { id: "dora@acme.example" },
@@ -189,6 +212,170 @@ export const cashDesk = world({
       kind: "jwt-svid",
       audience: "https://pay.acme.example",
       scopes: ["payments.transfer", "payments.refund"],
+      issued: 1790000000000,
+      expires: 1790000600000,
+      bound: true,
+    },
+  ],
+  start: 1790000000000,
+});
+
+export const tested = sometimes({
+  title: "A reviewed script runs on a host of the engagement, as somebody approved it",
+  tool: "pentest.script",
+  approved: true,
+});
+
+export const loggedIn = sometimes({
+  title: "A tester logs in with the account that was issued for the test",
+  tool: "pentest.login",
+});
+
+/** Two testers of one engagement. What they find must not leave by what they test with. */
+export const lab = world({
+  subjects: [
+    {
+      type: "agent",
+      id: "spiffe://acme.example/agent/redteam",
+      properties: { tenant: "acme", on_behalf_of: { type: "user", id: "petra@acme.example" } },
+    },
+    {
+      type: "agent",
+      id: "spiffe://acme.example/agent/redteam-2",
+      properties: { tenant: "acme", on_behalf_of: { type: "user", id: "petra@acme.example" } },
+    },
+  ],
+  sessions: 1,
+  resources: [
+    {
+      tool: "pentest.sample",
+      arguments: { host: "db-1.lab.acme.example", table: "users", rows: 5 },
+      labels: ["confidential"],
+    },
+    { tool: "files.read", arguments: { path: "/srv/work/keys.txt" }, labels: ["secret"] },
+  ],
+  values: {
+    host: ["db-1.lab.acme.example", "mail-1.acme.example"],
+    path: ["/srv/work/keys.txt", "/srv/work/test.sh"],
+    note: ["letter"],
+    account: ["probe"],
+    role: ["user"],
+    rows: [5],
+    table: ["users"],
+    weakness: ["CVE-2026-0001"],
+    ports: ["443"],
+    service: ["https"],
+    fingerprint: ["sha256:1e57acc01e57acc01e57acc01e57acc01e57acc01e57acc01e57acc01e57acc0"],
+    digest: ["sha256:5c21975c21975c21975c21975c21975c21975c21975c21975c21975c21975c21"],
+  },
+  calls: [
+    "files.read",
+    "files.write",
+    "notes.read",
+    "notes.write",
+    "pentest.scan",
+    "pentest.sample",
+    "pentest.login",
+    "pentest.script",
+    "pentest.account",
+  ],
+  task: {
+    id: "t-2",
+    tools: [
+      "files.read",
+      "files.write",
+      "notes.read",
+      "notes.write",
+      "pentest.scan",
+      "pentest.sample",
+      "pentest.login",
+      "pentest.script",
+      "pentest.account",
+    ],
+    resources: ["E-7", "db-1.lab.acme.example", "probe"],
+    expires: 1790001800000,
+  },
+  tools: registry.tools,
+  approver: { id: "dora@acme.example" },
+  objects: { "pentest.login": "host", "pentest.script": "host", "pentest.account": "host" },
+  credentials: [
+    {
+      id: "k-4",
+      kind: "jwt-svid",
+      audience: "https://lab.acme.example",
+      scopes: ["pentest.scan", "pentest.sample", "pentest.login", "pentest.script", "pentest.account"],
+      issued: 1790000000000,
+      expires: 1790000600000,
+      bound: true,
+    },
+    office,
+  ],
+  start: 1790000000000,
+});
+
+/** Two agents that use what others run: a linter of a vendor, and models of a provider. */
+export const outsideHelp = world({
+  subjects: [research, support],
+  sessions: 1,
+  resources: [
+    { tool: "files.read", arguments: { path: "/srv/work/plan.md" }, labels: ["confidential"] },
+    { tool: "files.read", arguments: { path: "/srv/work/menu.md" }, labels: [] },
+  ],
+  values: {
+    path: ["/srv/work/plan.md", "/srv/work/menu.md"],
+    note: ["letter"],
+    topic: ["names"],
+    account: ["bedrock-acme"],
+    model: ["small-2"],
+    tokens: [1000],
+    enabled: [true],
+  },
+  calls: [
+    "files.read",
+    "files.write",
+    "notes.read",
+    "notes.write",
+    "plugin.lint",
+    "plugin.rules",
+    "models.list",
+    "models.set_logging",
+    "models.invoke",
+  ],
+  task: {
+    id: "t-3",
+    tools: [
+      "files.read",
+      "files.write",
+      "notes.read",
+      "notes.write",
+      "plugin.lint",
+      "plugin.rules",
+      "models.list",
+      "models.set_logging",
+      "models.invoke",
+    ],
+    resources: ["lint.vendor.example", "bedrock-acme"],
+    expires: 1790001800000,
+  },
+  tools: registry.tools,
+  approver: { id: "dora@acme.example" },
+  objects: { "models.invoke": "account" },
+  credentials: [
+    office,
+    {
+      id: "k-5",
+      kind: "jwt-svid",
+      audience: "https://lint.vendor.example",
+      scopes: ["plugin.lint", "plugin.rules"],
+      issued: 1790000000000,
+      expires: 1790000600000,
+      bound: true,
+    },
+    {
+      id: "k-6",
+      kind: "jwt-svid",
+      audience: "https://models.acme.example",
+      scopes: ["models.list", "models.set_logging", "models.invoke"],
       issued: 1790000000000,
       expires: 1790000600000,
       bound: true,
