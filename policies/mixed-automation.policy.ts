@@ -1,5 +1,20 @@
-import { anyTool, deleting, deny, executing, granting, once, paying, policy, stepUp } from "@enjoin/dsl";
+import {
+  anyTool,
+  deleting,
+  deny,
+  executing,
+  granting,
+  label,
+  type OnceTracker,
+  once,
+  paying,
+  policy,
+  stepUp,
+} from "@enjoin/dsl";
+import * as crm from "./crm.tools.js";
 import automation from "./data/automation.json" with { type: "json" };
+import * as files from "./files.tools.js";
+import * as notes from "./notes.tools.js";
 
 // A person starts a job, the job calls an agent, the agent another one: whatever happens at the end is somebody's. The
 // chain says whose, link by link, and a link that nobody answers for ends it.
@@ -26,10 +41,20 @@ export default policy({
 });
 
 /** This task has read something of which nobody knows who wrote it, in whichever session. */
-export const unattributedRead = once(
+export const unattributedRead: OnceTracker = once(
   "task",
   anyTool,
   (e) => e.result?.labels.includes("unattributed") ?? false,
+);
+
+/** What was written here by such a task. */
+export const passedOn: OnceTracker = once("resource", [files.write, notes.write, crm.note], (e) =>
+  unattributedRead.of(e),
+);
+
+/** Copying it does not make anybody its author. */
+export const ofUnattributed = label([files.read, notes.read, crm.ticket], (r) =>
+  passedOn.of(r) ? ["unattributed"] : [],
 );
 
 /** A chain that begins with a machine has nobody who answers for it. */

@@ -3,7 +3,7 @@ import { type EmailAddress, grants, reads, tool } from "@enjoin/dsl";
 /** An employee's record, through a connector that can see everybody's. */
 export const record = tool<{ employee: EmailAddress }, { salary: string }>("people.record", {
   effect: reads({ from: "employee" }),
-  labels: ["payroll"],
+  labels: ["payroll", "personal"],
 });
 
 /** Looks in all that the connector can see, and shows what fits. */

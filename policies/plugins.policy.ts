@@ -1,4 +1,4 @@
-import { anyTool, deny, policy, type Request } from "@enjoin/dsl";
+import { anyTool, deny, policy, type Request, stepUp } from "@enjoin/dsl";
 import company from "./data/company.json" with { type: "json" };
 import plugins from "./data/plugins.json" with { type: "json" };
 import { carried, personalLately, readLately, relayed, relayedLately } from "./exfiltration.policy.js";
@@ -12,7 +12,7 @@ import { carried, personalLately, readLately, relayed, relayedLately } from "./e
 export default policy({
   title: "A plugin does not learn what other tools found out",
   description:
-    "No tool of a third party's server is called by a session or an agent that may know sensitive data of other tools, whatever the tool says that it does.",
+    "No tool of a third party's server is called by a session that knows sensitive data of other tools, nor unseen by an agent that read some within a day, whatever the tool says that it does.",
   controls: [
     "owasp-asi-2026/ASI04",
     "owasp-agentic-threats/T17",
@@ -30,20 +30,28 @@ export default policy({
   ],
 });
 
-/** What this agent knows, the plugin's maker would know. */
-export const sensitiveToPlugin = deny(
+/** What this session knows, the plugin's maker would know. */
+export const sensitiveToPlugin = deny(anyTool, (r) => isThirdParty(r) && isTainted(r), {
+  message: (r) => `\`${r.server?.server ?? ""}\` is a third party's, and this session knows sensitive data`,
+});
+
+/** As `exfiltration/sensitiveLately`: what an agent keeps between two sessions cannot be seen. */
+export const sensitiveLatelyToPlugin = stepUp(
   anyTool,
-  (r) => plugins.servers.includes(r.server?.server ?? "") && knowsSomething(r),
-  { message: (r) => `\`${r.server?.server ?? ""}\` is a third party's, and this agent knows sensitive data` },
+  (r) => isThirdParty(r) && (readLately.of(r) > 0 || personalLately.of(r) > 0 || relayedLately.of(r) > 0),
+  {
+    requires: "approval",
+    message: (r) => `\`${r.server?.server ?? ""}\` is a third party's, and this agent read sensitive data`,
+  },
 );
 
-/** Whether this agent may know sensitive data: from this session, from another of the day, or from an object in between. */
-function knowsSomething(r: Omit<Request<unknown>, "args">): boolean {
-  return (
-    carried.of(r).some((label) => company.sensitive.includes(label)) ||
-    relayed.of(r) ||
-    readLately.of(r) > 0 ||
-    personalLately.of(r) > 0 ||
-    relayedLately.of(r) > 0
-  );
+type AnyRequest = Omit<Request<unknown>, "args">;
+
+function isThirdParty(r: AnyRequest): boolean {
+  return plugins.servers.includes(r.server?.server ?? "");
+}
+
+/** Whether this session has read sensitive data, or an object that somebody who had wrote. */
+function isTainted(r: AnyRequest): boolean {
+  return carried.of(r).some((label) => company.sensitive.includes(label)) || relayed.of(r);
 }

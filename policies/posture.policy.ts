@@ -18,12 +18,13 @@ import {
 //
 // The enforcer supplies: as signals of the session, the latest `risk-level-change` (LOW, MEDIUM, HIGH),
 // `assurance-level-change` (LOW, HIGH) and `device-compliance-change` (COMPLIANT, NOT_COMPLIANT) of the person, as the
-// Shared Signals Framework has them. A new risk level, also a lower one, replaces the one that is remembered.
+// Shared Signals Framework has them. A new risk level, also a lower one, replaces the one that is remembered; it is
+// remembered for the person and the agent that she used, so the enforcer reports it to her sessions with other agents.
 
 export default policy({
   title: "The risk of a person's session and device is part of every decision",
   description:
-    "With a middling risk, what cannot be undone needs somebody's word. A high risk follows the agent into its next sessions until a lower one is reported. Nothing happens from a device that is out of order, after a weak login nothing that gives rights or moves money, and a task whose agents try tools that it does not need is looked at step by step.",
+    "With a middling risk, what cannot be undone needs somebody's word. A risk follows the person into her next sessions with the agent until a lower one is reported. Nothing happens from a device that is out of order, after a weak login nothing that gives rights or moves money, and a task whose agents try tools that it does not need is looked at step by step.",
   controls: [
     "owasp-asi-2026/ASI03",
     "owasp-asi-2026/ASI10",
@@ -37,8 +38,11 @@ export default policy({
   ],
 });
 
-/** The latest risk level that came with a call of this agent, also with one that was stopped. */
-export const lastRisk = last("subject", anyTool, (e) => reported(e), { on: "attempt" });
+/** The latest risk level of each person that came with a call of this agent, also with one that was stopped. */
+export const lastRisk = last("subject", anyTool, (e) => reported(e), {
+  key: (e) => personOf(e),
+  on: "attempt",
+});
 
 /** Tools that were tried for this task though it does not need them, by any agent and in any session of it. */
 export const strayed = distinct(
@@ -55,10 +59,14 @@ export const probing = stepUp(anyTool, (r) => strayed.of(r) >= 3, {
 });
 
 /** A new session does not make an account safe. */
-export const riskRemembered = stepUp(anyTool, (r) => reported(r) === undefined && lastRisk.of(r) === "HIGH", {
-  requires: "reauthentication",
-  message: "the risk of this agent was high when it was last reported",
-});
+export const riskRemembered = stepUp(
+  anyTool,
+  (r) => reported(r) === undefined && lastRisk.of(r, personOf(r)) === "HIGH",
+  {
+    requires: "reauthentication",
+    message: "the risk of this person was high when it was last reported",
+  },
+);
 
 /** A device that is out of order may be anybody's. */
 export const unfitDevice = deny(
@@ -110,8 +118,12 @@ function reported(r: AnyRequest): string | undefined {
   return r.signals?.find((s) => s.type === "risk-level-change")?.level;
 }
 
+function personOf(r: AnyRequest): string {
+  return r.subject.properties?.on_behalf_of?.id ?? "";
+}
+
 function isMedium(r: AnyRequest): boolean {
-  return (reported(r) ?? lastRisk.of(r)) === "MEDIUM";
+  return (reported(r) ?? lastRisk.of(r, personOf(r))) === "MEDIUM";
 }
 
 function isWeak(r: AnyRequest): boolean {
