@@ -8,7 +8,7 @@ export const logging = tool<{ account: string }>("models.logging", { effect: rea
 
 /** Turns that recording on or off. */
 export const setLogging = tool<{ account: string; enabled: boolean }>("models.set_logging", {
-  effect: writes({ to: "account" }),
+  effect: writes({ data: "enabled", to: "account" }),
 });
 
 /** Asks a model: the prompt leaves for the provider, and up to so many tokens are paid for. */
