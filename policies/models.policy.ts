@@ -62,7 +62,7 @@ export const enumeratedFirst = stepUp(invoke, (r) => lookedAround.of(r) > 0, {
 });
 
 /** Nobody works in the dark. */
-export const loggingOff = deny(setLogging, (r) => !r.args.enabled, {
+export const loggingOff = deny(setLogging, (r) => r.args.record === "off", {
   message: (r) => `what \`${r.args.account}\` is asked stays on record`,
 });
 

@@ -7,8 +7,8 @@ export const list = tool<{ account: string }>("models.list", { effect: reads({ f
 export const logging = tool<{ account: string }>("models.logging", { effect: reads({ from: "account" }) });
 
 /** Turns that recording on or off. */
-export const setLogging = tool<{ account: string; enabled: boolean }>("models.set_logging", {
-  effect: writes({ data: "enabled", to: "account" }),
+export const setLogging = tool<{ account: string; record: "on" | "off" }>("models.set_logging", {
+  effect: writes({ data: "record", to: "account" }),
 });
 
 /** Asks a model: the prompt leaves for the provider, and up to so many tokens are paid for. */

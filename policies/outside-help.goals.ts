@@ -29,7 +29,7 @@ export const outsideHelp = world({
     account: ["bedrock-acme"],
     model: ["small-2"],
     tokens: [1000],
-    enabled: [true],
+    record: ["on"],
   },
   calls: [
     "files.read",
