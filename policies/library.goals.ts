@@ -67,6 +67,27 @@ const support: Subject = {
   properties: { tenant: "acme", on_behalf_of: { type: "user", id: "alice@acme.example" } },
 };
 
+/** The tools of everyday work. What more the library knows has worlds of its own below, or it would flood these. */
+const everyday = [
+  "mail.read",
+  "mail.send",
+  "files.read",
+  "files.write",
+  "files.delete",
+  "files.share",
+  "notes.read",
+  "notes.write",
+  "crm.customer",
+  "crm.ticket",
+  "crm.note",
+  "crm.reply",
+  "web.fetch",
+  "agents.delegate",
+  "payments.transfer",
+  "payments.refund",
+  "shell.run",
+];
+
 /** A generous grant: every tool, and destinations inside and outside, so that only the data can stop a call. */
 const task: Task = {
   id: "t-1",
@@ -152,6 +173,7 @@ export const desk = world({
     command: ["uptime"],
     host: ["crm-1.acme.example"],
   },
+  calls: everyday,
   task,
   tools: registry.tools,
   approver: { id: "dora@acme.example" },
@@ -180,6 +202,7 @@ export const cashDesk = world({
     payee: ["DE00ACME0000000001", "DE00ACME0000000002", "FR00ACME0000000003", "NL00ACME0000000004"],
     amount: [100_000, 200_000],
   },
+  calls: everyday,
   task,
   tools: registry.tools,
   approver: { id: "dora@acme.example" },

@@ -1,4 +1,4 @@
-import { anyTool, deny, policy, stepUp, union } from "@enjoin/dsl";
+import { anyTool, deny, once, policy, type Request, stepUp, union } from "@enjoin/dsl";
 
 export default policy({
   title: "Credentials are short-lived and belong to one task",
@@ -24,6 +24,12 @@ const clockSkew = 30_000;
 /** The tasks that each credential was used for. The first use decides where it belongs. */
 export const usedFor = union("subject", anyTool, (e) => (e.task === undefined ? undefined : [e.task.id]), {
   key: (e) => e.credential?.id ?? "",
+});
+
+/** Credentials that were shown while they were revoked. */
+export const revokedBefore = once("subject", anyTool, (e) => isRevoked(e), {
+  key: (e) => e.credential?.id ?? "",
+  on: "attempt",
 });
 
 /** No call is anonymous. */
@@ -65,6 +71,11 @@ export const outOfScope = deny(
   { message: (r) => `the credential does not open \`${r.tool}\`` },
 );
 
+/** A revoked credential stays revoked, in the next session as in this one. */
+export const revoked = deny(anyTool, (r) => isRevoked(r) || revokedBefore.of(r, r.credential?.id ?? ""), {
+  message: (r) => `the credential \`${r.credential?.id ?? ""}\` was revoked`,
+});
+
 /** A credential of one task does not serve another, not even for the same agent. */
 export const otherTask = deny(
   anyTool,
@@ -73,3 +84,7 @@ export const otherTask = deny(
     !usedFor.of(r, r.credential?.id ?? "").has(r.task?.id ?? ""),
   { message: (r) => `the credential \`${r.credential?.id ?? ""}\` belongs to another task` },
 );
+
+function isRevoked(r: Omit<Request<unknown>, "args">): boolean {
+  return r.signals?.some((s) => s.type === "credential-change" && s.level === "REVOKED") ?? false;
+}

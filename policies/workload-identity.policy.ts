@@ -1,5 +1,6 @@
-import { anyTool, deny, halt, policy, stepUp } from "@enjoin/dsl";
+import { anyTool, deny, halt, once, policy, type Request, results, stepUp } from "@enjoin/dsl";
 import company from "./data/company.json" with { type: "json" };
+import identity from "./data/identity.json" with { type: "json" };
 import registry from "./data/registry.json" with { type: "json" };
 
 export default policy({
@@ -21,6 +22,9 @@ export default policy({
 });
 
 const svids = ["x509-svid", "jwt-svid"];
+
+/** A session of this task was revoked, whichever agent it was of. */
+export const taskRevokedBefore = once("task", anyTool, (e) => isRevoked(e), { on: "attempt" });
 
 /** The id is compared with its closing slash: `acme.example.evil.test` is another domain. */
 export const foreignWorkload = deny(
@@ -55,6 +59,13 @@ export const wrongAudience = deny(
 export const noPrincipal = deny(anyTool, (r) => r.subject.properties?.on_behalf_of?.type !== "user", {
   message: "the agent acts for no person",
 });
+
+/** An account that many share is nobody: who asked can be neither found nor refused. */
+export const sharedAccount = deny(
+  anyTool,
+  (r) => identity.sharedAccounts.includes(r.subject.properties?.on_behalf_of?.id ?? ""),
+  { message: (r) => `\`${r.subject.properties?.on_behalf_of?.id ?? ""}\` is an account that many share` },
+);
 
 /** An agent of one tenant does not act for somebody of another. */
 export const otherTenant = deny(
@@ -94,8 +105,16 @@ export const deepDelegation = deny(anyTool, (r) => (r.delegation?.length ?? 0) >
 });
 
 /** A session that the identity provider revoked is over, whatever its tokens still say. */
-export const revoked = halt(anyTool, (r) => r.signals?.some((s) => s.type === "session-revoked") ?? false, {
-  message: "the session was revoked",
+export const revoked = halt(anyTool, (r) => isRevoked(r), { message: "the session was revoked" });
+
+/** The agents that work on a task end with it: a session of their own does not go on with what was revoked in another. */
+export const taskRevoked = halt(anyTool, (r) => taskRevokedBefore.of(r), {
+  message: "a session of this task was revoked",
+});
+
+/** What was under way when the session was revoked comes back to nobody. */
+export const revokedResult = deny(results(anyTool), (r) => isRevoked(r), {
+  message: "the session was revoked while the tool was at work",
 });
 
 /** A raised risk asks the person to prove again who it is. */
@@ -104,3 +123,7 @@ export const raisedRisk = stepUp(
   (r) => r.signals?.some((s) => s.type === "risk-level-change" && s.level === "HIGH") ?? false,
   { requires: "reauthentication", message: "the risk of this session is high" },
 );
+
+function isRevoked(r: Omit<Request<unknown>, "args">): boolean {
+  return r.signals?.some((s) => s.type === "session-revoked") ?? false;
+}

@@ -70,7 +70,7 @@ export function prepare(
     const help = "declare a tool with `tool(...)`, or candidates for its arguments in `values` of the world";
     throw new InputError([problemAt(place, "", "no tool can be called in this world", help)]);
   }
-  const waits = waitsOf(ir, spec, sources.goals, contracts);
+  const waits = waitsOf(ir, spec, sources.goals, contracts, called);
   const setting = { decide, ...lookedAt(ir), world: spec, ground, goals, sometimes, actions, waits };
   return { setting, decisions: variants.length, added: own.filter((variant) => usable.includes(variant)) };
 }

@@ -46,6 +46,27 @@ it("waits for what a window forgets", async () => {
   expect(result.worlds[0]?.waits).toEqual([3_600_000]);
 });
 
+it("does not wait for what is remembered of tools that are not called", async () => {
+  const more = (calls: string) => {
+    const { "t.tools.ts": tools, "p.policy.ts": policy, "d.goals.ts": world } = files("");
+    return {
+      "t.tools.ts": `${tools}export const ping = tool<{ host: string }>("ping");\n`,
+      "p.policy.ts": `${policy.replace("sum }", "count, sum }").replace("{ pay }", "{ pay, ping }")}
+export const pings = count("session", ping, () => true, { window: "7d" });
+export const often = deny(ping, (r) => pings.of(r) > 9);
+`,
+      "d.goals.ts": world.replace("sessions: 1,", `sessions: 1,\n  calls: [${calls}],`),
+    };
+  };
+  const waits = async (calls: string) => {
+    const { ir, goals, diagnostics } = extractFiles(more(calls));
+    expect(diagnostics.filter((d) => d.severity === "error")).toEqual([]);
+    return (await fuzz({ ir, digest: "sha256:0" }, goals, { seed: 1, budget: 400 })).worlds[0]?.waits;
+  };
+  expect(await waits('"pay"')).toEqual([3_600_000]);
+  expect(await waits('"pay", "ping"')).toEqual([3_600_000, 604_800_000]);
+});
+
 it("holds a goal that counts within the same time", async () => {
   const { goals } = await campaign(', within: "1h"');
   expect(goals).toMatchObject([{ bypass: null, vacuous: false }]);

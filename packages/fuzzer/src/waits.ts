@@ -1,4 +1,4 @@
-import type { GoalSpec, PolicyIr, ToolContract, WorldSpec } from "@enjoin/model";
+import { effectsFor, type GoalSpec, type PolicyIr, type ToolContract, type WorldSpec } from "@enjoin/model";
 import { expiriesOf } from "./expiries.js";
 import { timeOf } from "./session-events.js";
 
@@ -13,14 +13,18 @@ export type Wait =
 /** How often the longest window fits before a search waits for none any more: what comes then was there before. */
 const MOST_WINDOWS = 2;
 
-/** What passing time changes: what windows forget, and what the calls stand on that a goal must not find late. */
+/** What passing time changes: what windows forget of the tools that are called, and what the calls stand on that a goal must not find late. */
 export function waitsOf(
   ir: PolicyIr,
   world: WorldSpec,
   goals: readonly GoalSpec[],
   contracts: ReadonlyMap<string, ToolContract>,
+  called: readonly ToolContract[],
 ): readonly Wait[] {
-  const windows = ir.policies.flatMap(({ trackers }) => trackers.flatMap((t) => t.window ?? []));
+  // What looks at none of the tools that are called remembers nothing that it could forget.
+  const trackers = ir.policies.flatMap((policy) => policy.trackers);
+  const remembering = trackers.filter((t) => called.some((tool) => effectsFor(t.target, tool).length > 0));
+  const windows = remembering.flatMap((t) => t.window ?? []);
   const late = goals.flatMap((goal) => (goal.kind === "late" ? [goal.verb] : []));
   const tools = [...contracts.values()].filter(({ effects }) => effects.some((e) => late.includes(e.verb)));
   const expiries = tools.flatMap(({ name }) => expiriesOf(world, name)).map(({ time }) => time);

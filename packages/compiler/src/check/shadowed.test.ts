@@ -33,6 +33,11 @@ it("looks at the effect and at the obligations, and not at reasons", () => {
   expect(two(`deny(send, ${LONG})`, `redact(send, ${LONGER}, { path: "subject" })`)).toEqual([]);
   expect(two(`deny(send, ${LONG})`, `log(send, ${LONGER})`)).toEqual([]);
   expect(two(`log(send, ${LONG})`, `log(send, ${LONGER})`)).toEqual([]);
+  const logged = (stream: string) => `{ message: "m", stream: "${stream}" })`;
+  expect(two(`log(send, ${LONG}, ${logged("a")}`, `log(send, ${LONGER}, ${logged("a")}`)).toEqual([
+    "narrow < wide",
+  ]);
+  expect(two(`log(send, ${LONG}, ${logged("a")}`, `log(send, ${LONGER}, ${logged("b")}`)).toEqual([]);
   expect(two(`stepUp(send, ${LONG})`, `stepUp(send, ${LONGER}, { requires: "reauthentication" })`)).toEqual(
     [],
   );

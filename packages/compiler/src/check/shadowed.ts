@@ -48,8 +48,13 @@ function givesAsMuch(by: Rule, rule: Rule): boolean {
     case "step_up":
       return by.effect === "step_up" && by.requires === rule.requires;
     case "log":
-      // What is logged is the message; without one, the rule's own name.
-      return by.effect === "log" && rule.message !== undefined && sameTree(by.message, rule.message);
+      // What is logged is the message, to the stream; without a message, the rule's own name.
+      return (
+        by.effect === "log" &&
+        by.stream === rule.stream &&
+        rule.message !== undefined &&
+        sameTree(by.message, rule.message)
+      );
   }
 }
 
