@@ -1,4 +1,4 @@
-import { type EventRecord, stops, strength } from "@enjoin/model";
+import { BUILT_IN_REASONS, type EventRecord, stops, strength } from "@enjoin/model";
 import type { Replay } from "./replay-types.js";
 import type { Variant } from "./variants/variant.js";
 
@@ -15,7 +15,8 @@ export type Demand = "effect" | "stop";
 
 /**
  * The first event at which a variant passes more. Of several calls in the place of one, the strictest counts. Once the variant
- * was stopped where the scenario was not, the two remember different things, and nothing after it is compared.
+ * was stopped where the scenario was not, or refused before any rule was asked, the two remember different things, and nothing
+ * after it is compared.
  */
 export function weakerIn(
   scenario: Replay,
@@ -33,9 +34,17 @@ export function weakerIn(
     const isWeaker = strength(is.effect) < Math.min(strength(was.effect), most);
     if (isWeaker || lost.length > 0) return { was, is, lost: isWeaker ? [] : lost };
     if (stops(is.effect) && !stops(was.effect)) return undefined;
+    // What the guards refuse is no attempt, and is not remembered as one.
+    if (isRefused(is) && !isRefused(was)) return undefined;
   }
   return undefined;
 }
+
+function isRefused({ reasons }: EventRecord): boolean {
+  return reasons.some(({ rule }) => BUILT_IN.has(rule));
+}
+
+const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_REASONS);
 
 /** What was decided in the place of each event of the scenario, the strictest where there are several. */
 function placesOf(
