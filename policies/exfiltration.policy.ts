@@ -99,8 +99,10 @@ export const relayedLately = count(
   { window: "24h" },
 );
 
-/** Colleagues that this session has sent sensitive data to. */
-export const audience = sum("session", mail.send, (e) => (isTainted(e) ? e.args.to.length : 0));
+/** Colleagues that this agent has mailed in a day while it may have known something sensitive. */
+export const audience = sum("subject", mail.send, (e) => (knowsSomething(e) ? e.args.to.length : 0), {
+  window: "24h",
+});
 
 /** Sending is possible; the rules below and `task-scope` say what and where. */
 export const maySend = permit(sending);
@@ -172,11 +174,21 @@ export const sensitiveExecuted = deny(executing, (r) => isTainted(r), {
   message: "sensitive data cannot be followed into a command",
 });
 
-/** One colleague is work, many are an announcement: counted over the session, so that many small mails are one. */
-export const wideAudience = stepUp(mail.send, (r) => isTainted(r) && audience.of(r) + r.args.to.length > 10, {
+/** The next session of an agent that has read sensitive data may not run what it likes: somebody reads the command first. */
+export const executedLately = stepUp(executing, (r) => knowsSomething(r), {
   requires: "approval",
-  message: (r) => `sensitive data would reach ${audience.of(r) + r.args.to.length} colleagues`,
+  message: "this agent has read sensitive data within a day, and a command can send anything",
 });
+
+/** One colleague is work, many are an announcement: counted over a day, so that many small mails are one. */
+export const wideAudience = stepUp(
+  mail.send,
+  (r) => knowsSomething(r) && audience.of(r) + r.args.to.length > 10,
+  {
+    requires: "approval",
+    message: (r) => `sensitive data would reach ${audience.of(r) + r.args.to.length} colleagues`,
+  },
+);
 
 /** A key needs no label to be known as one. */
 export const keyLeaves = deny(

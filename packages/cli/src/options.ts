@@ -72,6 +72,12 @@ function instant(text: string): number {
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i;
 
+/** `--variants`, which may name transformations, with commas in between; without any it is all of them. */
+export function variantsOption(): Option {
+  const what = "replay every scenario changed in these ways as well, or in all: none may pass more";
+  return new Option("--variants [transformations]", what).argParser((text) => text.split(","));
+}
+
 /** `--watch` */
 export function watchOption(): Option {
   return new Option("--watch", "do it again after every change of the project, until Ctrl-C");

@@ -1,4 +1,4 @@
-import { isAsked, nounOf, stops } from "@enjoin/model";
+import { isAsked, nounOf, stops, type Transformation } from "@enjoin/model";
 import { stringify } from "yaml";
 import { describeBypass } from "./describe-bypass.js";
 import type { Bypass, FuzzResult } from "./fuzz-result.js";
@@ -11,9 +11,21 @@ export function scenarioName(bypass: Bypass): string {
   return ["fuzz", bypass.goal, ...bypass.steps.map((step) => step.tool)].map(kebab).join("-");
 }
 
+/** The same attack told, cut and written in other ways: once it is stopped, a mend that is too narrow lets these pass. */
+const NEIGHBOURHOOD: readonly Transformation[] = [
+  "reframe",
+  "split",
+  "alias",
+  "reorder",
+  "noise",
+  "repeat",
+  "respell",
+];
+
 /**
  * A bypass as a scenario file: an attack with every event written out, that must be stopped at its last one or
- * before, besides where it is stopped on purpose. It fails as long as the bypass is open.
+ * before, besides where it is stopped on purpose. It fails as long as the bypass is open, and as long as a variant of it
+ * passes more.
  */
 export function toScenario(bypass: Bypass, from: Provenance): string {
   const besides = bypass.decided.filter(({ effect }) => stops(effect)).map(({ id }) => id);
@@ -23,6 +35,7 @@ export function toScenario(bypass: Bypass, from: Provenance): string {
     story: `${bypass.title}: ${bypass.outcome}, ${howAllowed(bypass)}.`,
     ...withSubject(bypass),
     expect: { stopped: { before: bypass.steps.at(-1)?.id, ...(besides.length > 0 ? { besides } : {}) } },
+    variants: NEIGHBOURHOOD,
   };
   const header = [
     `Found by \`${from.command}\` in the world ${bypass.world}, with the policies ${from.artifact}.`,

@@ -1,6 +1,6 @@
-/** Something about behaviour seen in a run: a failed expectation, a bypass, a scenario that checks nothing. */
+/** Something about behaviour seen in a run: a failed expectation, a variant that passes more, a bypass, a scenario that checks nothing. */
 export interface Finding {
-  readonly kind: "expectation" | "bypass" | "vacuous" | "engine-difference" | "invalid-scenario";
+  readonly kind: "expectation" | "variant" | "bypass" | "vacuous" | "engine-difference" | "invalid-scenario";
   /** Name of the scenario or goal. */
   readonly subject: string;
   readonly message: string;

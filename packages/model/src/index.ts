@@ -169,4 +169,5 @@ export {
   TraceHeader,
 } from "./trace.js";
 export { shapeOf, type TrackerShape, typeOfMemory, type ValueShape } from "./tracker-shape.js";
+export { TRANSFORMATIONS, type Transformation, type VariantCount } from "./transformation.js";
 export { escapePointer, problemsOf, type SchemaProblem, type Validator, validator } from "./validate.js";

@@ -22,6 +22,8 @@ export class InputError extends Error {
   constructor(problems: readonly Problem[] | Problem) {
     const list: readonly Problem[] = Array.isArray(problems) ? problems : [problems as Problem];
     super(list.map((p) => `${p.file}: ${p.message}`).join("\n"));
+    // Whoever collects the problems of several inputs would take this one for usable.
+    if (list.length === 0) throw new TypeError("an InputError says what is wrong");
     this.problems = list;
   }
 }

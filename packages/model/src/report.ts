@@ -2,6 +2,7 @@ import type { Obligation, Reason } from "./decision.js";
 import type { Effect } from "./effect.js";
 import type { Finding } from "./finding.js";
 import type { Point } from "./request.js";
+import type { VariantCount } from "./transformation.js";
 
 // What runs hand to reporters: plain data, JSON-safe, in the order in which it is printed.
 
@@ -61,6 +62,8 @@ export interface SuiteResult {
   readonly findings: readonly Finding[];
   /** Ids of the rules that no scenario exercised, sorted. */
   readonly unexercisedRules: readonly string[];
+  /** The variants that were replayed, by transformation; absent where none was asked for. */
+  readonly variants?: readonly VariantCount[];
 }
 
 /** A malicious call that was let through. */

@@ -1,6 +1,7 @@
 import Type, { type Static } from "typebox";
 import { EFFECTS, type Effect } from "./effect.js";
 import { Subject } from "./request.js";
+import { TRANSFORMATIONS, type Transformation } from "./transformation.js";
 
 const Id = Type.String({ minLength: 1 });
 const closed = { additionalProperties: false } as const;
@@ -60,6 +61,21 @@ export const ScenarioFile = Type.Object(
     trace: Type.Optional(Id),
     events: Type.Optional(Type.Array(Type.Record(Type.String(), Type.Unknown()), { minItems: 1 })),
     expect: Expectation,
+    /** Why variants of a transformation may pass more. */
+    accepted: Type.Optional(
+      Type.Object(
+        Object.fromEntries(
+          TRANSFORMATIONS.map((t) => [t, Type.Optional(Type.String({ minLength: 1 }))]),
+        ) as Record<Transformation, Type.TOptional<Type.TString>>,
+        { ...closed, minProperties: 1 },
+      ),
+    ),
+    /** How the scenario is changed into variants, which are replayed with it and must not pass more. */
+    variants: Type.Optional(
+      Type.Array(Type.Unsafe<Transformation>(Type.Union(TRANSFORMATIONS.map((t) => Type.Literal(t)))), {
+        minItems: 1,
+      }),
+    ),
   },
   closed,
 );

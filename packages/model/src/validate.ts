@@ -1,7 +1,11 @@
 import type { Static, TSchema } from "typebox";
 import { Compile } from "typebox/compile";
+import { Settings } from "typebox/system";
 import { Errors } from "typebox/value";
 import { nearest } from "./nearest.js";
+
+// By default the library stops at eight, in the middle of what is wrong, and each choice of a union is one.
+Settings.Set({ maxErrors: 1000 });
 
 /** What a schema found wrong: a JSON Pointer (RFC 6901) to the value and a sentence. */
 export interface SchemaProblem {
@@ -52,8 +56,13 @@ function describe(errors: readonly RawError[], schema: TSchema): SchemaProblem[]
   for (const e of errors) {
     for (const p of sentences(e, schema, choices)) problems.set(`${p.pointer}\n${p.message}`, p);
   }
-  return [...problems.values()];
+  // What does not fit is never without a word, also where the choices of a union are more than are listed.
+  return problems.size > 0
+    ? [...problems.values()]
+    : [{ pointer: errors[0]?.instancePath ?? "", message: SHAPES }];
 }
+
+const SHAPES = "matches none of the allowed shapes";
 
 function sentences(e: RawError, schema: TSchema, choices: ReadonlyMap<string, unknown[]>): SchemaProblem[] {
   switch (e.keyword) {
@@ -86,7 +95,7 @@ function sentences(e: RawError, schema: TSchema, choices: ReadonlyMap<string, un
             .map((v) => `\`${String(v)}\``)
             .join(", ")
             .replace(/, ([^,]*)$/, " or $1")}`
-        : "matches none of the allowed shapes";
+        : SHAPES;
       return [{ pointer: e.instancePath, message }];
     }
     default:

@@ -33,6 +33,12 @@ const RULES: { readonly [K in Finding["kind"]]: ReportingDescriptor } = {
     "A scenario or a request was decided otherwise than it expects.",
     SEE,
   ),
+  variant: sarifRule(
+    "test/variant",
+    "A variant passes more",
+    "A scenario told or cut in another way, with the same effect, is stopped less than the scenario itself.",
+    "The message says what was changed, what was decided before and what is decided now.",
+  ),
   vacuous: sarifRule(
     "test/vacuous",
     "Nothing is tested",

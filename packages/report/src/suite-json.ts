@@ -1,4 +1,4 @@
-import type { ScenarioEvent, ScenarioResult } from "@enjoin/model";
+import type { ScenarioEvent, ScenarioResult, VariantCount } from "@enjoin/model";
 import { finding, reason } from "./finding-json.js";
 import type { SuiteReport } from "./report.js";
 
@@ -23,7 +23,12 @@ export function jsonSuite({ result, strict }: SuiteReport): unknown {
     scenarios: result.scenarios.map(scenario),
     findings: result.findings.map(finding),
     unexercisedRules: result.unexercisedRules,
+    ...(result.variants === undefined ? {} : { variants: result.variants.map(variantCount) }),
   };
+}
+
+function variantCount({ transformation, replayed, weaker, accepted }: VariantCount): unknown {
+  return { transformation, replayed, weaker, accepted };
 }
 
 function scenario(s: ScenarioResult): unknown {

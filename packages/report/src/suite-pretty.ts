@@ -4,6 +4,7 @@ import {
   type ScenarioResult,
   type SuiteResult,
   stops,
+  type VariantCount,
 } from "@enjoin/model";
 import { counted } from "./counted.js";
 import type { SuiteReport } from "./report.js";
@@ -86,12 +87,29 @@ function sameFinding(f: Finding): string {
   return JSON.stringify([f.kind, f.subject, f.message, f.event, f.rules]);
 }
 
-function figures({ summary: s, unexercisedRules }: SuiteResult, style: Style): string {
+/** How many variants were replayed and what came of it. */
+function variantFigures(counts: readonly VariantCount[], style: Style): string[] {
+  const sum = (of: "replayed" | "weaker" | "accepted") => counts.reduce((n, count) => n + count[of], 0);
+  const [replayed, accepted] = [sum("replayed"), sum("accepted")];
+  const weaker = sum("weaker") - accepted;
+  const more = (n: number) => `${n} pass${n === 1 ? "es" : ""} more`;
+  const said = [
+    weaker === 0 ? `${accepted === 0 ? "none" : "no other"} passes more` : style.bad(more(weaker)),
+    ...(accepted === 0 ? [] : [`${more(accepted)} as accepted`]),
+  ]
+    .reverse()
+    .join(", ");
+  const each = counts.map((count) => `${count.transformation} ${count.replayed}`).join(", ");
+  return [`${counted(replayed, "variant")}: ${said} (${each})`];
+}
+
+function figures({ summary: s, unexercisedRules, variants = [] }: SuiteResult, style: Style): string {
   const failed = s.failed === 0 ? "" : `, ${style.bad(`${s.failed} failed`)}`;
   const passed = s.passed === 0 ? "0 passed" : style.good(`${s.passed} passed`);
   return [
     `${counted(s.scenarios, "scenario")}: ${passed}${failed}`,
     `attacks stopped ${s.attacksStopped} of ${s.attacks}, benign completed ${s.benignCompleted} of ${s.benign}, rules exercised ${s.rulesExercised} of ${s.rules}`,
+    ...(variants.length === 0 ? [] : variantFigures(variants, style)),
     ...(unexercisedRules.length === 0 ? [] : [style.warn(`not exercised: ${unexercisedRules.join(", ")}`)]),
     style.faint(`engine ${s.engine}, artifact ${s.artifact}`),
     "",

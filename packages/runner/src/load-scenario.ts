@@ -29,7 +29,7 @@ export async function loadScenario(root: string, file: string, known: Vocabulary
   const trace = await traceOf(value, root, file, text);
   const problems = checkScenario(value, trace, known);
   if (problems.length > 0) throw new InputError(problems.map(text.at));
-  const { name, kind, story, twin, controls = [], expect } = value;
+  const { name, kind, story, twin, controls = [], expect, variants = [], accepted = {} } = value;
   const scenario: Scenario = {
     name,
     kind,
@@ -40,6 +40,8 @@ export async function loadScenario(root: string, file: string, known: Vocabulary
     trace,
     places: placesOf(trace, value, text),
     expect,
+    variants,
+    accepted,
   };
   return { scenario, text };
 }

@@ -5,6 +5,7 @@ import {
   Reason,
   ScenarioFile,
   TRACE_EVENTS,
+  TRANSFORMATIONS,
   type TraceEventType,
   TraceHeader,
 } from "@enjoin/model";
@@ -66,6 +67,16 @@ const SuiteReport = Type.Object(
     ),
     findings: Type.Array(Finding),
     unexercisedRules: Names,
+    variants: Type.Optional(
+      Type.Array(
+        Type.Object({
+          transformation: Type.Union(TRANSFORMATIONS.map((one) => Type.Literal(one))),
+          replayed: Count,
+          weaker: Count,
+          accepted: Count,
+        }),
+      ),
+    ),
   },
   { title: "Report of a suite of scenarios" },
 );

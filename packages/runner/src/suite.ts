@@ -7,12 +7,16 @@ import {
   type ScenarioResult,
   type SuiteResult,
   type SuiteSummary,
+  TRANSFORMATIONS,
+  type Transformation,
+  type VariantCount,
 } from "@enjoin/model";
 import { firstStop, judge, unexpectedStops } from "./expectations.js";
 import type { ProjectInfo } from "./project-info.js";
 import { replay, stoppingRules } from "./replay.js";
 import type { Replay } from "./replay-types.js";
 import type { Scenario } from "./scenario.js";
+import { definitionsIn, type PlayedVariants, playVariants } from "./variants/play-variants.js";
 
 /** How to run a suite. */
 export interface SuiteOptions {
@@ -20,6 +24,8 @@ export interface SuiteOptions {
   readonly strict?: boolean;
   /** End every session at its first stop. */
   readonly stop?: boolean;
+  /** Of every scenario, its variants by these transformations as well, besides those that it asks for itself. */
+  readonly variants?: readonly Transformation[];
   /** Is told after each scenario how many there were. */
   readonly onScenario?: (scenarios: number) => void;
 }
@@ -36,12 +42,19 @@ export async function runSuite(
     throw new InputError({ file: "scenarios", message: "no scenarios found", help });
   }
   const results: ScenarioResult[] = [];
+  const counts: VariantCount[] = [];
+  const definitions = definitionsIn(scenarios);
   for (const scenario of scenarios) {
     const played = await replay(scenario.trace, engine, {
       stop: options.stop ?? false,
       verbs: project.verbs,
     });
-    results.push(resultOf(scenario, played, project, options.strict ?? false));
+    const asked = TRANSFORMATIONS.filter(
+      (one) => scenario.variants.includes(one) || options.variants?.includes(one),
+    );
+    const varied = await playVariants(scenario, played, asked, engine, project, definitions);
+    counts.push(...varied.counts);
+    results.push(resultOf(scenario, played, varied, project, options.strict ?? false));
     options.onScenario?.(results.length);
   }
   const exercised = new Set(results.flatMap((result) => result.exercised));
@@ -51,12 +64,32 @@ export async function runSuite(
     scenarios: results,
     findings: results.flatMap((result) => result.findings),
     unexercisedRules,
+    ...(counts.length === 0 ? {} : { variants: inAll(counts) }),
   };
 }
 
-function resultOf(scenario: Scenario, played: Replay, project: ProjectInfo, strict: boolean): ScenarioResult {
+/** The counts of all scenarios, one for each transformation. */
+function inAll(counts: readonly VariantCount[]): VariantCount[] {
+  const sum = (of: readonly number[]) => of.reduce((a, b) => a + b, 0);
+  return TRANSFORMATIONS.flatMap((transformation) => {
+    const own = counts.filter((count) => count.transformation === transformation);
+    if (own.length === 0) return [];
+    const inOwn = (of: "replayed" | "weaker" | "accepted") => sum(own.map((count) => count[of]));
+    return [
+      { transformation, replayed: inOwn("replayed"), weaker: inOwn("weaker"), accepted: inOwn("accepted") },
+    ];
+  });
+}
+
+function resultOf(
+  scenario: Scenario,
+  played: Replay,
+  varied: PlayedVariants,
+  project: ProjectInfo,
+  strict: boolean,
+): ScenarioResult {
   const { name, kind, file } = scenario;
-  const failed = judge(scenario, played, project.rules);
+  const failed = [...judge(scenario, played, project.rules), ...varied.findings];
   const vacuous = played.exercised.length === 0 ? [vacuousFinding(scenario)] : [];
   const stop = kind === "benign" ? unexpectedStops(scenario, played)[0] : firstStop(scenario, played);
   return {

@@ -1,12 +1,21 @@
 import { resolve } from "node:path";
 import type { EngineName } from "@enjoin/engine";
+import type { Transformation } from "@enjoin/model";
 import { Command } from "commander";
 import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { build, locateOpa, withEngine } from "../load-artifact.js";
 import { loadCompiled } from "../load-compilation.js";
-import { authzenOption, engineOption, formatOption, isSet, timeOption, watchOption } from "../options.js";
+import {
+  authzenOption,
+  engineOption,
+  formatOption,
+  isSet,
+  timeOption,
+  variantsOption,
+  watchOption,
+} from "../options.js";
 import type { Outcome } from "../outcome.js";
 import { seenFrom } from "../seen-from.js";
 import { testAuthzen } from "../test-authzen.js";
@@ -18,6 +27,8 @@ interface TestOptions {
   readonly watch?: boolean;
   readonly authzen?: readonly string[];
   readonly time?: number;
+  /** Names of transformations; true for all. */
+  readonly variants?: true | readonly string[];
 }
 
 /** `policy test`: the scenarios, or AuthZEN requests, through the bytes that `policy build` packs. */
@@ -28,6 +39,7 @@ export function testCommand(bind: Bind): Command {
     .addOption(engineOption())
     .option("--strict", "fail for a scenario or a request that reaches no rule (default where CI is set)")
     .option("--no-strict", "do not")
+    .addOption(variantsOption())
     .addOption(authzenOption())
     .addOption(timeOption())
     .addOption(watchOption())
@@ -56,13 +68,19 @@ async function refuseTime({ time }: TestOptions): Promise<void> {
 
 function test(
   cx: Context,
-  { strict = isSet(cx.io.env.CI), authzen, time, engine }: TestOptions,
+  { strict = isSet(cx.io.env.CI), authzen, time, engine, variants }: TestOptions,
 ): Promise<Outcome> {
-  if (authzen === undefined) return testScenarios(cx, engine, strict);
+  if (authzen === undefined) return testScenarios(cx, engine, strict, variants);
   return testAuthzen(cx, { files: authzen, engine, strict, ...(time === undefined ? {} : { time }) });
 }
 
-async function testScenarios(cx: Context, engineName: EngineName, strict: boolean): Promise<Outcome> {
+async function testScenarios(
+  cx: Context,
+  engineName: EngineName,
+  strict: boolean,
+  asked: TestOptions["variants"] = [],
+): Promise<Outcome> {
+  const variants = await transformationsOf(asked);
   const opa = await locateOpa(cx);
   const compiled = await loadCompiled(cx);
   const { loadSuite, projectInfo, runSuite } = await import("@enjoin/runner");
@@ -71,7 +89,7 @@ async function testScenarios(cx: Context, engineName: EngineName, strict: boolea
   const built = await build(cx, compiled, opa);
   cx.progress.phase(`replaying ${scenarios.length} scenarios`);
   const result = await withEngine(engineName, built, (engine) =>
-    runSuite(scenarios, engine, projectInfo(built.artifact), { strict }),
+    runSuite(scenarios, engine, projectInfo(built.artifact, built.goals), { strict, variants }),
   );
   const exit = result.summary.failed > 0 ? EXIT.finding : EXIT.ok;
   const scenarioPlaces = new Map(
@@ -84,4 +102,18 @@ async function testScenarios(cx: Context, engineName: EngineName, strict: boolea
     report: { kind: "suite", result, strict, rulePlaces: compiled.rulePlaces, scenarioPlaces },
     exit,
   };
+}
+
+async function transformationsOf(
+  asked: NonNullable<TestOptions["variants"]>,
+): Promise<readonly Transformation[]> {
+  const { InputError, nearest, TRANSFORMATIONS } = await import("@enjoin/model");
+  if (asked === true) return TRANSFORMATIONS;
+  return asked.map((name) => {
+    const known = TRANSFORMATIONS.find((one) => one === name);
+    if (known !== undefined) return known;
+    const near = nearest(name, TRANSFORMATIONS);
+    const help = near === undefined ? `there are ${TRANSFORMATIONS.join(", ")}` : `did you mean \`${near}\`?`;
+    throw new InputError({ file: "--variants", message: `there is no transformation \`${name}\``, help });
+  });
 }
