@@ -32,6 +32,19 @@ describe.skipIf(!existsSync(TRACES))("the recorded conversations of tau-bench", 
     });
   });
 
+  it("takes the results as tau-bench writes them, with the time that its policy says (skipped: needs ../shared/traces)", async () => {
+    const results = join(TRACES, "../raw/taubench.json");
+    const args = ["--user-input", "user.says", "--project", PROJECT, "--format", "json"];
+    const run = await policy(["replay", results, ...args]);
+    expect(run.code, run.err).toBe(0);
+    const { traces, benign, falseStops } = JSON.parse(run.out);
+    expect({ traces, benign, falseStops }).toEqual({
+      traces: 25,
+      benign: { traces: 11, untouched: 11 },
+      falseStops: [],
+    });
+  });
+
   it("leaves every conversation of reward 1 alone (skipped: needs ../shared/traces)", () => {
     const good = traces.filter((trace) => trace.reward === 1);
     expect(good).toHaveLength(40);
