@@ -76,6 +76,33 @@ it("imports a recording into traces that replay the same", async () => {
   expect(after.code).toBe(0);
 });
 
+it("says of a recording when it began, and lets what the user says enter", async () => {
+  const cwd = await smallProject();
+  const run = {
+    id: "desk:1",
+    source: "desk",
+    session: "desk:1",
+    label: "benign",
+    labelDetail: { outcome: "none" },
+    user_turns: [{ before_step: 0, text: "Read the plans" }],
+    steps: [{ tool: "docs.read", args: { document: "plans" }, result: "Plans" }],
+  };
+  await writeFile(join(cwd, "runs.jsonl"), JSON.stringify(run));
+  const said = ["--start", "2026-01-31T12:00:00Z", "--user-input", "user.says"];
+  const imported = await policy(["import", "recorded", "runs.jsonl", "-o", "out.jsonl", ...said], { cwd });
+  expect(imported.code, imported.err).toBe(0);
+  const events = (await readFile(join(cwd, "out.jsonl"), "utf8")).trimEnd().split("\n").slice(1);
+  expect(events.map((line) => JSON.parse(line))).toMatchObject([
+    { type: "message", time: Date.UTC(2026, 0, 31, 12) },
+    { type: "task" },
+    { type: "input", tool: "user.says", arguments: { text: "Read the plans" } },
+    { type: "call", tool: "docs.read" },
+    { type: "result" },
+  ]);
+  const replayed = await policy(["replay", "runs.jsonl", "--format", "json", ...said], { cwd });
+  expect(JSON.parse(replayed.out).falseStops).toMatchObject([{ tool: "user.says", rules: ["unknown-tool"] }]);
+});
+
 it.skipIf(!existsSync(RECORDED))(
   "stops the attacks of AgentDojo and leaves its benign traces alone (skipped: needs ../shared/traces)",
   async () => {

@@ -52,7 +52,8 @@ it("fails where a rule of the library remembers by session what agents carry fur
 it("knows the names of transformations, on the command line and in scenarios", async () => {
   const mistyped = await policy(["test", "--variants", "split,alais"]);
   expect(mistyped.code).toBe(1);
-  expect(mistyped.err).toContain("There is no transformation `alais`. Did you mean `alias`?");
+  expect(mistyped.err).toContain("there is no transformation `alais`");
+  expect(mistyped.err).toContain("did you mean `alias`?");
   const project = await copyOf(".");
   const file = join(project, "scenarios/exfiltration/command-after-a-secret.yaml");
   await edit(file, "variants: [two-sessions]", "variants: [two-session]");

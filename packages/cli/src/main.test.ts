@@ -68,6 +68,7 @@ it.each([
   [["--format", "sarif", "replay", "a.jsonl"], "Allowed choices are pretty, json."],
   [["fuzz", "--seed", "1.5"], "It must be a whole number from 0 to 2147483647."],
   [["fuzz", "--budget", "0"], "It must be a whole number from 1 to 2147483647."],
+  [["replay", "a.jsonl", "--start", "noon"], "It must be like 2026-01-31T12:00:00Z"],
   [["replay"], "missing required argument 'file'"],
   [["check", "extra"], "too many arguments"],
 ])("rejects the command line %j with advice", async (argv, advice) => {

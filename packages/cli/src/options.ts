@@ -1,5 +1,4 @@
 import type { EngineName } from "@enjoin/engine";
-import { nearest, TRANSFORMATIONS, type Transformation } from "@enjoin/model";
 import type { Format } from "@enjoin/report";
 import { InvalidArgumentError, Option } from "commander";
 
@@ -36,6 +35,34 @@ export function timeOption(): Option {
   return new Option("--time <time>", what).argParser(instant);
 }
 
+/** What `--source`, `--start` and `--user-input` say of a recording. */
+export interface RecordingOptions {
+  readonly source?: string;
+  readonly start?: number;
+  readonly userInput?: string;
+}
+
+/** `--source`, `--start` and `--user-input`: which traces of a recording to take, and what it leaves out. */
+export function recordingOptions(): readonly Option[] {
+  return [
+    new Option("--source <name>", "take only the traces from this source"),
+    new Option(
+      "--start <time>",
+      "when traces without times began: RFC 3339, or ms since the epoch",
+    ).argParser(instant),
+    new Option("--user-input <name>", "let what the user says enter as this input, with its `text`"),
+  ];
+}
+
+/** Of the options of a command, those of a recording. */
+export function recordingIn({ source, start, userInput }: RecordingOptions): RecordingOptions {
+  return {
+    ...(source === undefined ? {} : { source }),
+    ...(start === undefined ? {} : { start }),
+    ...(userInput === undefined ? {} : { userInput }),
+  };
+}
+
 /** A point in time as ms since the epoch. */
 function instant(text: string): number {
   const ms = /^\d+$/.test(text) ? Number(text) : RFC_3339.test(text) ? Date.parse(text) : Number.NaN;
@@ -48,18 +75,7 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}
 /** `--variants`, which may name transformations, with commas in between; without any it is all of them. */
 export function variantsOption(): Option {
   const what = "replay every scenario changed in these ways as well, or in all: none may pass more";
-  return new Option("--variants [transformations]", what).argParser(transformations);
-}
-
-function transformations(text: string): readonly Transformation[] {
-  return text.split(",").map((name) => {
-    const known = TRANSFORMATIONS.find((one) => one === name);
-    if (known !== undefined) return known;
-    const near = nearest(name, TRANSFORMATIONS);
-    const help =
-      near === undefined ? `There are ${TRANSFORMATIONS.join(", ")}.` : `Did you mean \`${near}\`?`;
-    throw new InvalidArgumentError(`There is no transformation \`${name}\`. ${help}`);
-  });
+  return new Option("--variants [transformations]", what).argParser((text) => text.split(","));
 }
 
 /** `--watch` */

@@ -1,5 +1,6 @@
 export { buildArtifact } from "./build-artifact.js";
 export { type Compilation, type Compiler, compileProject, createCompiler } from "./compile.js";
+export { type WrittenContracts, type WrittenTool, writeContracts } from "./contracts/write-contracts.js";
 export {
   type ExplainedPart,
   type Explanation,

@@ -1,4 +1,11 @@
-import type { BundleReport, CompileReport, FuzzShardReport, ImportReport, InitReport } from "./report.js";
+import type {
+  BundleReport,
+  CompileReport,
+  ContractsReport,
+  FuzzShardReport,
+  ImportReport,
+  InitReport,
+} from "./report.js";
 
 /** A bundle: its digest and its files. */
 export function jsonBundle({ file, bytes, digest, signed, files }: BundleReport): unknown {
@@ -14,6 +21,11 @@ export function jsonCompile({ modules, data, out }: CompileReport): unknown {
 /** How much was imported. */
 export function jsonImport({ format, from, out, traces, calls }: ImportReport): unknown {
   return { format, from, out, traces, calls };
+}
+
+/** The tools, and what was guessed of each. */
+export function jsonContracts({ from, out, tools }: ContractsReport): unknown {
+  return { from, out, tools: tools.map(({ tool, name, verb }) => ({ tool, name, verb })) };
 }
 
 /** How much of a search was done. */

@@ -1,5 +1,12 @@
 import { counted } from "./counted.js";
-import type { BundleReport, CompileReport, FuzzShardReport, ImportReport, InitReport } from "./report.js";
+import type {
+  BundleReport,
+  CompileReport,
+  ContractsReport,
+  FuzzShardReport,
+  ImportReport,
+  InitReport,
+} from "./report.js";
 import type { Style } from "./style.js";
 import { table } from "./table.js";
 
@@ -27,6 +34,21 @@ export function prettyCompile(report: CompileReport, style: Style): string {
 export function prettyImport(report: ImportReport, style: Style): string {
   const what = `${counted(report.traces, "trace")}, ${counted(report.calls, "call")}`;
   return `${what} from ${report.from} (${report.format}) written to ${style.code(report.out)}\n`;
+}
+
+/** The tools, what was guessed of each, and what is left for a person to say. */
+export function prettyContracts({ from, out, tools }: ContractsReport, style: Style): string {
+  const rows = tools.map(({ tool, name, verb }) => [
+    name,
+    tool,
+    verb === null ? style.warn("no effect guessed") : `${verb} (guessed)`,
+  ]);
+  const silent = tools.filter(({ verb }) => verb === null).length;
+  const missing =
+    silent === 0
+      ? ""
+      : ` and write ${silent === 1 ? "the one that is" : `the ${silent} that are`} missing: a tool without an effect counts as doing nothing`;
+  return `${table(rows)}${counted(tools.length, "contract")} from ${from} written to ${style.code(out)}\nread every effect${missing}\n`;
 }
 
 /** How much of a search was done, and which file to merge. */

@@ -14,8 +14,15 @@ import { jsonDoctor } from "./doctor-json.js";
 import { prettyDoctor } from "./doctor-pretty.js";
 import { jsonExplain } from "./explain-json.js";
 import { prettyExplain } from "./explain-pretty.js";
-import { jsonBundle, jsonCompile, jsonFuzzShard, jsonImport, jsonInit } from "./files-json.js";
-import { prettyBundle, prettyCompile, prettyFuzzShard, prettyImport, prettyInit } from "./files-pretty.js";
+import { jsonBundle, jsonCompile, jsonContracts, jsonFuzzShard, jsonImport, jsonInit } from "./files-json.js";
+import {
+  prettyBundle,
+  prettyCompile,
+  prettyContracts,
+  prettyFuzzShard,
+  prettyImport,
+  prettyInit,
+} from "./files-pretty.js";
 import { jsonFuzz } from "./fuzz-json.js";
 import { prettyFuzz } from "./fuzz-pretty.js";
 import { sarifFuzz } from "./fuzz-sarif.js";
@@ -51,6 +58,7 @@ const PRETTY: { readonly [K in ReportKind]: (report: ReportOf<K>, style: Style) 
   explain: prettyExplain,
   bundle: prettyBundle,
   import: prettyImport,
+  contracts: prettyContracts,
   init: prettyInit,
   doctor: prettyDoctor,
 };
@@ -71,6 +79,7 @@ const JSON_VALUE: { readonly [K in ReportKind]: (report: ReportOf<K>) => unknown
   explain: jsonExplain,
   bundle: jsonBundle,
   import: jsonImport,
+  contracts: jsonContracts,
   init: jsonInit,
   doctor: jsonDoctor,
 };
@@ -92,6 +101,7 @@ const SARIF_LOG: { readonly [K in ReportKind]: ((report: ReportOf<K>) => Log) | 
   explain: undefined,
   bundle: undefined,
   import: undefined,
+  contracts: undefined,
   init: undefined,
   doctor: undefined,
 };

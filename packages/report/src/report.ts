@@ -14,6 +14,7 @@ import type {
   StepUpAnswer,
   SuiteResult,
   Target,
+  Verb,
 } from "@enjoin/model";
 
 // Every result of a command is one of these, and every format has one reporter for each: a new kind breaks the build
@@ -303,6 +304,15 @@ export interface ImportReport {
   readonly calls: number;
 }
 
+/** Contracts that were written from a list of tools. */
+export interface ContractsReport {
+  readonly kind: "contracts";
+  readonly from: string;
+  readonly out: string;
+  /** The wire name of each, the name that policies import it by, and the verb that was guessed. */
+  readonly tools: readonly { readonly tool: string; readonly name: string; readonly verb: Verb | null }[];
+}
+
 /** A project that was begun. */
 export interface InitReport {
   readonly kind: "init";
@@ -348,6 +358,7 @@ export type Report =
   | ExplainReport
   | BundleReport
   | ImportReport
+  | ContractsReport
   | InitReport
   | DoctorReport;
 

@@ -4,12 +4,14 @@ import { claudeCodeHooks } from "./import-claude-code-hooks.js";
 import { claudeCodeTranscript } from "./import-claude-code-transcript.js";
 import { mcp } from "./import-mcp.js";
 import { recorded } from "./import-recorded.js";
+import { taubench } from "./import-taubench.js";
 import type { Importer } from "./importer.js";
 
 /** Every format that can be imported, in the order in which a file is held against them. */
 export const IMPORTERS: readonly Importer[] = [
   recorded,
   agentdojo,
+  taubench,
   mcp,
   claudeCodeHooks,
   claudeCodeTranscript,

@@ -105,16 +105,19 @@ it.skipIf(!here)("imports all recorded traces, step by step (skipped: needs ../s
   expect(await all(path, { source: "agentdojo" })).toHaveLength(542);
 });
 
-it.skipIf(!here)(
-  "imports the original AgentDojo runs as their neutral records (skipped: needs ../shared/traces)",
-  async () => {
+it.skipIf(!here).each([
+  ["agentdojo", "agentdojo.jsonl"],
+  ["taubench", "taubench.json"],
+])(
+  "imports the originals of %s as their neutral records (skipped: needs ../shared/traces)",
+  async (source, file) => {
     const index: { id: string; file: string; index: number }[] = JSON.parse(
       await readFile(`${SHARED}/raw/index.json`, "utf8"),
     );
-    const traces = await all(`${SHARED}/raw/agentdojo.jsonl`);
-    const records = await all(`${SHARED}/recorded.jsonl`, { source: "agentdojo" });
+    const traces = await all(`${SHARED}/raw/${file}`);
+    const records = await all(`${SHARED}/recorded.jsonl`, { source });
     expect(traces).toHaveLength(25);
-    for (const { id, index: at } of index.filter((entry) => entry.file === "agentdojo.jsonl")) {
+    for (const { id, index: at } of index.filter((entry) => entry.file === file)) {
       const [original, record] = [traces[at], records.find((trace) => trace.header.id === id)];
       expect(callsOf(original), id).toEqual(callsOf(record));
       expect(original?.header.subject).toEqual(record?.header.subject);

@@ -1,4 +1,5 @@
 import { InputError, nearest } from "@enjoin/model";
+import { type Completion, completeTrace } from "./complete-trace.js";
 import type { ImportedTrace } from "./imported-trace.js";
 import type { Importer } from "./importer.js";
 import { importerNamed, importerOf, OWN_FORMAT } from "./importers.js";
@@ -7,7 +8,7 @@ import { parseTraces, traceParser } from "./parse-traces.js";
 import { type Line, readLines, readText } from "./read-lines.js";
 
 /** What to read of a file of traces. */
-export interface ReadOptions {
+export interface ReadOptions extends Completion {
   /** Name of the format; found from the content when absent. */
   readonly format?: string;
   /** Take only the traces from this source (`header.source`). */
@@ -26,7 +27,7 @@ export async function* readTraces(path: string, options: ReadOptions = {}): Asyn
     sources.add(trace.header.source);
     if (source !== undefined && trace.header.source !== source) continue;
     found = true;
-    yield trace;
+    yield completeTrace(trace, options);
   }
   if (found) return;
   if (source === undefined || sources.size === 0) {

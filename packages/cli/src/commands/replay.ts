@@ -5,36 +5,36 @@ import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
 import { loadArtifact, withEngine } from "../load-artifact.js";
-import { engineOption } from "../options.js";
+import { engineOption, type RecordingOptions, recordingIn, recordingOptions } from "../options.js";
 import type { Outcome } from "../outcome.js";
 
-interface ReplayOptions {
+interface ReplayOptions extends RecordingOptions {
   readonly engine: EngineName;
-  readonly source?: string;
   readonly stop?: true;
 }
 
 /** `policy replay`: recorded traces through the compiled policies. */
 export function replayCommand(bind: Bind): Command {
-  return new Command("replay")
+  const command = new Command("replay")
     .summary("replay recorded traces through the compiled policies")
     .description(
       "Replay the traces of a file through the compiled policies, and hold the decisions against their labels.",
     )
     .argument("<file>", "traces in Enjoin's own format or in one that can be imported")
     .addOption(engineOption())
-    .option("--source <name>", "take only the traces from this source")
     .option(
       "--stop",
       "end a session at its first stop instead of replaying what a determined agent would still try",
     )
     .action(bind(replay));
+  for (const option of recordingOptions()) command.addOption(option);
+  return command;
 }
 
 async function replay(cx: Context, options: ReplayOptions, file = ""): Promise<Outcome> {
-  const { source, stop = false } = options;
+  const { stop = false } = options;
   const { readTraces } = await import("@enjoin/traces");
-  const traces = await begun(readTraces(resolve(cx.io.cwd, file), source === undefined ? {} : { source }));
+  const traces = await begun(readTraces(resolve(cx.io.cwd, file), recordingIn(options)));
   const built = await loadArtifact(cx);
   const { projectInfo, replayCorpus } = await import("@enjoin/runner");
   cx.progress.phase(`replaying ${file}`);

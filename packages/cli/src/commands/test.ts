@@ -27,8 +27,8 @@ interface TestOptions {
   readonly watch?: boolean;
   readonly authzen?: readonly string[];
   readonly time?: number;
-  /** True for all. */
-  readonly variants?: true | readonly Transformation[];
+  /** Names of transformations; true for all. */
+  readonly variants?: true | readonly string[];
 }
 
 /** `policy test`: the scenarios, or AuthZEN requests, through the bytes that `policy build` packs. */
@@ -80,14 +80,13 @@ async function testScenarios(
   strict: boolean,
   asked: TestOptions["variants"] = [],
 ): Promise<Outcome> {
+  const variants = await transformationsOf(asked);
   const opa = await locateOpa(cx);
   const compiled = await loadCompiled(cx);
   const { loadSuite, projectInfo, runSuite } = await import("@enjoin/runner");
   // Scenarios are read before anything is built: a mistake in one is told at once.
   const scenarios = await loadSuite(compiled.root, projectInfo({ ir: compiled.compilation.ir, digest: "" }));
   const built = await build(cx, compiled, opa);
-  const { TRANSFORMATIONS } = await import("@enjoin/model");
-  const variants = asked === true ? TRANSFORMATIONS : asked;
   cx.progress.phase(`replaying ${scenarios.length} scenarios`);
   const result = await withEngine(engineName, built, (engine) =>
     runSuite(scenarios, engine, projectInfo(built.artifact, built.goals), { strict, variants }),
@@ -103,4 +102,18 @@ async function testScenarios(
     report: { kind: "suite", result, strict, rulePlaces: compiled.rulePlaces, scenarioPlaces },
     exit,
   };
+}
+
+async function transformationsOf(
+  asked: NonNullable<TestOptions["variants"]>,
+): Promise<readonly Transformation[]> {
+  const { InputError, nearest, TRANSFORMATIONS } = await import("@enjoin/model");
+  if (asked === true) return TRANSFORMATIONS;
+  return asked.map((name) => {
+    const known = TRANSFORMATIONS.find((one) => one === name);
+    if (known !== undefined) return known;
+    const near = nearest(name, TRANSFORMATIONS);
+    const help = near === undefined ? `there are ${TRANSFORMATIONS.join(", ")}` : `did you mean \`${near}\`?`;
+    throw new InputError({ file: "--variants", message: `there is no transformation \`${name}\``, help });
+  });
 }
