@@ -122,12 +122,12 @@ const report: Report = { kind: "controls", result };
 it("prints what is shown apart from what is only tagged, from gaps, and from what no decision reaches", () => {
   expect(render(report, "pretty", false)).toMatchInlineSnapshot(`
     "controls of this project
-      shown  gate     2 of 2 attacks stopped, 2 rules needed, refused by guard  1 limit
-      gap    nothing  nothing                                                   no limits written down
+      shown  gate     2 of 2 attacks stopped, 1 rule needed, refused by guard  1 limit
+      gap    nothing  nothing                                                  no limits written down
 
     x  X Top 5 (1; final)
       in reach of a decision 5 of 8: 1 shown, 1 FAILING, 1 only tagged, 2 gaps
-      shown        A1  Title of A1  enforceable  2 of 2 attacks stopped, 2 rules needed, refused by guard
+      shown        A1  Title of A1  enforceable  2 of 2 attacks stopped, 1 rule needed, refused by guard
       FAILING      A2  Title of A2  enforceable  0 of 1 attack stopped, no single rule is needed for it
       only tagged  A3  Title of A3  enforceable  tagged in mail, inferred from y/B1
       gaps, 1:
@@ -165,8 +165,8 @@ it("prints a document of the same", () => {
 
     | status | what it says |
     | --- | --- |
-    | shown | every attack of the item was stopped as expected, and at least one of them notices when a rule is gone or is refused by a guard |
-    | stopped | its attacks were stopped, and no single rule is needed for it: several stop them |
+    | shown | every attack of the item was stopped as expected, and at least one of them gets further when a rule is gone, or is refused by what is built in |
+    | stopped | its attacks were stopped, and none gets further when a single rule is gone: several stop them |
     | FAILING | an attack of the item was not stopped as expected, or its benign twin was |
     | benign only | no attack was tried; a benign scenario notices when a rule is gone, as it does of what masks or logs |
     | only tagged | policies or rules are named, and nothing was tried |
@@ -200,7 +200,7 @@ it("prints a document of the same", () => {
 
     It holds.
 
-    **shown**: 2 of 2 attacks stopped, 2 rules needed, refused by guard.
+    **shown**: 2 of 2 attacks stopped, 1 rule needed, refused by guard.
 
     | rule | effect | in words | who notices when it is gone |
     | --- | --- | --- | --- |
@@ -210,7 +210,7 @@ it("prints a document of the same", () => {
 
     | attack | what happens | stopped at | by | benign twin |
     | --- | --- | --- | --- | --- |
-    | \`leak\` | A plan leaves. | \`c2\` | \`mail/leaks\` | \`inside\` |
+    | \`leak\` | A plan leaves. Nobody sees it. | \`c2\` | \`mail/leaks\` | \`inside\` |
     | \`copy\` | A copy \\| leaves. | \`c1\` | \`guard\` | none |
 
     Framework items of these attacks: \`x/A1\`.
@@ -260,9 +260,7 @@ it("prints a document of the same", () => {
 
     - \`A6\` Title of A6
 
-    Headings, and what nobody has judged (1):
-
-    - \`A8\` Title of A8
+    Headings, and what nobody has judged (1): \`A8\`.
 
     ## Tags of other frameworks
 
