@@ -28,13 +28,13 @@ export default policy({
 /** Rows that this agent exported in a day outside of registered jobs, of whatever object. */
 export const rowsOfAgent = sum(
   "subject",
-  [exports.run, exports.schedule],
+  exports.run,
   (e) => (isRegistered(e.subject, e.args) ? 0 : e.args.rows),
   { window: "24h" },
 );
 
 /** Rows of this object that anybody exported in a day. */
-export const rowsOfObject = sum("resource", [exports.run, exports.schedule], (e) => e.args.rows, {
+export const rowsOfObject = sum("resource", exports.run, (e) => e.args.rows, {
   window: "24h",
 });
 
@@ -51,7 +51,7 @@ export const exportedBy = union(
 
 /** A list of some lines is an answer, a table is an export: it is a registered job, or somebody looks. */
 export const unregistered = stepUp(
-  [exports.run, exports.schedule],
+  exports.run,
   (r) => !isRegistered(r.subject, r.args) && r.args.rows > limits.rowsUnasked,
   {
     requires: "approval",
@@ -61,17 +61,15 @@ export const unregistered = stepUp(
 
 /** Many short lists are one long one. */
 export const inSlices = stepUp(
-  [exports.run, exports.schedule],
+  exports.run,
   (r) => !isRegistered(r.subject, r.args) && rowsOfAgent.of(r) + r.args.rows > limits.rowsADay,
   { requires: "approval", message: (r) => `${rowsOfAgent.of(r) + r.args.rows} rows by this agent in a day` },
 );
 
 /** What everybody together takes of one object in a day ends somewhere, registered or not, approved or not. */
-export const drained = deny(
-  [exports.run, exports.schedule],
-  (r) => rowsOfObject.of(r) + r.args.rows > limits.rowsOfAnObject,
-  { message: (r) => `${rowsOfObject.of(r) + r.args.rows} rows of \`${r.args.object}\` in a day` },
-);
+export const drained = deny(exports.run, (r) => rowsOfObject.of(r) + r.args.rows > limits.rowsOfAnObject, {
+  message: (r) => `${rowsOfObject.of(r) + r.args.rows} rows of \`${r.args.object}\` in a day`,
+});
 
 /** An export that repeats itself is no small one. */
 export const standing = stepUp(exports.schedule, (r) => !isRegistered(r.subject, r.args), {
@@ -88,7 +86,7 @@ export const strangeStore = deny(
 
 /** Whoever has looked around first was not sent for this one table. */
 export const countedBefore = deny(
-  [exports.run, exports.schedule],
+  exports.run,
   (r) => !isRegistered(r.subject, r.args) && counted.of(r) >= limits.countedObjects,
   { message: (r) => `${counted.of(r)} objects were counted before` },
 );

@@ -1,11 +1,10 @@
-import { count, deny, log, policy } from "@enjoin/dsl";
+import { anyTool, count, deny, log, policy } from "@enjoin/dsl";
 import limits from "./data/velocity.json" with { type: "json" };
-import * as files from "./files.tools.js";
-import * as payments from "./payments.tools.js";
 
 // What an approval is worth is mostly settled before any rule: it is bound to the very request, comes from somebody who
 // does not act, counts once and in time. What a policy adds is that there are not too many: a person who is asked all day
-// says yes. The enforcer shows approvers the request itself, never what an agent says of it.
+// says yes. `asks` of the data are the tools
+// that are parked for a person. The enforcer shows approvers the request itself, never what an agent says of it.
 
 export default policy({
   title: "People are asked seldom enough to look",
@@ -22,25 +21,15 @@ export default policy({
 });
 
 /** What this agent has tried in an hour where people may be asked. */
-export const asked = count(
-  "subject",
-  [payments.transfer, payments.refund, files.remove, files.share],
-  undefined,
-  { on: "attempt", window: "1h" },
-);
+export const asked = count("subject", anyTool, (e) => isAsked(e.tool), { on: "attempt", window: "1h" });
 
 /** What of it went through: the rest was a question, whatever the answer. */
-export const answered = count(
-  "subject",
-  [payments.transfer, payments.refund, files.remove, files.share],
-  undefined,
-  { window: "1h" },
-);
+export const answered = count("subject", anyTool, (e) => isAsked(e.tool), { window: "1h" });
 
 /** More questions than this are not read any more. */
 export const tooManyQuestions = deny(
-  [payments.transfer, payments.refund, files.remove, files.share],
-  (r) => asked.of(r) - answered.of(r) >= limits.asksAnHour,
+  anyTool,
+  (r) => isAsked(r.tool) && asked.of(r) - answered.of(r) >= limits.asksAnHour,
   {
     message: (r) => `${asked.of(r) - answered.of(r)} questions within an hour`,
     retryAfter: "1h",
@@ -48,8 +37,10 @@ export const tooManyQuestions = deny(
 );
 
 /** How much people are asked can be looked up. */
-export const questionsRecorded = log(
-  [payments.transfer, payments.refund, files.remove, files.share],
-  (r) => asked.of(r) > answered.of(r),
-  { stream: "questions" },
-);
+export const questionsRecorded = log(anyTool, (r) => isAsked(r.tool) && asked.of(r) > answered.of(r), {
+  stream: "questions",
+});
+
+function isAsked(tool: string): boolean {
+  return limits.asks.includes(tool);
+}

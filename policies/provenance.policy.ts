@@ -97,9 +97,9 @@ export const otherTenantsDestination = deny(
   { message: "this session has read what belongs to another tenant than the destination" },
 );
 
-/** An entry of one tenant is not read for another. */
+/** An entry of one tenant is not read for another, nor a plan released. */
 export const otherTenantsEntry = deny(
-  [files.read, notes.read, crm.ticket, chat.read],
+  [files.read, notes.read, crm.ticket, chat.read, plans.release],
   (r) => housed.of(r).some((tenant) => tenant !== tenantOf(r.subject)),
   { message: "the entry was written for another tenant" },
 );

@@ -1,16 +1,10 @@
 import { anyTool, count, deny, policy } from "@enjoin/dsl";
-import * as chat from "./chat.tools.js";
-import * as crm from "./crm.tools.js";
 import limits from "./data/velocity.json" with { type: "json" };
-import * as files from "./files.tools.js";
-import * as mail from "./mail.tools.js";
-import * as payments from "./payments.tools.js";
-import { run } from "./shell.tools.js";
 
 // A person who works by an agent reads what comes back now and then. What goes faster than anybody could follow is stopped
 // until the minute is over, and so is whoever is refused again and again. Both are counted by the task, which all agents
 // share that work for it: the root of a chain, not the link that happens to call.
-// The enforcer gives agents that work on one request the same task.
+// `acts` of the data are the tools whose calls cannot be taken back. The enforcer gives agents that work on one request the same task.
 
 export default policy({
   title: "No task runs away faster than a person could follow",
@@ -34,12 +28,7 @@ export default policy({
 export const paceOfTask = count("task", anyTool, undefined, { window: "60s" });
 
 /** What was done for it that cannot be taken back. */
-export const actsOfTask = count(
-  "task",
-  [mail.send, crm.reply, chat.post, files.share, files.remove, payments.transfer, payments.refund, run],
-  undefined,
-  { window: "60s" },
-);
+export const actsOfTask = count("task", anyTool, (e) => isAct(e.tool), { window: "60s" });
 
 /** What was tried for it in a quarter of an hour, let through or not. */
 export const tried = count("task", anyTool, undefined, { on: "attempt", window: "15m" });
@@ -54,15 +43,18 @@ export const tooFast = deny(anyTool, (r) => paceOfTask.of(r) >= limits.callsAMin
 });
 
 /** Still less what cannot be taken back. */
-export const actsTooFast = deny(
-  [mail.send, crm.reply, chat.post, files.share, files.remove, payments.transfer, payments.refund, run],
-  (r) => actsOfTask.of(r) >= limits.actsAMinute,
-  { message: (r) => `${actsOfTask.of(r)} acts for this task in a minute`, retryAfter: "60s" },
-);
+export const actsTooFast = deny(anyTool, (r) => isAct(r.tool) && actsOfTask.of(r) >= limits.actsAMinute, {
+  message: (r) => `${actsOfTask.of(r)} acts for this task in a minute`,
+  retryAfter: "60s",
+});
 
 /** Whoever was refused so often is looking for a way around. */
 export const probing = deny(
-  [mail.send, crm.reply, chat.post, files.share, files.remove, payments.transfer, payments.refund, run],
-  (r) => tried.of(r) - done.of(r) >= limits.refusedAQuarter,
+  anyTool,
+  (r) => isAct(r.tool) && tried.of(r) - done.of(r) >= limits.refusedAQuarter,
   { message: (r) => `${tried.of(r) - done.of(r)} calls of this task were refused lately`, retryAfter: "15m" },
 );
+
+function isAct(tool: string): boolean {
+  return limits.acts.includes(tool);
+}
