@@ -49,6 +49,9 @@ export const exportedBy = union(
   { key: (e) => e.args.job },
 );
 
+/** Jobs of this object that were deleted. */
+export const gone = union("resource", exports.remove, (e) => [e.args.job]);
+
 /** A list of some lines is an answer, a table is an export: it is a registered job, or somebody looks. */
 export const unregistered = stepUp(
   exports.run,
@@ -99,6 +102,11 @@ export const tracesDeleted = deny(
     exportedBy.of(r, r.args.job).has(`task:${r.task?.id ?? ""}`),
   { message: (r) => `\`${r.args.job}\` shows what was exported for the same person or task` },
 );
+
+/** Under the name of a job that is gone, nobody would look for what is exported now. */
+export const nameUsedAgain = deny([exports.run, exports.schedule], (r) => gone.of(r).has(r.args.job), {
+  message: (r) => `the job \`${r.args.job}\` was deleted`,
+});
 
 /** The decision is about the object that the call names, or its memory would be another's. */
 export const otherObject = deny(

@@ -3,6 +3,7 @@ import {
   deny,
   label,
   log,
+  once,
   policy,
   reading,
   type Subject,
@@ -67,6 +68,9 @@ export const housed = union(
   (e) => [tenantOf(e.subject)],
 );
 
+/** This plan has been given the go. */
+export const released = once("resource", plans.release);
+
 /** Who reads an entry has read what its writers had read. */
 export const passedOn = label([files.read, notes.read, crm.ticket, chat.read], (r) => behind.of(r));
 
@@ -110,6 +114,11 @@ export const ownPlan = deny(
   (r) => signed.of(r).has(authorOf(r.subject)) || behind.of(r).has(authorOf(r.subject)),
   { message: "whoever releases a plan has had no part in it" },
 );
+
+/** What is added to a plan that has the go would be carried out, and nobody has looked at it. */
+export const addedAfterRelease = deny(plans.propose, (r) => released.of(r), {
+  message: (r) => `\`${r.args.plan}\` has been released already`,
+});
 
 /** A plan that nobody proposed has nobody to answer for it. */
 export const nobodysPlan = deny(plans.release, (r) => signed.of(r).size === 0, {
