@@ -1,12 +1,14 @@
 import {
   anyTool,
   deny,
+  type EffectRequest,
   label,
   log,
   mentions,
   policy,
   type Request,
   results,
+  sending,
   stepUp,
   type Task,
 } from "@enjoin/dsl";
@@ -59,14 +61,20 @@ export const chosenRight = deny(
   { message: "untrusted content was read, and nobody asked for the right to write" },
 );
 
-/** Whom inside the company sensitive data is mailed to is as much a destination as any outside. */
+/** Whom inside the company sensitive data is told is as much a destination as any outside, by mail or otherwise. */
 export const chosenColleague = stepUp(
-  mail.send,
+  sending,
   (r) =>
     isLed(r) &&
     read.of(r).some((l) => company.sensitive.includes(l)) &&
-    r.args.to.some((a) => a !== r.subject.properties?.on_behalf_of?.id && !isAsked(r.task, a)),
-  { requires: "approval", message: "untrusted content was read, and nobody named this colleague" },
+    r.effect.to.some(
+      (d) =>
+        d.id.includes("@") &&
+        d.isInside(company.domains) &&
+        d.id !== r.subject.properties?.on_behalf_of?.id &&
+        !isAsked(r.task, d.id),
+    ),
+  { requires: "approval", message: "untrusted content was read, and nobody named whom inside it goes to" },
 );
 
 /** What was found to look like an attack stays marked, in entries too. */
@@ -85,7 +93,7 @@ export const suspicionRecorded = log(
 export const afterSuspicion = log(anyTool, (r) => read.of(r).has("suspected"), { stream: "injection" });
 
 /** Whether somebody but the person may have led the agent here. What another agent hands on is such a text, too. */
-function isLed(r: Request<unknown>): boolean {
+function isLed(r: Request<unknown> | EffectRequest<unknown>): boolean {
   return (
     seen.of(r).has("untrusted") ||
     read.of(r).has("untrusted") ||
