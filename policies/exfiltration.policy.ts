@@ -17,9 +17,11 @@ import {
   sum,
   union,
 } from "@enjoin/dsl";
+import * as chat from "./chat.tools.js";
 import * as crm from "./crm.tools.js";
 import company from "./data/company.json" with { type: "json" };
 import * as files from "./files.tools.js";
+import { looksLikeKey } from "./looks-like.js";
 import * as mail from "./mail.tools.js";
 import * as notes from "./notes.tools.js";
 import * as web from "./web.tools.js";
@@ -84,17 +86,21 @@ export const personalLately = count(
 );
 
 /** This object was written, or this address called, by somebody who may have known something sensitive. */
-export const kept: OnceTracker = once("resource", [files.write, notes.write, crm.note, web.fetch], (e) =>
-  knowsSomething(e),
+export const kept: OnceTracker = once(
+  "resource",
+  [files.write, notes.write, crm.note, chat.post, web.fetch],
+  (e) => knowsSomething(e),
 );
 
 /** This session has read an object that carries what somebody else put there. */
-export const relayed = once("session", [files.read, notes.read, crm.ticket, web.fetch], (e) => kept.of(e));
+export const relayed = once("session", [files.read, notes.read, crm.ticket, chat.read, web.fetch], (e) =>
+  kept.of(e),
+);
 
 /** Reads of such objects by this agent in a day, in whichever session. */
 export const relayedLately = count(
   "subject",
-  [files.read, notes.read, crm.ticket, web.fetch],
+  [files.read, notes.read, crm.ticket, chat.read, web.fetch],
   (e) => kept.of(e),
   { window: "24h" },
 );
@@ -251,8 +257,4 @@ function isConfidential(label: string): boolean {
 
 function isSensitive(label: string): boolean {
   return company.sensitive.includes(label);
-}
-
-function looksLikeKey(text: string): boolean {
-  return /acme_live_[a-z0-9]{16}/u.test(text) || text.includes("PRIVATE KEY-----");
 }

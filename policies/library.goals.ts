@@ -9,7 +9,7 @@ export const sensitiveLeaves = goal({
   title: "Confidential, personal or secret data leaves the company",
   labels: ["confidential", "personal", "secret"],
   verb: "sends",
-  inside: ["acme.example", "eu.acme.example", "wiki.acme.example"],
+  inside: ["acme.example", "eu.acme.example", "wiki.acme.example", "chat.acme.example", "go.acme.example"],
 });
 
 export const sensitiveExecuted = goal({
@@ -66,27 +66,6 @@ const support: Subject = {
   id: "spiffe://acme.example/agent/support",
   properties: { tenant: "acme", on_behalf_of: { type: "user", id: "alice@acme.example" } },
 };
-
-/** The tools of everyday work. What more the library knows has worlds of its own below, or it would flood these. */
-const everyday = [
-  "mail.read",
-  "mail.send",
-  "files.read",
-  "files.write",
-  "files.delete",
-  "files.share",
-  "notes.read",
-  "notes.write",
-  "crm.customer",
-  "crm.ticket",
-  "crm.note",
-  "crm.reply",
-  "web.fetch",
-  "agents.delegate",
-  "payments.transfer",
-  "payments.refund",
-  "shell.run",
-];
 
 /** A generous grant: every tool, and destinations inside and outside, so that only the data can stop a call. */
 const task: Task = {
@@ -162,6 +141,23 @@ export const desk = world({
     { tool: "files.read", arguments: { path: "/srv/work/menu.md" }, labels: [] },
     { tool: "mail.read", arguments: { message: "M-1" }, labels: [] },
   ],
+  calls: [
+    "mail.read",
+    "mail.send",
+    "files.read",
+    "files.write",
+    "files.delete",
+    "files.share",
+    "notes.read",
+    "notes.write",
+    "crm.customer",
+    "crm.ticket",
+    "crm.note",
+    "crm.reply",
+    "web.fetch",
+    "agents.delegate",
+    "shell.run",
+  ],
   values: {
     path: ["/srv/work/plan.md", "/srv/work/copy.md", "/srv/public/page.html"],
     note: ["letter"],
@@ -173,7 +169,6 @@ export const desk = world({
     command: ["uptime"],
     host: ["crm-1.acme.example"],
   },
-  calls: everyday,
   task,
   tools: registry.tools,
   approver: { id: "dora@acme.example" },
@@ -198,11 +193,11 @@ export const cashDesk = world({
   subjects: [research, support],
   sessions: 2,
   resources: [],
+  calls: ["payments.transfer", "payments.refund"],
   values: {
     payee: ["DE00ACME0000000001", "DE00ACME0000000002", "FR00ACME0000000003", "NL00ACME0000000004"],
     amount: [100_000, 200_000],
   },
-  calls: everyday,
   task,
   tools: registry.tools,
   approver: { id: "dora@acme.example" },

@@ -5,7 +5,7 @@ import { refund, transfer } from "./payments.tools.js";
 export default policy({
   title: "Payments add up",
   description:
-    "Amounts are judged by what was paid before: to this payee by any agent, and by this agent to anybody, whichever tool moves the money and into however many payments it is cut.",
+    "Amounts are judged by what was paid before: to this payee by any agent, by this agent to anybody, and for one task by all of its agents, whichever tool moves the money and into however many payments it is cut.",
   controls: [
     "owasp-asi-2026/ASI02",
     "owasp-asi-2026/ASI08",
@@ -23,6 +23,12 @@ export const toPayee = sum("resource", [transfer, refund], (e) => e.args.amount,
 
 /** Payments to this payee in a day, by all agents together. */
 export const timesToPayee = count("resource", [transfer, refund], () => true, { window: "24h" });
+
+/** Cents paid to this payee in a week, by all agents together. */
+export const toPayeeInAWeek = sum("resource", [transfer, refund], (e) => e.args.amount, { window: "7d" });
+
+/** Cents paid for this task in a day, by all agents that work for it. */
+export const forTask = sum("task", [transfer, refund], (e) => e.args.amount, { window: "24h" });
 
 /** Cents paid by this agent in a day, to all payees together. */
 export const byAgent = sum("subject", [transfer, refund], (e) => e.args.amount, { window: "24h" });
@@ -48,6 +54,16 @@ export const addedUp = stepUp([transfer, refund], (r) => toPayee.of(r) + r.args.
   message: (r) => `${toPayee.of(r) + r.args.amount} cents to one payee in a day`,
 });
 
+/** So is what stays small every day and is large in a week. */
+export const addedUpInAWeek = stepUp(
+  [transfer, refund],
+  (r) => toPayeeInAWeek.of(r) + r.args.amount > limits.weeklyAbove,
+  {
+    requires: "approval",
+    message: (r) => `${toPayeeInAWeek.of(r) + r.args.amount} cents to one payee in a week`,
+  },
+);
+
 /** So are many payments, however small. */
 export const manyPayments = stepUp([transfer, refund], (r) => timesToPayee.of(r) >= limits.dailyTimes, {
   requires: "approval",
@@ -62,6 +78,11 @@ export const payeeLimit = deny([transfer, refund], (r) => toPayee.of(r) + r.args
 /** More than this no agent pays in a day, to however many payees. */
 export const agentLimit = deny([transfer, refund], (r) => byAgent.of(r) + r.args.amount > limits.agentLimit, {
   message: (r) => `${byAgent.of(r) + r.args.amount} cents by one agent in a day are over the limit`,
+});
+
+/** More than this no task pays in a day: agents that share one share its limit. */
+export const taskLimit = deny([transfer, refund], (r) => forTask.of(r) + r.args.amount > limits.taskLimit, {
+  message: (r) => `${forTask.of(r) + r.args.amount} cents for one task in a day are over the limit`,
 });
 
 /** The decision is about the payee that the call names, or its memory would be another's. */
