@@ -17,6 +17,7 @@ it("names what a value may be, of however many choices", () => {
 it("says everything that is wrong, of however many things", () => {
   const schema = Type.Array(Type.Integer());
   expect(problemsOf(schema, NAMES)).toHaveLength(NAMES.length);
+  expect(problemsOf(schema, [1, 2])).toEqual([]);
 });
 
 it("says something of every value that does not fit, also behind more mistakes than are listed", () => {

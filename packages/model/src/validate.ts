@@ -33,7 +33,8 @@ export function validator<S extends TSchema>(schema: S): Validator<S> {
 
 /** Everything that is wrong with data, as `validator` finds it: slower, but without generating code. */
 export function problemsOf(schema: TSchema, data: unknown): readonly SchemaProblem[] {
-  return describe(Errors(schema, data) as readonly RawError[], schema);
+  const errors = Errors(schema, data) as readonly RawError[];
+  return errors.length === 0 ? [] : describe(errors, schema);
 }
 
 interface RawError {
