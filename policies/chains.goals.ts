@@ -18,12 +18,6 @@ export const ownPlanReleased = goal({
   verbs: ["remembers", "grants"],
 });
 
-export const ownTracesDeleted = goal({
-  kind: "duty",
-  title: "Who exported by a job deletes it",
-  verbs: ["writes", "deletes"],
-});
-
 export const newsAreTold = sometimes({
   title: "News are told in a channel",
   tool: "chat.post",
@@ -37,8 +31,6 @@ export const contractsAreExplained = sometimes({
   tool: "reply.send",
   labels: ["confidential"],
 });
-
-export const jobsAreDeleted = sometimes({ title: "A job is deleted", tool: "exports.remove" });
 
 const carol: Subject = {
   type: "agent",
@@ -71,10 +63,8 @@ const task: Task = {
     "chat.post",
     "plans.propose",
     "plans.release",
-    "exports.run",
-    "exports.remove",
   ],
-  resources: ["docs.vendor.example", "move", "list-1", "list-2", "K-7"],
+  resources: ["docs.vendor.example", "move", "K-7"],
   request: "Help with K-7.",
   expires: 1790001800000,
 };
@@ -94,8 +84,6 @@ const office: Credential = {
     "chat.post",
     "plans.propose",
     "plans.release",
-    "exports.run",
-    "exports.remove",
   ],
   issued: 1790000000000,
   expires: 1790000600000,
@@ -167,25 +155,5 @@ export const board = world({
   tools: registry.tools,
   credential: office,
   objects: { "plans.release": "plan" },
-  start: 1790000000000,
-});
-
-/** Two agents of one person, one of another, and two jobs. */
-export const warehouse = world({
-  subjects: [carol, carolToo, bob],
-  sessions: 1,
-  resources: [],
-  calls: ["exports.run", "exports.remove"],
-  values: {
-    object: ["orders"],
-    job: ["list-1", "list-2"],
-    rows: [50],
-    to: ["/srv/exports/orders.parquet"],
-  },
-  exact: true,
-  task,
-  tools: registry.tools,
-  credential: office,
-  objects: { "exports.run": "object", "exports.remove": "object" },
   start: 1790000000000,
 });

@@ -87,6 +87,18 @@ export const closedPath = deny(
   { message: (r) => `what this session knows has come from a system that \`${r.tool}\` must not pass on` },
 );
 
+/** A system can have an address, and mail reaches a channel as well as a message does. */
+export const closedAddress = deny(
+  sending,
+  (r) =>
+    paths.closed.some(
+      (p) =>
+        read.of(r).has(`from:${p.from}`) &&
+        r.effect.to.some((d) => paths.addresses.some((a) => a.system === p.to && a.domain === d.domain)),
+    ),
+  { message: "what this session knows has come from a system that must not reach this address" },
+);
+
 /** What belongs to one tenant does not go to another, whatever it is labelled besides. */
 export const otherTenantsDestination = deny(
   sending,
