@@ -33,8 +33,8 @@ export const rowsOfAgent = sum(
   { window: "24h" },
 );
 
-/** Rows of this object that anybody exported in a day. */
-export const rowsOfObject = sum("resource", exports.run, (e) => e.args.rows, {
+/** Rows of this object that anybody exported, or had exported every night, in a day. */
+export const rowsOfObject = sum("resource", [exports.run, exports.schedule], (e) => e.args.rows, {
   window: "24h",
 });
 
@@ -70,9 +70,13 @@ export const inSlices = stepUp(
 );
 
 /** What everybody together takes of one object in a day ends somewhere, registered or not, approved or not. */
-export const drained = deny(exports.run, (r) => rowsOfObject.of(r) + r.args.rows > limits.rowsOfAnObject, {
-  message: (r) => `${rowsOfObject.of(r) + r.args.rows} rows of \`${r.args.object}\` in a day`,
-});
+export const drained = deny(
+  [exports.run, exports.schedule],
+  (r) => rowsOfObject.of(r) + r.args.rows > limits.rowsOfAnObject,
+  {
+    message: (r) => `${rowsOfObject.of(r) + r.args.rows} rows of \`${r.args.object}\` in a day`,
+  },
+);
 
 /** An export that repeats itself is no small one. */
 export const standing = stepUp(exports.schedule, (r) => !isRegistered(r.subject, r.args), {
@@ -89,7 +93,7 @@ export const strangeStore = deny(
 
 /** Whoever has looked around first was not sent for this one table. */
 export const countedBefore = deny(
-  exports.run,
+  [exports.run, exports.schedule],
   (r) => !isRegistered(r.subject, r.args) && counted.of(r) >= limits.countedObjects,
   { message: (r) => `${counted.of(r)} objects were counted before` },
 );

@@ -84,9 +84,12 @@ function isOwnName(contract: ToolContract, name: string): boolean {
   return isPlace(contract, name) && single?.kind === "string" && single.format === undefined;
 }
 
+/** What a tool remembers something as is a place, too. */
 function isPlace({ effects }: ToolContract, name: string): boolean {
   return effects.some(({ roles }) =>
-    Object.entries(roles).some(([role, names]) => roleKind(role) === "places" && names.includes(name)),
+    Object.entries(roles).some(
+      ([role, names]) => (roleKind(role) === "places" || role === "as") && names.includes(name),
+    ),
   );
 }
 
