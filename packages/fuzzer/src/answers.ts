@@ -62,7 +62,7 @@ export function answersTo(request: EventRequest, { decide, memories, counts, dec
   const ask = (memory: number): Answer => {
     const before = memories.stateFor(memory, request);
     const { decision, state } = decide(request, before);
-    const answer = { decision, changes: memories.changesOf(needed, before, state) };
+    const answer = { decision, changes: memories.changesOf(request, needed, before, state) };
     answers.set(memories.textOf(memory, needed), answer);
     counts.evaluated++;
     decided(name, decision);

@@ -15,8 +15,11 @@ export interface Memories {
   stateFor(memory: number, request: EventRequest): State;
   /** What is remembered in one scope of a request. */
   tableFor(memory: number, request: EventRequest, scope: Scope): TrackerTable;
-  /** What is different in the state of a request. Throws an `Error` for a change of what was not needed. */
-  changesOf(needed: Places, before: State, after: State): Changes;
+  /**
+   * What is different in the state of a request; what is remembered for a task is forgotten where there is none. Throws an
+   * `Error` for a change of what was not needed.
+   */
+  changesOf(request: EventRequest, needed: Places, before: State, after: State): Changes;
   /** The memory after some changes. */
   after(memory: number, changes: Changes): number;
 }
@@ -75,9 +78,10 @@ export function createMemories(
       return Object.fromEntries(SCOPES.map((scope, i) => [scope, tables[i]])) as unknown as State;
     },
     tableFor: (memory, request, scope) => tablesFor(memory, request, [scope])[0] ?? {},
-    changesOf(needed, before, after) {
+    changesOf(request, needed, before, after) {
       const trackers = needed.map((place) => board.nameOf(place).tracker);
       for (const scope of SCOPES) {
+        if (placeOf(request, scope) === undefined) continue;
         for (const [tracker, value] of Object.entries(after[scope])) {
           if (value === before[scope][tracker] || trackers.includes(tracker)) continue;
           if (forgotten.has(tracker)) continue;
