@@ -112,7 +112,7 @@ it("never decides weaker for a request that lost a part or got one of another ty
     return { changes: found, cases, missed };
   }
 
-  function isExcused({ path, other, asked: { request } }: Change): boolean {
+  function isExcused({ path, other, before, asked: { request } }: Change): boolean {
     const [, , part, name] = path;
     const tool = ir.tools.find((t) => t.name === request.action.name);
     // An argument too many is why the call was denied.
@@ -121,7 +121,15 @@ it("never decides weaker for a request that lost a part or got one of another ty
       name !== undefined &&
       tool !== undefined &&
       !tool.args.some((a) => a.name === name);
-    return other === undefined && (INNOCENT_WHEN_ABSENT.test(`/${path.join("/")}`) || isUndeclared);
+    // What is not there needs no mask: the same effect where nothing but the argument itself was redacted.
+    const { effect, obligations } = before.decision.context;
+    const masked = obligations.flatMap(({ type, properties }) =>
+      type === "redact" ? [String(properties.path)] : [],
+    );
+    const pointer = `/${path.join("/")}`;
+    const isMasked = effect === "redact" && masked.every((one) => `${one}/`.startsWith(`${pointer}/`));
+    const isInnocent = INNOCENT_WHEN_ABSENT.test(pointer) || isMasked;
+    return other === undefined && (isInnocent || isUndeclared);
   }
 });
 
