@@ -323,7 +323,7 @@ it("checks names, targets and redactions across files", () => {
       'import { reads, tool } from "@enjoin/dsl";\nexport const a = tool<{ x: string }>("a");\nexport const b = tool<{ y: { z: string } }>("b");\nexport const c = tool<{ n: number }>("c", { effect: reads({ from: "n" }) });\nexport const d = tool("d");\n',
     "Bad_Name.policy.ts": 'import { policy } from "@enjoin/dsl";\nexport default policy({ title: "" });\n',
     "sub/p.policy.ts":
-      'import { policy } from "@enjoin/dsl";\nexport default policy({ title: "P", controls: ["no-such/1"] });\n',
+      'import { policy } from "@enjoin/dsl";\nexport default policy({ title: "P", controls: ["owasp-asi-2026/ASI99"] });\n',
     "p.policy.ts":
       'import { anyTool, deny, permit, policy, redact } from "@enjoin/dsl";\nimport { a, b } from "./t.tools.js";\n' +
       'export default policy({ title: "P" });\nexport const all = permit(anyTool);\n' +
