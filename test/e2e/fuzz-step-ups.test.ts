@@ -27,7 +27,7 @@ it("finds what an approval of something harmless opens, and writes a scenario th
   expect(steps.map((step: { answers: unknown }) => step.answers)).toEqual([[approval], [], []]);
 
   const text = await readFile(join(cwd, scenario), "utf8");
-  expect(text).toMatch(/stopped:\n {4}before: c4\n {4}besides:\n {6}- c1\n$/);
+  expect(text).toMatch(/stopped:\n {4}before: c4\n {4}besides:\n {6}- c1\nvariants:\n/);
   const name = /^name: (\S+)$/m.exec(text)?.[1];
   const open = await policy(["test"], { cwd });
   expect(open.out).toMatch(new RegExp(`^ {2}FAIL +${name} +completed: 4 calls, 1 stopped as expected$`, "m"));
