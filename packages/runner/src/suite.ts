@@ -90,7 +90,10 @@ function resultOf(
 ): ScenarioResult {
   const { name, kind, file } = scenario;
   const failed = [...judge(scenario, played, project.rules), ...varied.findings];
-  const vacuous = played.exercised.length === 0 ? [vacuousFinding(scenario)] : [];
+  const vacuous = [
+    ...(played.exercised.length === 0 ? [vacuousFinding(scenario)] : []),
+    ...withoutVariants(scenario, varied.counts),
+  ];
   const stop = kind === "benign" ? unexpectedStops(scenario, played)[0] : firstStop(scenario, played);
   return {
     name,
@@ -102,6 +105,17 @@ function resultOf(
     events: played.events.map(eventOf),
     findings: [...failed, ...vacuous],
   };
+}
+
+/** A scenario that asks for variants of its own and has none checks less than it seems to. */
+function withoutVariants(
+  { name, kind, file, variants }: Scenario,
+  counts: readonly VariantCount[],
+): Finding[] {
+  const own = counts.filter(({ transformation }) => variants.includes(transformation));
+  if (variants.length === 0 || own.some(({ replayed }) => replayed > 0)) return [];
+  const message = `${kind} \`${name}\` asks for variants, and none of them applies to it: ${variants.join(", ")}`;
+  return [{ kind: "vacuous", subject: name, message, rules: [], file }];
 }
 
 function eventOf({ obligations: _, ...event }: EventRecord): ScenarioEvent {

@@ -1,4 +1,4 @@
-import { BUILT_IN_REASONS, type EventRecord, stops, strength } from "@enjoin/model";
+import { type EventRecord, stops, strength } from "@enjoin/model";
 import type { Replay } from "./replay-types.js";
 import type { Variant } from "./variants/variant.js";
 
@@ -41,10 +41,8 @@ export function weakerIn(
 }
 
 function isRefused({ reasons }: EventRecord): boolean {
-  return reasons.some(({ rule }) => BUILT_IN.has(rule));
+  return reasons.some(({ rule }) => rule === "guard" || rule === "unknown-tool");
 }
-
-const BUILT_IN: ReadonlySet<string> = new Set(BUILT_IN_REASONS);
 
 /** What was decided in the place of each event of the scenario, the strictest where there are several. */
 function placesOf(

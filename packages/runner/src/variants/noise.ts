@@ -1,6 +1,6 @@
 import { isAsked, type Trace, type TraceEvent, type TraceEventOf } from "@enjoin/model";
 import { readsOf } from "./reads.js";
-import type { Setting, Variant } from "./variant.js";
+import { freshId, type Setting, type Variant } from "./variant.js";
 
 /** No contract has this name, so that the guards refuse it. */
 const UNKNOWN_TOOL = "nothing.at.all";
@@ -11,18 +11,18 @@ export function noise(trace: Trace, setting: Setting): readonly Variant[] {
   return [refusedCalls(trace), ...(repeated === undefined ? [] : [repeated])];
 }
 
-function refusedCalls({ events }: Trace): Variant {
+function refusedCalls(trace: Trace): Variant {
   const added = new Map<string, null>();
   const refused = (event: TraceEvent): TraceEventOf<"call">[] => {
     if (!isAsked(event)) return [];
     const { session, time, subject } = event;
-    const id = `${event.id}.noise`;
+    const id = freshId(trace, `${event.id}.noise`);
     added.set(id, null);
     return [
       { type: "call", session, time, id, tool: UNKNOWN_TOOL, arguments: {}, ...(subject ? { subject } : {}) },
     ];
   };
-  const noisy = events.flatMap((event) => [...refused(event), event]);
+  const noisy = trace.events.flatMap((event) => [...refused(event), event]);
   return { change: "a refused call before each one", events: noisy, standsFor: added };
 }
 
@@ -33,7 +33,7 @@ function repeatedReads(trace: Trace, setting: Setting): Variant | undefined {
   const events = trace.events.flatMap((event, at): readonly TraceEvent[] => {
     const read = reads.find((one) => one.at + one.events.length - 1 === at);
     if (read === undefined) return [event];
-    const id = `${read.id}.again`;
+    const id = freshId(trace, `${read.id}.again`);
     added.set(id, null);
     return [
       event,

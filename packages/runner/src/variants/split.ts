@@ -1,5 +1,5 @@
 import type { IrType, ToolContract, Trace, TraceEvent, TraceEventOf } from "@enjoin/model";
-import { replaced, type Setting, type Variant } from "./variant.js";
+import { freshId, replaced, type Setting, type Variant } from "./variant.js";
 
 type Call = TraceEventOf<"call">;
 type Arguments = Readonly<Record<string, unknown>>;
@@ -52,7 +52,7 @@ function lists(value: readonly unknown[]): unknown[][][] {
 }
 
 function inParts(trace: Trace, at: number, call: Call, change: string, parts: readonly Arguments[]): Variant {
-  const ids = parts.map((_, part) => `${call.id}.${part + 1}`);
+  const ids = parts.map((_, part) => freshId(trace, `${call.id}.${part + 1}`));
   const calls = parts.map((part, i) => ({ ...call, id: ids[i] ?? call.id, arguments: part }));
   const events = replaced(trace, at, calls).flatMap((event): readonly TraceEvent[] => {
     if (event.type === "result" && event.call === call.id) return ids.map((id) => ({ ...event, call: id }));

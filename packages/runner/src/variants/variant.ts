@@ -1,4 +1,4 @@
-import type { ToolContract, Trace, TraceEvent, TraceEventOf } from "@enjoin/model";
+import { isAsked, type ToolContract, type Trace, type TraceEvent, type TraceEventOf } from "@enjoin/model";
 import type { Replay } from "../replay-types.js";
 
 /** A trace that was changed, and what its events stand for in the scenario. */
@@ -41,4 +41,10 @@ export function changed(change: string, events: readonly TraceEvent[], header?: 
 /** The trace with one event replaced by others; none where nothing comes of it. */
 export function replaced({ events }: Trace, at: number, by: readonly TraceEvent[]): readonly TraceEvent[] {
   return [...events.slice(0, at), ...by, ...events.slice(at + 1)];
+}
+
+/** An id for an event that a variant adds, which no event of the trace has. */
+export function freshId(trace: Trace, id: string): string {
+  const isTaken = trace.events.some((event) => isAsked(event) && event.id === id);
+  return isTaken ? freshId(trace, `${id}+`) : id;
 }

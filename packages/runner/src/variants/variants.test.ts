@@ -32,6 +32,8 @@ interface Trial {
   readonly mended: string;
   readonly events: string;
   readonly stopped: string;
+  /** What the scenario itself asks for. */
+  readonly own?: readonly Transformation[];
   /** What the finding says of the change. */
   readonly says: string;
 }
@@ -158,7 +160,7 @@ export const leaks = deny(mail, (r) => carried.of(r).has("internal"), { message:
   },
 ];
 
-async function messagesOf(policy: string, { events, stopped, transformation }: Trial) {
+async function messagesOf(policy: string, { events, stopped, transformation, own = [] }: Trial) {
   const files = {
     "t.tools.ts": TOOLS,
     "g.goals.ts": GOALS,
@@ -171,7 +173,7 @@ ${PERMIT}\n${policy}`,
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
   const engine = createReferenceEngine({ ir });
-  const attack = scenario("attack", events, { stopped: { before: stopped } });
+  const attack = { ...scenario("attack", events, { stopped: { before: stopped } }), variants: own };
   const { findings, variants } = await runSuite(
     [attack],
     engine,
@@ -193,6 +195,25 @@ it.each(TRIALS)("$transformation finds what a policy misses: $says", async (tria
     { transformation: trial.transformation, replayed: expect.any(Number), weaker: 0, accepted: 0 },
   ]);
   expect(mended.variants?.[0]?.replayed).toBeGreaterThan(0);
+});
+
+it("says when a scenario asks for variants that it cannot have", async () => {
+  const [trial] = TRIALS;
+  if (trial === undefined) throw new Error("there is no trial");
+  const asking = { ...trial, own: ["reorder", "taint"] as const, transformation: "rename" as const };
+  const { messages } = await messagesOf(trial.mended, asking);
+  expect(messages).toEqual([
+    "attack `play` asks for variants, and none of them applies to it: reorder, taint",
+  ]);
+});
+
+it("gives what it adds ids of their own", async () => {
+  const [trial] = TRIALS;
+  if (trial === undefined) throw new Error("there is no trial");
+  // `c1.2` is the scenario's own: it must not be taken for a part of `c1`.
+  const own = "\n- { type: call, id: c1.2, tool: bank.pay, arguments: { payee: p, amount: 900 } }";
+  const { messages } = await messagesOf(trial.naive, { ...trial, events: trial.events + own });
+  expect(messages.join("\n")).toContain("`c1` with amount in 2 parts");
 });
 
 it("has a trial of each transformation that policies can get wrong", () => {
