@@ -68,16 +68,22 @@ function simple(schema: { readonly [keyword: string]: unknown }, name: string, a
 
 /** A reference within the same document; one that leads back into itself is anything. */
 function referred(ref: string, name: string, { root, kinds, open }: Around): string {
-  if (open.includes(ref) || !ref.startsWith("#")) return "unknown";
+  if (open.includes(ref)) return "unknown";
+  return typeOf(pointedAt(root, ref), name, { root, kinds, open: [...open, ref] });
+}
+
+/** The part of a document that a reference names; nothing where it names none, or another document. */
+function pointedAt(root: Schema, ref: string): unknown {
+  if (!ref.startsWith("#")) return undefined;
   let at: unknown = root;
   for (const token of ref
     .slice(1)
     .split("/")
     .filter((part) => part !== "")) {
-    const key = decoded(token);
-    at = isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
+    const name = decoded(token);
+    at = isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined;
   }
-  return typeOf(at, name, { root, kinds, open: [...open, ref] });
+  return at;
 }
 
 /** A token of a JSON Pointer in a URI fragment (RFC 6901, section 6). */
@@ -127,23 +133,47 @@ function arrayOf(item: string): string {
 
 function objectOf(schema: { readonly [keyword: string]: unknown }, around: Around): string {
   const { additionalProperties: more } = schema;
-  const fields = fieldTexts(schema, around);
-  if (fields.length > 0) return `{ ${fields.join("; ")} }`;
+  const fields = fieldsOf(schema, around);
+  if (fields.length > 0) return `{ ${fields.map(({ text }) => text).join("; ")} }`;
   return `Record<string, ${isObject(more) ? typeOf(more, "", around) : "unknown"}>`;
 }
 
-/** The fields of an object as they stand in a type. */
-function fieldTexts(schema: Schema, { root, kinds, open }: Around): string[] {
-  if (!isObject(schema) || !isObject(schema.properties)) return [];
+/** A field of an object, as it stands in a type. */
+interface FieldText {
+  readonly name: string;
+  readonly type: string;
+  /** With its name, and whether it may be left out. */
+  readonly text: string;
+}
+
+function fieldsOf(schema: { readonly [keyword: string]: unknown }, around: Around): FieldText[] {
+  if (!isObject(schema.properties)) return [];
   const required: readonly unknown[] = Array.isArray(schema.required) ? schema.required : [];
   return Object.entries(schema.properties).map(([name, of]) => {
-    const text = typeOf(of, name, { root, kinds, open });
-    return `${key(name)}${required.includes(name) ? "" : "?"}: ${text}`;
+    const type = typeOf(of, name, around);
+    return { name, type, text: `${key(name)}${required.includes(name) ? "" : "?"}: ${type}` };
   });
 }
 
+/** The arguments that a schema of an object describes, and the kinds of the DSL that stand in their types. */
+export function argumentTexts(schema: Schema): {
+  readonly fields: readonly FieldText[];
+  readonly kinds: ReadonlySet<string>;
+} {
+  const kinds = new Set<string>();
+  const described = targetOf(schema, schema);
+  return { fields: isObject(described) ? fieldsOf(described, { root: schema, kinds, open: [] }) : [], kinds };
+}
+
+/** What a schema that is a reference within the same document refers to; another one as it is. */
+function targetOf(schema: unknown, root: Schema, open: readonly string[] = []): unknown {
+  const ref = isObject(schema) ? schema.$ref : undefined;
+  if (typeof ref !== "string" || open.includes(ref)) return schema;
+  return targetOf(pointedAt(root, ref), root, [...open, ref]);
+}
+
 /** The name of a field as it stands in a type. */
-export function key(name: string): string {
+function key(name: string): string {
   return /^[A-Za-z_$][\w$]*$/u.test(name) ? name : JSON.stringify(name);
 }
 

@@ -101,6 +101,17 @@ it("types what a JSON Schema says, and takes for anything what it cannot say", (
   expect(typed({ type: "string", format: "uri" })).toBe("Url");
 });
 
+it("finds arguments that stand behind a reference", () => {
+  const Arguments = object({ path: { type: "string" } }, "path");
+  const source = written({ name: "read", inputSchema: { $ref: "#/$defs/Arguments", $defs: { Arguments } } });
+  expect(source).toContain("tool<{ path: Path }>");
+  const circle = written({
+    name: "read",
+    inputSchema: { $ref: "#/$defs/A", $defs: { A: { $ref: "#/$defs/A" } } },
+  });
+  expect(circle).toContain("tool<Record<string, never>>");
+});
+
 it("guesses effects by words, and none where a role is missing", () => {
   const guessed = (name: string, properties: object, annotations = {}) =>
     writeContracts({ tools: [{ name, inputSchema: object(properties), annotations }] }, "t.json").tools[0]

@@ -1,7 +1,7 @@
 import type { Verb } from "@enjoin/model";
 import { type GuessedEffect, guessEffect } from "./guess-effect.js";
-import { isObject, type ListedTool, listedTools, type Schema } from "./listed-tool.js";
-import { key, typeText } from "./type-text.js";
+import { type ListedTool, listedTools, type Schema } from "./listed-tool.js";
+import { argumentTexts, typeText } from "./type-text.js";
 
 /** Contracts in TypeScript, and what was made of each tool. */
 export interface WrittenContracts {
@@ -70,22 +70,12 @@ function contractOf(tool: ListedTool, name: string, imports: Set<string>) {
 }
 
 function argumentsOf(schema: Schema, imports: Set<string>) {
-  const properties = isObject(schema) && isObject(schema.properties) ? Object.entries(schema.properties) : [];
-  const required: readonly unknown[] =
-    isObject(schema) && Array.isArray(schema.required) ? schema.required : [];
-  const types = new Map<string, string>();
-  const fields = properties.map(([name, of]) => {
-    const { text, kinds } = typeText(of as Schema, schema, name);
-    for (const kind of kinds) imports.add(kind);
-    types.set(name, text);
-    return `${key(name)}${required.includes(name) ? "" : "?"}: ${text}`;
-  });
-  const text = fields.length === 0 ? "Record<string, never>" : `{ ${fields.join("; ")} }`;
-  return {
-    types,
-    text,
-    broken: fields.length === 0 ? text : `{\n${fields.map((f) => `  ${f};\n`).join("")}}`,
-  };
+  const { fields, kinds } = argumentTexts(schema);
+  for (const kind of kinds) imports.add(kind);
+  const types = new Map(fields.map(({ name, type }) => [name, type]));
+  if (fields.length === 0) return { types, text: "Record<string, never>", broken: "Record<string, never>" };
+  const texts = fields.map(({ text }) => text);
+  return { types, text: `{ ${texts.join("; ")} }`, broken: `{\n${texts.map((f) => `  ${f};\n`).join("")}}` };
 }
 
 function resultOf(schema: Schema, imports: Set<string>): string {
