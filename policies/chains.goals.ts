@@ -1,5 +1,6 @@
-import { type Credential, goal, type Subject, sometimes, type Task, world } from "@enjoin/dsl";
+import { type Credential, goal, sometimes, type Task, world } from "@enjoin/dsl";
 import registry from "./data/registry.json" with { type: "json" };
+import { finance, planning, research } from "./staff.js";
 
 // Small worlds for what `library.goals.ts` has no room for: each has the few calls that one promise is about, and is small
 // enough to be searched deeply.
@@ -32,38 +33,23 @@ export const contractsAreExplained = sometimes({
   labels: ["confidential"],
 });
 
-const carol: Subject = {
-  type: "agent",
-  id: "spiffe://acme.example/agent/finance",
-  properties: { tenant: "acme", on_behalf_of: { type: "user", id: "carol@acme.example" } },
-};
-
-const carolToo: Subject = {
-  type: "agent",
-  id: "spiffe://acme.example/agent/planning",
-  properties: { tenant: "acme", on_behalf_of: { type: "user", id: "carol@acme.example" } },
-};
-
-const bob: Subject = {
-  type: "agent",
-  id: "spiffe://acme.example/agent/research",
-  properties: { tenant: "acme", on_behalf_of: { type: "user", id: "bob@acme.example" } },
-};
+/** What the grant and the credential of these worlds open. */
+const tools = [
+  "context.read",
+  "reply.send",
+  "crm.customer",
+  "files.read",
+  "files.write",
+  "notes.read",
+  "notes.write",
+  "chat.post",
+  "plans.propose",
+  "plans.release",
+];
 
 const task: Task = {
   id: "t-1",
-  tools: [
-    "context.read",
-    "reply.send",
-    "crm.customer",
-    "files.read",
-    "files.write",
-    "notes.read",
-    "notes.write",
-    "chat.post",
-    "plans.propose",
-    "plans.release",
-  ],
+  tools,
   resources: ["docs.vendor.example", "move", "K-7"],
   request: "Help with K-7.",
   expires: 1790001800000,
@@ -73,18 +59,7 @@ const office: Credential = {
   id: "k-1",
   kind: "jwt-svid",
   audience: "https://tools.acme.example",
-  scopes: [
-    "context.read",
-    "reply.send",
-    "crm.customer",
-    "files.read",
-    "files.write",
-    "notes.read",
-    "notes.write",
-    "chat.post",
-    "plans.propose",
-    "plans.release",
-  ],
+  scopes: tools,
   issued: 1790000000000,
   expires: 1790000600000,
   bound: true,
@@ -92,7 +67,7 @@ const office: Credential = {
 
 /** Two agents that read documents, leave notes and answer with links. */
 export const helpDesk = world({
-  subjects: [bob, carol],
+  subjects: [research, finance],
   sessions: 1,
   resources: [
     {
@@ -124,7 +99,7 @@ export const helpDesk = world({
 
 /** Two agents, and entries enough between a customer record and a channel. */
 export const channels = world({
-  subjects: [bob, carol],
+  subjects: [research, finance],
   sessions: 1,
   resources: [{ tool: "crm.customer", arguments: { customer: "C-17" }, labels: ["personal"] }],
   calls: ["crm.customer", "files.write", "files.read", "notes.write", "notes.read", "chat.post"],
@@ -145,7 +120,7 @@ export const channels = world({
 
 /** Two agents of one person, one of another, and a plan. */
 export const board = world({
-  subjects: [carol, carolToo, bob],
+  subjects: [finance, planning, research],
   sessions: 1,
   resources: [],
   calls: ["notes.write", "notes.read", "plans.propose", "plans.release"],

@@ -1,5 +1,6 @@
-import { type Credential, goal, type Subject, type Task, world } from "@enjoin/dsl";
+import { type Credential, goal, type Task, world } from "@enjoin/dsl";
 import registry from "./data/registry.json" with { type: "json" };
+import { research, support } from "./staff.js";
 
 // What the library promises, stated over what tools do to the world and not over what its rules say: `policy fuzz`
 // looks for allowed calls that add up to one of these.
@@ -54,18 +55,6 @@ export const deletedUnseen = goal({
   within: "1h",
   unapproved: true,
 });
-
-const research: Subject = {
-  type: "agent",
-  id: "spiffe://acme.example/agent/research",
-  properties: { tenant: "acme", on_behalf_of: { type: "user", id: "bob@acme.example" } },
-};
-
-const support: Subject = {
-  type: "agent",
-  id: "spiffe://acme.example/agent/support",
-  properties: { tenant: "acme", on_behalf_of: { type: "user", id: "alice@acme.example" } },
-};
 
 /** A generous grant: every tool, and destinations inside and outside, so that only the data can stop a call. */
 const task: Task = {

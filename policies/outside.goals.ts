@@ -1,5 +1,6 @@
 import { sometimes, world } from "@enjoin/dsl";
 import registry from "./data/registry.json" with { type: "json" };
+import { redteam, research } from "./staff.js";
 
 // The goals are those of `library.goals.ts`. Here is where else they must hold: with what others run for the company, and with
 // the tools of a penetration test. It is small, so that it takes little of a search.
@@ -29,18 +30,7 @@ export const asked = sometimes({
 
 /** One agent asks a vendor's linter and a provider's models, the other tests hosts, and notes lie between them. */
 export const outside = world({
-  subjects: [
-    {
-      type: "agent",
-      id: "spiffe://acme.example/agent/research",
-      properties: { tenant: "acme", on_behalf_of: { type: "user", id: "bob@acme.example" } },
-    },
-    {
-      type: "agent",
-      id: "spiffe://acme.example/agent/redteam",
-      properties: { tenant: "acme", on_behalf_of: { type: "user", id: "petra@acme.example" } },
-    },
-  ],
+  subjects: [research, redteam],
   sessions: 2,
   resources: [
     { tool: "files.read", arguments: { path: "/srv/work/keys.txt" }, labels: ["secret"] },

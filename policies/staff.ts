@@ -1,0 +1,33 @@
+import type { Subject } from "@enjoin/dsl";
+
+// The agents that act in the worlds of `*.goals.ts`, each with the person it works for.
+
+export const research: Subject = {
+  type: "agent",
+  id: "spiffe://acme.example/agent/research",
+  properties: { tenant: "acme", on_behalf_of: { type: "user", id: "bob@acme.example" } },
+};
+
+export const support: Subject = {
+  type: "agent",
+  id: "spiffe://acme.example/agent/support",
+  properties: { tenant: "acme", on_behalf_of: { type: "user", id: "alice@acme.example" } },
+};
+
+export const finance: Subject = {
+  type: "agent",
+  id: "spiffe://acme.example/agent/finance",
+  properties: { tenant: "acme", on_behalf_of: { type: "user", id: "carol@acme.example" } },
+};
+
+export const planning: Subject = {
+  type: "agent",
+  id: "spiffe://acme.example/agent/planning",
+  properties: { tenant: "acme", on_behalf_of: { type: "user", id: "carol@acme.example" } },
+};
+
+export const redteam: Subject = {
+  type: "agent",
+  id: "spiffe://acme.example/agent/redteam",
+  properties: { tenant: "acme", on_behalf_of: { type: "user", id: "petra@acme.example" } },
+};
