@@ -25,7 +25,13 @@ export function importerNamed(name: string, file: string): Importer | undefined 
   if (name === OWN_FORMAT) return undefined;
   const importer = IMPORTERS.find((one) => one.name === name);
   if (importer !== undefined) return importer;
-  throw new InputError({ file, message: `unknown format \`${name}\``, help: formatHelp(name) });
+  throw unknownFormat(name, file);
+}
+
+/** Says that there is no format of this name; `others` are formats that become something else than traces. */
+export function unknownFormat(name: string, file: string, others: readonly string[] = []): InputError {
+  const help = formatHelp(name, others);
+  return new InputError({ file, message: `unknown format \`${name}\``, help });
 }
 
 /** The importer that knows this document; nothing for Enjoin's own format. */
@@ -36,8 +42,8 @@ export function importerOf(first: unknown, file: string): Importer | undefined {
   throw new InputError({ file, message: "the format of the file is not known", help: formatHelp() });
 }
 
-function formatHelp(name = ""): string {
-  const names = [OWN_FORMAT, ...IMPORTERS.map((importer) => importer.name)];
+function formatHelp(name = "", others: readonly string[] = []): string {
+  const names = [OWN_FORMAT, ...IMPORTERS.map((importer) => importer.name), ...others];
   const near = nearest(name, names);
   return near ? `did you mean \`${near}\`?` : `known formats: ${names.join(", ")}`;
 }

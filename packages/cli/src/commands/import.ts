@@ -57,11 +57,7 @@ async function importTraces(
 }
 
 async function checkFormat(format: string): Promise<void> {
-  const { IMPORTERS, OWN_FORMAT } = await import("@enjoin/traces");
-  const known = [OWN_FORMAT, ...IMPORTERS.map(({ name }) => name), TOOLS_LIST];
-  if (known.includes(format)) return;
-  const { InputError, nearest } = await import("@enjoin/model");
-  const near = nearest(format, known);
-  const help = near ? `did you mean \`${near}\`?` : `known formats: ${known.join(", ")}`;
-  throw new InputError({ file: "<format>", message: `unknown format \`${format}\``, help });
+  const { IMPORTERS, OWN_FORMAT, unknownFormat } = await import("@enjoin/traces");
+  if (format === OWN_FORMAT || IMPORTERS.some(({ name }) => name === format)) return;
+  throw unknownFormat(format, "<format>", [TOOLS_LIST]);
 }
