@@ -44,7 +44,12 @@ export const report: FuzzReport = {
         waits: [3_600_000],
         mostWaited: 7_200_000,
         expiries: [],
-        exhausted: [{ goals: ["confidentialLeaves"], calls: 24, depth: 3, everything: false, positions: 77 }],
+        exhausted: [
+          {
+            ...{ goals: ["confidentialLeaves"], calls: 24, depth: 3, everything: false, positions: 77 },
+            ...{ waits: [3_600_000], expiries: [], took: ["p/kept"], outOf: 5 },
+          },
+        ],
       },
     ],
     goals: [

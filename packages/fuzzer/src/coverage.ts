@@ -40,3 +40,16 @@ export function createCoverage(): Coverage {
     },
   };
 }
+
+/** What several saw together. */
+export function coverageOf(all: readonly Coverage[]): Omit<Coverage, "decided" | "counted"> {
+  const effects = new Map<Effect, number>();
+  const stopped = new Map<string, Set<string>>();
+  for (const one of all) {
+    for (const [effect, count] of one.effects) effects.set(effect, (effects.get(effect) ?? 0) + count);
+    for (const [tool, rules] of one.stopped)
+      stopped.set(tool, new Set([...(stopped.get(tool) ?? []), ...rules]));
+  }
+  const union = (of: "fired" | "allowed") => new Set(all.flatMap((one) => [...one[of]]));
+  return { effects, fired: union("fired"), allowed: union("allowed"), stopped };
+}

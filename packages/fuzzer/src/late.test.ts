@@ -83,7 +83,13 @@ export const once = deny(renew, (r) => renewed.of(r) >= 1);`);
     { name: "spends", bypass: null },
   ]);
   expect(worlds).toMatchObject([
-    { waits: [], mostWaited: 0, expiries: [600_000, 1_800_000], exhausted: [{ everything: true }] },
+    {
+      ...{ waits: [], mostWaited: 0, expiries: [600_000, 1_800_000] },
+      exhausted: [
+        { goals: ["after"], everything: true, expiries: [600_000, 1_800_000] },
+        { goals: ["spends"], everything: true },
+      ],
+    },
   ]);
 });
 

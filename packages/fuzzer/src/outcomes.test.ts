@@ -131,7 +131,7 @@ it("goes on from a stopped call that is remembered, and from a session that is o
     return [1, 2, 3].map(() => {
       const outcome = dial.of(memory);
       if (outcome.kind !== "stopped") memory = outcome.changes.reduce(memories.after, memory);
-      return [outcome.kind, outcome.effects];
+      return [outcome.kind, outcome.decisions.map(({ context }) => context.effect)];
     });
   };
   const first = ["attempted", ["deny"]];

@@ -1,7 +1,7 @@
 import type { EventRequest } from "@enjoin/engine";
 import {
   type Approver,
-  type Effect,
+  type Decision,
   type JsonObject,
   redacted,
   type StepUpAnswer,
@@ -24,7 +24,7 @@ import { declaredLabels, enforcerLabels, type Ground, type WorldCall } from "./w
 /** What the policy answers to a call that meets some memory, and to its result. */
 export type Outcome = {
   /** Of the call, of the same call once its step-up is answered, and of the result: of each that is asked. */
-  readonly effects: readonly Effect[];
+  readonly decisions: readonly Decision[];
 } & (
   | { readonly kind: "stopped" }
   | ({ readonly kind: "attempted" } & Remembered)
@@ -88,7 +88,7 @@ function answeredOutcomes(asked: Asked, answering: Answering): OutcomeAt {
   const again = new Map<Answer, OutcomeAt>();
   const askedFor = (first: Answer): OutcomeAt => {
     const answers = approver && answersOf(approver, asked.call, first.decision);
-    if (answers === undefined) return () => ({ kind: "stopped", effects: [first.decision.context.effect] });
+    if (answers === undefined) return () => ({ kind: "stopped", decisions: [first.decision] });
     return outcomesFrom(askedAgain(asked.call, answers), asked, answering, { first, answers });
   };
   return (memory, how) => {
@@ -146,9 +146,9 @@ function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, st
     const { effect, state } = decision.context;
     const leadsOn = changes.places.length > 0 && (effect !== "halt" || attemptsOutlive);
     if (!leadsOn || stepUp !== undefined)
-      return { kind: "stopped", effects: effectsOfAll([...before, made]) };
+      return { kind: "stopped", decisions: decisionsOf([...before, made]) };
     const facts = memoryFacts(call, state);
-    return { kind: "attempted", effects: [effect], decision, changes: [changes], facts };
+    return { kind: "attempted", decisions: [decision], decision, changes: [changes], facts };
   };
 
   const outcomeOfAllowed = (made: Answer, args: WorldCall["arguments"], returned?: Returned): Outcome => {
@@ -157,7 +157,7 @@ function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, st
     const isSeen = result === undefined || !stops(result.effect);
     return {
       kind: "allowed",
-      effects: effectsOfAll(all),
+      decisions: decisionsOf(all),
       ...(stepUp === undefined ? {} : { stepUp: answeredFor(stepUp, made) }),
       decision: made.decision,
       ...(result === undefined ? {} : { result }),
@@ -202,8 +202,8 @@ interface Returned {
   readonly labels: readonly string[];
 }
 
-function effectsOfAll(answers: readonly Answer[]): readonly Effect[] {
-  return answers.map(({ decision }) => decision.context.effect);
+function decisionsOf(answers: readonly Answer[]): readonly Decision[] {
+  return answers.map(({ decision }) => decision);
 }
 
 /** The act of a call, with its arguments as redacted. Acts are the same where they do the same, whatever their arguments are. */

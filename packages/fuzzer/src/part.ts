@@ -1,6 +1,6 @@
 import type { Effect } from "@enjoin/model";
-import type { Exhausted } from "./exhaustively.js";
 import type { Path } from "./path.js";
+import type { Relaxed } from "./relaxing.js";
 
 /** How a part is searched: by playing the chains of a corpus, what is near to them, at random, or everything. */
 export type LayerName = "chains" | "variations" | "chance" | "everything";
@@ -13,7 +13,7 @@ export interface Part {
   readonly seed: number;
   /** Most decisions to take. */
   readonly budget: number;
-  /** Names of the goals that are searched for: it ends when all were reached. Everything is tried of what bears on them. */
+  /** Names of the goals that are searched for: it ends when all were reached. Everything is tried of what bears on any of them. */
   readonly goals: readonly string[];
   /** Whether no policy stops anything. */
   readonly unprotected: boolean;
@@ -32,8 +32,8 @@ export interface PartResult {
   readonly turns: number;
   /** How many turns asked for nothing, as all that came up in them was known; each counts as one of the budget. */
   readonly idle: number;
-  /** How far a search of everything came, and how many calls bear on its goals. */
-  readonly exhausted: (Readonly<Exhausted> & { readonly calls: number }) | null;
+  /** How far a search of everything came. */
+  readonly exhausted: Readonly<Relaxed> | null;
   /** Rules that took part in a decision. */
   readonly fired: readonly string[];
   /** Tools of which a call was allowed. */

@@ -22,6 +22,9 @@ const CHANCE = 7 / 8;
 /** About how many decisions chance has before it starts afresh: what it has not found by then, it finds sooner that way. */
 const AFRESH = 50_000;
 
+/** What it takes to see that nothing can be done. */
+const ONE_TURN = 1;
+
 /** The chains of a corpus, in each world that has any. */
 export function chainParts(player: Player, plan: Plan): Part[] {
   return knownParts(player, plan, "chains", []);
@@ -70,17 +73,17 @@ export function sharesOfChance(seed: number, decisions: number): Pick<Part, "see
 }
 
 /**
- * The search of everything in each world, with what is left of its budget: a part for each slice, which has as much of it as it has
- * of the calls of all.
+ * The search of everything in each world, with what is left of its budget: a part for each group of goals, with the same share of it.
+ * Where no call bears on some goals, nothing is asked.
  */
 export function everythingParts(player: Player, plan: Plan, played: readonly PlayedPart[]): Part[] {
   return player.sources.goals.worlds.flatMap((_, world): Part[] => {
     const left = leftAtFirst(player, plan, world) - spentIn(world, played);
-    const slices = player.slices(world, plan.goals, plan.unprotected);
-    const calls = slices.reduce((sum, { setting }) => sum + setting.actions.length, 0);
-    return slices.map(({ goals, setting }): Part => {
-      const budget = Math.floor((left * setting.actions.length) / Math.max(1, calls));
-      return { ...plan, world, layer: "everything", goals, budget };
+    const groups = player.groups(world, plan.goals, plan.unprotected);
+    const searched = groups.filter(({ calls }) => calls > 0);
+    const share = Math.floor(left / Math.max(1, searched.length));
+    return groups.map(({ goals, calls }): Part => {
+      return { ...plan, world, layer: "everything", goals, budget: calls === 0 ? ONE_TURN : share };
     });
   });
 }

@@ -15,38 +15,51 @@ export type Played = Pick<PartResult, "found" | "decisions" | "turns" | "idle" |
   readonly exhausted: Readonly<Exhausted> | null;
 };
 
-/**
- * Plays a game until every goal is reached, nothing is left to try, or another turn could take more decisions than are left.
- * `known` are the chains of a corpus.
- */
+/** A layer, and how far it has come where it tries everything. */
+type Searching = Layer & { readonly exhausted?: Readonly<Exhausted> };
+
+/** Plays a part in a game. `known` are the chains of a corpus. */
 export function playPart(
   game: Game,
-  { layer: name, seed, budget, goals }: Pick<Part, "layer" | "seed" | "budget" | "goals">,
+  part: Pick<Part, "layer" | "seed" | "budget" | "goals">,
   watch: Watch = UNWATCHED,
   known: readonly Path[] = [],
 ): Played {
+  const layerFor = (found: Found) => layerOf(part, game, known, found);
+  const { layer, ...played } = playLayer(layerFor, () => game.decisions(), part, watch);
+  return { ...played, exhausted: layer.exhausted === undefined ? null : { ...layer.exhausted } };
+}
+
+/**
+ * Plays a layer until every goal is reached, nothing is left to try, or another turn could take more decisions than are left.
+ * `decisions`: how many were asked for.
+ */
+export function playLayer<L extends Layer>(
+  layerFor: (found: Found) => L,
+  decisions: (layer: L) => number,
+  { layer: name, budget, goals }: Pick<Part, "layer" | "budget" | "goals">,
+  watch: Watch,
+): Omit<Played, "exhausted"> & { readonly layer: L } {
   const paths = new Map<string, PartResult["found"][number]>();
-  const found: Found = (goal, path) => {
+  const layer = layerFor((goal, path) => {
     if (!goals.includes(goal) || paths.has(goal)) return;
-    paths.set(goal, { goal, path, decisions: game.decisions() });
+    paths.set(goal, { goal, path, decisions: decisions(layer) });
     watch.found(goal);
-  };
-  const layer = layerOf({ layer: name, seed }, game, known, found);
+  });
   let [turns, idle, idleInRow] = [0, 0, 0];
   let interrupted = false;
-  while (paths.size < goals.length && game.decisions() + idle + layer.most <= budget) {
+  while (paths.size < goals.length && decisions(layer) + idle + layer.most <= budget) {
     interrupted = watch.isOver();
     if (interrupted || (name === "chance" && idleInRow === MOST_IDLE)) break;
-    const before = game.decisions();
+    const before = decisions(layer);
     if (layer.turns.next().done) break;
-    const asked = game.decisions() - before;
+    const asked = decisions(layer) - before;
     if (asked === 0) idle++;
     idleInRow = asked === 0 ? idleInRow + 1 : 0;
     turns++;
     watch.asked(asked);
   }
-  const exhausted = layer.exhausted === undefined ? null : { ...layer.exhausted };
-  return { found: [...paths.values()], decisions: game.decisions(), turns, idle, exhausted, interrupted };
+  return { layer, found: [...paths.values()], decisions: decisions(layer), turns, idle, interrupted };
 }
 
 function layerOf(
@@ -54,7 +67,7 @@ function layerOf(
   game: Game,
   known: readonly Path[],
   found: Found,
-): Layer & { readonly exhausted?: Readonly<Exhausted> } {
+): Searching {
   switch (layer) {
     case "chains":
       return knownChains(game, known, found);

@@ -1,5 +1,5 @@
 import type { NeedsAt } from "@enjoin/engine";
-import type { GoalSpec, Goals, WorldSpec } from "@enjoin/model";
+import { type GoalSpec, type Goals, stops, type WorldSpec } from "@enjoin/model";
 import type { Action } from "./actions.js";
 import type { Decide, DecisionCounts } from "./answers.js";
 import { askedOf } from "./asked.js";
@@ -52,6 +52,8 @@ export interface DecidedGame extends Game<Table> {
   readonly seen: ReadonlySet<string>;
   /** What was decided of a call that leads somewhere from a position. */
   decided(at: Table, action: number): Decided;
+  /** Ids of the rules that stop a call there, or withhold its result; of a call that is answered, also what asked for the answer. */
+  stoppedBy(at: Table, action: number): readonly string[];
 }
 
 /** A game whose calls the compiled policy decides, with the memory that an enforcer would keep. Its clock moves where one waits. */
@@ -171,8 +173,8 @@ export function createGame(setting: Setting): DecidedGame {
       const wait = waitOf(index);
       if (wait !== undefined) return waitAt(at, wait);
       const outcome = outcomeAt(at, index);
-      decisions += outcome.effects.length;
-      for (const effect of outcome.effects) coverage.counted(effect);
+      decisions += outcome.decisions.length;
+      for (const { context } of outcome.decisions) coverage.counted(context.effect);
       return moved(at, index, outcome);
     },
     peek: (at, index) => recalledAt(at, index, "known"),
@@ -193,6 +195,10 @@ export function createGame(setting: Setting): DecidedGame {
       return { facts: [truth.facts, outcome.facts], leads: lookout(index, truth, changes, memory) };
     },
     decided: leadingAt,
+    stoppedBy: (at, index) =>
+      outcomeAt(at, index).decisions.flatMap(({ context }) =>
+        context.reasons.flatMap(({ rule, effect }) => (stops(effect) ? [rule] : [])),
+      ),
   };
 }
 

@@ -1,15 +1,17 @@
 import { createReferenceEngine, type Engine } from "@enjoin/engine";
-import type { Artifact, FuzzChain, Goals, PolicyIr, ToolContract } from "@enjoin/model";
-import { plainCalls } from "./actions.js";
+import type { Artifact, FuzzChain, Goals, ToolContract } from "@enjoin/model";
 import { pathOf } from "./chain.js";
+import { coverageOf } from "./coverage.js";
+import type { Found } from "./layer.js";
 import { literalsOf } from "./literals.js";
-import type { Part, PartResult, Watch } from "./part.js";
+import { type Part, type PartResult, UNWATCHED, type Watch } from "./part.js";
 import type { Path } from "./path.js";
-import { createGame, type Setting } from "./play.js";
-import { playPart } from "./play-part.js";
+import { createGame, type DecidedGame } from "./play.js";
+import { playLayer, playPart } from "./play-part.js";
 import { type Prepared, prepare, unprotected } from "./prepare.js";
 import type { Recorded } from "./recorded.js";
-import { createSlicer, type Slice, type Slicer } from "./slices.js";
+import { createRelaxer, type Group, type Relaxer } from "./relaxer.js";
+import { relaxing } from "./relaxing.js";
 
 /** What is searched. It can be sent to another thread. */
 export interface Sources {
@@ -29,8 +31,8 @@ export interface Player {
   readonly engine: Engine;
   /** The worlds of the project as they are searched. Throws an `InputError` where nothing can be called in one. */
   prepared(world: number): Prepared;
-  /** What bears on some goals in a world: a slice for each, where they do not share one. */
-  slices(world: number, goals: readonly string[], unprotected: boolean): readonly Slice[];
+  /** Some goals, with those together that are searched for together in a world. */
+  groups(world: number, goals: readonly string[], unprotected: boolean): readonly Group[];
   /** The chains that are played in a world, and how many of their calls and waits are no more. */
   known(world: number): { readonly paths: readonly Path[]; readonly missing: number };
   play(part: Part, watch?: Watch): PartResult;
@@ -48,6 +50,8 @@ export function createPlayer(sources: Sources): Player {
   const contracts = contractsOf(artifact);
   const engine = createReferenceEngine(artifact);
   const project = { ir, engine, contracts, literals: literalsOf(ir), recorded };
+  /** Where no policy stops anything, nothing that they remember bears on anything. */
+  const none = { ...ir, policies: [] };
   const known: Prepared[] = [];
 
   const prepared = (index: number): Prepared => {
@@ -64,12 +68,26 @@ export function createPlayer(sources: Sources): Player {
     return { paths, missing: all.reduce((sum, { missing }) => sum + missing, 0) };
   };
 
-  const slicers = new Map<string, Slicer>();
-  const slicer = (world: number, free: boolean): Slicer => {
+  const relaxers = new Map<string, Relaxer>();
+  const relaxerOf = (world: number, free: boolean): Relaxer => {
     const key = JSON.stringify([world, free]);
-    const made = slicers.get(key) ?? slicerOf(prepared(world).setting, ir, free);
-    slicers.set(key, made);
+    const { setting } = prepared(world);
+    const made = relaxers.get(key) ?? createRelaxer(free ? unprotected(setting) : setting, free ? none : ir);
+    relaxers.set(key, made);
     return made;
+  };
+
+  /** Tries everything that bears on the goals of a part. */
+  const exhaust = (part: Part, whole: DecidedGame, watch: Watch): PartResult => {
+    const { rules, slice } = relaxerOf(part.world, part.unprotected);
+    const without = (left: ReadonlySet<string>) => {
+      const cut = slice(left, part.goals);
+      return cut && { game: createGame(cut.setting), moves: cut.moves };
+    };
+    const layerFor = (found: Found) => relaxing({ whole, rules, without }, part.budget / 2, found);
+    const { layer, ...played } = playLayer(layerFor, (layer) => layer.asked().decisions, part, watch);
+    const { evaluated, checked } = layer.asked();
+    return { ...played, exhausted: { ...layer.exhausted }, evaluated, checked, ...seenIn(layer.decided()) };
   };
 
   return {
@@ -77,36 +95,29 @@ export function createPlayer(sources: Sources): Player {
     contracts,
     engine,
     prepared,
-    slices: (world, names, free) => slicer(world, free).slices(names),
+    groups: (world, names, free) => relaxerOf(world, free).groups(names),
     known: knownIn,
-    play(part, watch) {
+    play(part, watch = UNWATCHED) {
       const { setting } = prepared(part.world);
-      const whole = part.unprotected ? unprotected(setting) : setting;
-      const slice =
-        part.layer === "everything" ? slicer(part.world, part.unprotected).slice(part.goals) : undefined;
-      const game = createGame(slice?.setting ?? whole);
+      const game = createGame(part.unprotected ? unprotected(setting) : setting);
+      if (part.layer === "everything") return exhaust(part, game, watch);
       const played = playPart(game, part, watch, knownIn(part.world).paths);
-      const { effects, fired, allowed, stopped } = game.coverage;
-      return {
-        ...played,
-        found: played.found.map((found) => ({
-          ...found,
-          path: found.path.map((move) => slice?.moves[move] ?? move),
-        })),
-        exhausted: played.exhausted && { ...played.exhausted, calls: plainCalls(game.actions) },
-        evaluated: game.counts.evaluated,
-        checked: game.counts.checked,
-        effects: [...effects],
-        fired: [...fired].sort(),
-        allowed: [...allowed].sort(),
-        stopped: [...stopped].map(([tool, rules]) => [tool, [...rules].sort()]),
-        seen: [...game.seen].sort(),
-      };
+      const { evaluated, checked } = game.counts;
+      return { ...played, exhausted: null, evaluated, checked, ...seenIn([game]) };
     },
   };
 }
 
-/** A slicer for a game; where no policy stops anything, nothing that they remember bears on anything. */
-function slicerOf(setting: Setting, ir: PolicyIr, free: boolean): Slicer {
-  return free ? createSlicer(unprotected(setting), { ...ir, policies: [] }) : createSlicer(setting, ir);
+/** What some games saw of the policies. */
+function seenIn(
+  games: readonly DecidedGame[],
+): Pick<PartResult, "effects" | "fired" | "allowed" | "stopped" | "seen"> {
+  const { effects, fired, allowed, stopped } = coverageOf(games.map(({ coverage }) => coverage));
+  return {
+    effects: [...effects],
+    fired: [...fired].sort(),
+    allowed: [...allowed].sort(),
+    stopped: [...stopped].map(([tool, rules]) => [tool, [...rules].sort()]),
+    seen: [...new Set(games.flatMap(({ seen }) => [...seen]))].sort(),
+  };
 }

@@ -1,4 +1,4 @@
-import { type Engine, readNeeds } from "@enjoin/engine";
+import { createReferenceEngine, type Engine, readNeeds } from "@enjoin/engine";
 import {
   type Decision,
   EMPTY_STATE,
@@ -100,6 +100,20 @@ function decidedBy(engine: Engine): Decide {
     if (step instanceof Promise) throw new Error(`${engine.name} does not answer at once`);
     return step;
   };
+}
+
+/** The same world under policies without some of their rules, and for each of its calls which one it is. */
+export function under(
+  setting: Setting,
+  ir: PolicyIr,
+): { readonly setting: Setting; readonly calls: readonly number[] } {
+  // Where nothing steps up any more, nobody is asked.
+  const calls = [...setting.actions.entries()].filter(
+    ([, { answered, variant }]) => !answered || canStepUp(ir, variant.contract),
+  );
+  const decide = decidedBy(createReferenceEngine({ ir }));
+  const actions = calls.map(([, action]) => action);
+  return { setting: { ...setting, decide, ...lookedAt(ir), actions }, calls: calls.map(([i]) => i) };
 }
 
 /** The same world where no policy stops anything. */

@@ -37,7 +37,7 @@ export function searchedWorlds(
           : { approver: { id: approver.id, careless: approver.careless ?? false } }),
         ...waitedIn(spec, waits),
         exhausted: here.flatMap(({ part: { goals }, result: { exhausted } }) =>
-          exhausted === null ? [] : [{ goals, ...exhausted }],
+          exhausted === null ? [] : [{ goals, ...exhausted, ...durationsOf(spec, exhausted.waits) }],
         ),
       },
     ];
@@ -49,9 +49,13 @@ function waitedIn(
   world: WorldSpec,
   waits: readonly Wait[],
 ): Pick<SearchedWorld, "waits" | "mostWaited" | "expiries"> {
+  return { ...durationsOf(world, waits), mostWaited: mostWaited(waits) };
+}
+
+/** How long one could wait at a time, and until when. */
+function durationsOf(world: WorldSpec, waits: readonly Wait[]): Pick<SearchedWorld, "waits" | "expiries"> {
   return {
     waits: waits.flatMap((wait) => (wait.kind === "for" ? [wait.ms] : [])),
-    mostWaited: mostWaited(waits),
     expiries: waits.flatMap((wait) =>
       wait.kind === "until" ? [timeOf(world, wait.clock) - world.start] : [],
     ),

@@ -3,6 +3,7 @@ import type { Action } from "./actions.js";
 import { type Bearing, bearingsOf } from "./bearing.js";
 import { ANYWHERE, placeIn } from "./data-moves.js";
 import type { Setting } from "./play.js";
+import type { Wait } from "./waits.js";
 import { type Followed, watchedFor } from "./world.js";
 
 /** The part of a world's game that bears on some goals: what holds for all of its sequences holds for all of the game. */
@@ -16,34 +17,21 @@ export interface Slice {
 
 /** Cuts slices from one game. */
 export interface Slicer {
-  /** The slice of some goals together. */
+  /** What bears on some goals together. */
   slice(goals: readonly string[]): Slice;
-  /** The slices of some goals, in their order; those on which the same calls bear share one. */
-  slices(goals: readonly string[]): readonly Slice[];
 }
 
 /** A slicer for the game of a world under the policies of a project. */
 export function createSlicer(whole: Setting, ir: PolicyIr): Slicer {
   const bearingOn = bearingsOf(whole, ir);
-  const slice = (goals: readonly string[]) => cut(whole, ir, goals, bearingOn(goals));
-  return {
-    slice,
-    slices(goals) {
-      const groups = new Map<string, string[]>();
-      for (const goal of goals) {
-        const calls = [...bearingOn([goal]).calls].sort((a, b) => a - b).join();
-        groups.set(calls, [...(groups.get(calls) ?? []), goal]);
-      }
-      return [...groups.values()].map(slice);
-    },
-  };
+  return { slice: (goals) => cut(whole, ir, goals, bearingOn(goals)) };
 }
 
 function cut(whole: Setting, ir: PolicyIr, goals: readonly string[], bearing: Bearing): Slice {
   const looked = whole.goals.filter(({ name }) => bearing.goals.has(name));
   const specs = looked.map(({ spec }) => spec);
   const calls = [...bearing.calls].sort((a, b) => a - b);
-  const waits = dependsOnTime(ir, bearing, specs) ? whole.waits : [];
+  const waits = calls.length === 0 ? [] : whole.waits.filter(bearsOn(ir, bearing, specs));
   const trackers = ir.policies.flatMap((policy) => policy.trackers.map(trackerId));
   const setting: Setting = {
     ...whole,
@@ -53,20 +41,26 @@ function cut(whole: Setting, ir: PolicyIr, goals: readonly string[], bearing: Be
     ground: { ...whole.ground, ...watchedFor(specs), followed: followedFor(specs, bearing) },
     forgotten: new Set([...whole.forgotten, ...trackers.filter((id) => !bearing.memory.hasAnyOf(id))]),
   };
-  return { goals, setting, moves: [...calls, ...waits.map((_, n) => whole.actions.length + n)] };
+  return {
+    goals,
+    setting,
+    moves: [...calls, ...waits.map((wait) => whole.actions.length + whole.waits.indexOf(wait))],
+  };
 }
 
-/** Whether it makes a difference to what bears on some goals when it happens. */
-function dependsOnTime(
+/**
+ * Tells which waits make a difference: those for the windows of what is remembered, and until what a goal must not find late expires;
+ * all where the time itself decides.
+ */
+function bearsOn(
   { policies }: PolicyIr,
   { memory, timed }: Bearing,
   specs: readonly GoalSpec[],
-): boolean {
-  const forgetful = policies.some((policy) =>
-    policy.trackers.some((tracker) => tracker.window !== undefined && memory.hasAnyOf(trackerId(tracker))),
-  );
-  const asked = specs.some((spec) => spec.kind === "late" || ("within" in spec && spec.within !== undefined));
-  return forgetful || timed || asked;
+): (wait: Wait) => boolean {
+  const trackers = policies.flatMap((policy) => policy.trackers);
+  const windows = trackers.filter((t) => memory.hasAnyOf(trackerId(t))).map(({ window }) => window);
+  const isLate = specs.some((spec) => spec.kind === "late");
+  return (wait) => timed || (wait.kind === "until" ? isLate : windows.includes(wait.ms));
 }
 
 function followedFor(specs: readonly GoalSpec[], { parts }: Bearing): Followed {

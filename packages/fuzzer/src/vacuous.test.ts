@@ -38,7 +38,16 @@ it("tells a goal that the policy holds from one that nothing reaches, and says w
     ["misspelt", null, true],
   ]);
   expect(result.neverFired).toEqual(["p/never"]);
-  expect(result.worlds).toMatchObject([{ name: "desk", sessions: 1, exhausted: [{ everything: true }] }]);
+  expect(result.worlds).toMatchObject([
+    {
+      name: "desk",
+      sessions: 1,
+      exhausted: [
+        { goals: ["leaks"], everything: true },
+        { goals: ["misspelt"], everything: true },
+      ],
+    },
+  ]);
   const counted = result.effects.map(({ effect }) => effect);
   expect(counted).toEqual(["allow", "deny"]);
 });

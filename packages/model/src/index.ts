@@ -81,7 +81,7 @@ export {
   unfitArgument,
   unfitResult,
 } from "./guard-text.js";
-export { type Influences, influencesOf, TIME } from "./influences.js";
+export { type Influences, influencesOf, type Recaller, recallerOf, TIME } from "./influences.js";
 export { InputError, type Problem } from "./input-error.js";
 export { staysSafe } from "./integer-range.js";
 export type { Json, JsonObject } from "./json.js";

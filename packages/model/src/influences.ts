@@ -47,10 +47,11 @@ function influencesOn(tool: ToolContract, ir: PolicyIr, recalled: Recaller): Inf
   return { decidedBy, changes, redacts: rules.some(({ effect }) => effect === "redact") };
 }
 
-/** The trackers that some functions recall, through helpers too. */
-type Recaller = (bodies: readonly (Body | undefined)[]) => readonly string[];
+/** The trackers that some functions recall, through helpers too, and `TIME` where they look at that. */
+export type Recaller = (bodies: readonly (Body | undefined)[]) => readonly string[];
 
-function recallerOf(ir: PolicyIr): Recaller {
+/** Tells what functions of a project recall. */
+export function recallerOf(ir: PolicyIr): Recaller {
   const helpers = new Map(ir.helpers.map((h) => [h.name, h.body]));
   const known = new Map<Expr, ReadonlySet<string>>();
   // Helpers never call themselves, so this ends.

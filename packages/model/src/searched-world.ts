@@ -31,5 +31,15 @@ export interface SearchedWorld {
     readonly everything: boolean;
     /** Different positions of the world and the policy's memory. */
     readonly positions: number;
+    /** Those of the waits of the world that make a difference to them. */
+    readonly waits: readonly number[];
+    readonly expiries: readonly number[];
+    /**
+     * Ids of the rules it took of those that stop by what is remembered or by the time. Without the others more goes on, and what
+     * was tried without them was tried with them.
+     */
+    readonly took: readonly string[];
+    /** How many such rules there are. */
+    readonly outOf: number;
   }[];
 }

@@ -90,9 +90,9 @@ function covered(world: SearchedWorld, style: Style): string {
     ...(approver === undefined ? [] : [answering(approver)]),
     ...pauses,
   ].join(", ");
-  const tried = exhausted.map((slice) => {
+  const tried = exhausted.flatMap((slice) => {
     const whose = exhausted.length === 1 ? "" : `${slice.goals.join(", ")}: `;
-    return whose + certain(slice, world);
+    return [whose + certain(slice, world), ...taken(slice, style)];
   });
   const lines = tried.length === 0 ? [untried(world)] : tried;
   return `world ${name}: ${scope}\n${lines.map((line) => `  ${line}\n`).join("")}  ${style.faint(digest)}\n`;
@@ -122,7 +122,7 @@ function nounIn({ inputs = 0, outputs = 0 }: SearchedWorld): string {
   return inputs + outputs === 0 ? "call" : "event";
 }
 
-function certain(slice: SearchedWorld["exhausted"][number], world: SearchedWorld): string {
+function certain(slice: Slice, world: SearchedWorld): string {
   const { depth, everything, positions } = slice;
   const { calls, inputs = 0, outputs = 0 } = world;
   const noun = nounIn(world);
@@ -134,12 +134,28 @@ function certain(slice: SearchedWorld["exhausted"][number], world: SearchedWorld
   const reached = `${counted(positions, "position")} reached`;
   if (everything) return `complete${over}: all that ${noun}s lead to was tried, ${reached}`;
   if (depth === 0) return isWhole ? untried(world) : `${untried(world)} of ${bearing}`;
-  const waits = pausesOf(world).length > 0;
-  return `complete to depth ${depth}${over}: every sequence of at most ${moves(depth, noun, waits)} was tried, ${reached}`;
+  return `complete to depth ${depth}${over}: every sequence of at most ${moves(slice, world)} was tried, ${reached}`;
 }
 
-function moves(depth: number, noun: string, waits: boolean): string {
-  return waits ? counted(depth, `${noun} or wait`, `${noun}s and waits`) : counted(depth, noun);
+type Slice = SearchedWorld["exhausted"][number];
+
+/** What a sequence consists of; where only some waits make a difference, with these. */
+function moves({ depth, waits, expiries }: Slice, world: SearchedWorld): string {
+  const noun = nounIn(world);
+  if (waits.length + expiries.length === 0) return counted(depth, noun);
+  const all = waits.length === world.waits.length && expiries.length === world.expiries.length;
+  const which = [
+    ...(waits.length === 0 ? [] : [`of ${waits.map(describeDuration).join(", ")}`]),
+    ...(expiries.length === 0 ? [] : ["until something expires"]),
+  ];
+  return counted(depth, `${noun} or wait`, `${noun}s and waits`) + (all ? "" : ` ${which.join(" or ")}`);
+}
+
+/** Which rules that look at memory or the time it took, where it did not take all. */
+function taken({ calls, depth, took, outOf }: Slice, style: Style): string[] {
+  if (calls === 0 || depth === 0 || outOf === 0 || took.length === outOf) return [];
+  const names = took.length === 0 ? "none" : `${took.join(", ")} alone`;
+  return [style.faint(`  of ${counted(outOf, "rule")} about memory or time it took ${names}`)];
 }
 
 function short({ worlds }: FuzzResult): string {

@@ -33,6 +33,7 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
 
     world office: 1 subject, 2 sessions, 24 possible calls, waits of 1h and at most 2h in all
       complete to depth 3: every sequence of at most 3 calls and waits was tried, 77 positions reached
+        of 5 rules about memory or time it took p/kept alone
       sha256:4567
 
     1 rule took no part in any decision: crm/neverAsked
@@ -84,7 +85,10 @@ it("says what was tried without exception", () => {
     const text = render({ ...report, result: { ...report.result, worlds } }, "pretty", false);
     return /^world office.*\n((?: {2}(?!sha256).*\n)*)/m.exec(text)?.[1]?.split("\n").slice(0, -1);
   };
-  const one = { goals: ["one"], calls: 24, depth: 1, everything: false, positions: 9 };
+  const one = {
+    ...{ goals: ["one"], calls: 24, depth: 1, everything: false, positions: 9 },
+    ...{ waits: [3_600_000], expiries: [], took: [], outOf: 0 },
+  };
   expect(certain(one)).toEqual([
     "  complete to depth 1: every sequence of at most 1 call or wait was tried, 9 positions reached",
   ]);
@@ -109,9 +113,33 @@ it("says what was tried without exception", () => {
   ]);
 });
 
+it("says which waits make a difference, and which rules about memory or time it took", () => {
+  const said = (slice: object) => {
+    const worlds = report.result.worlds.map((world) => ({
+      ...world,
+      waits: [3_600_000, 7_200_000],
+      exhausted: world.exhausted.map((before) => ({ ...before, ...slice })),
+    }));
+    const text = render({ ...report, result: { ...report.result, worlds } }, "pretty", false);
+    return /at most (.*) was tried, .*\n((?: {4}.*\n)?)/.exec(text)?.slice(1);
+  };
+  expect(said({ took: [] })).toEqual([
+    "3 calls and waits of 1h",
+    "    of 5 rules about memory or time it took none\n",
+  ]);
+  expect(said({ waits: [], took: ["p/a", "p/b"] })).toEqual([
+    "3 calls",
+    "    of 5 rules about memory or time it took p/a, p/b alone\n",
+  ]);
+  expect(said({ waits: [3_600_000, 7_200_000], outOf: 1 })).toEqual(["3 calls and waits", ""]);
+});
+
 it("says how one could wait", () => {
   const waiting = (waits: readonly number[], expiries: readonly number[]) => {
-    const worlds = report.result.worlds.map((world) => ({ ...world, waits, expiries }));
+    const worlds = report.result.worlds.map((world) => ({
+      ...world,
+      ...{ waits, expiries, exhausted: world.exhausted.map((slice) => ({ ...slice, waits, expiries })) },
+    }));
     const text = render({ ...report, result: { ...report.result, worlds } }, "pretty", false);
     return /possible calls(.*)\n.*most (.*) was/.exec(text)?.slice(1);
   };
@@ -143,7 +171,10 @@ it("prints every goal with its chain, or null", () => {
   });
   expect(json.worlds[0]).toMatchObject({ waits: [3_600_000], mostWaited: 7_200_000, expiries: [] });
   expect(json.worlds[0].exhausted).toEqual([
-    { goals: ["confidentialLeaves"], calls: 24, depth: 3, everything: false, positions: 77 },
+    {
+      ...{ goals: ["confidentialLeaves"], calls: 24, depth: 3, everything: false, positions: 77 },
+      ...{ waits: [3_600_000], expiries: [], took: ["p/kept"], outOf: 5 },
+    },
   ]);
 });
 

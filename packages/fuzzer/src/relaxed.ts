@@ -1,0 +1,57 @@
+import { type PolicyIr, type Recaller, type Rule, recallerOf, ruleId, trackerId } from "@enjoin/model";
+
+/** Rules that can only stop an event, or make a note of it. */
+const STOPPING: readonly Rule["effect"][] = ["deny", "halt", "step_up", "log"];
+
+/**
+ * Ids of the rules without which more goes on and never less, and less has to be remembered: they stop calls, or what enters and
+ * leaves, by memory or by the time. Not those that withhold results: what is not seen is not remembered, so that more may go on
+ * with them.
+ */
+export function relaxableIn(ir: PolicyIr): readonly string[] {
+  const recalled = recallerOf(ir);
+  return ir.policies.flatMap(({ rules }) =>
+    rules
+      .filter(({ effect, at }) => STOPPING.includes(effect) && at !== "result")
+      .filter(({ when, message }) => recalled([when, message]).length > 0)
+      .map(ruleId),
+  );
+}
+
+/** The same policies without some rules, and without the trackers that nothing looks at then. */
+export function relaxed(ir: PolicyIr, without: ReadonlySet<string>): PolicyIr {
+  const policies = ir.policies.map((policy) => ({
+    ...policy,
+    rules: policy.rules.filter((rule) => !without.has(ruleId(rule))),
+  }));
+  const needed = lookedAt({ ...ir, policies }, recallerOf(ir));
+  return {
+    ...ir,
+    policies: policies.map((policy) => ({
+      ...policy,
+      trackers: policy.trackers.filter((tracker) => needed.has(trackerId(tracker))),
+    })),
+  };
+}
+
+/** Whether anything that is remembered depends on what was stopped. */
+export function remembersAttempts({ policies }: PolicyIr): boolean {
+  return policies.some(({ trackers }) => trackers.some(({ on }) => on === "attempt"));
+}
+
+/** The trackers that rules and label rules look at, and again those that these look at. */
+function lookedAt({ policies }: PolicyIr, recalled: Recaller): ReadonlySet<string> {
+  const bodies = policies.flatMap(({ rules, labels }) => [
+    ...rules.flatMap(({ when, message }) => [when, message]),
+    ...labels.map(({ value }) => value),
+  ]);
+  const needed = new Set(recalled(bodies));
+  const trackers = policies.flatMap((policy) => policy.trackers);
+  for (let before = -1; before !== needed.size; ) {
+    before = needed.size;
+    for (const { when, value, key } of trackers.filter((tracker) => needed.has(trackerId(tracker)))) {
+      for (const id of recalled([when, value, key])) needed.add(id);
+    }
+  }
+  return needed;
+}

@@ -1,0 +1,70 @@
+import { expect, it } from "vitest";
+import { extractFiles } from "../../../test/builders/extract-source.js";
+import { createPlayer } from "./player.js";
+
+// What cannot be left out of a search of everything, as more goes on with it, and what it says of the rules that it took.
+
+const everythingWith = (rules: string) => {
+  const { ir, goals } = extractFiles({
+    "t.tools.ts": `import { type Between, grants, pays, tool } from "@enjoin/dsl";
+export const grant = tool<{ payee: "A" }>("grant", { effect: grants({ to: "payee" }), labels: ["secret"] });
+export const pay = tool<{ payee: "A"; amount: Between<1, 1> }>("pay", { effect: pays({ amount: "amount", to: "payee" }) });
+export const ring = tool<{ bell: "A" }>("ring");
+`,
+    "p.policy.ts": `import { anyTool, count, deny, once, permit, policy, results, union } from "@enjoin/dsl";
+import { grant, pay, ring } from "./t.tools.js";
+export default policy({ title: "P" });
+export const rung = count("session", ring);
+export const granted = once("session", grant);
+export const carried = union("session", grant, (e) => e.result?.labels);
+${rules}
+`,
+    "d.goals.ts": `import { goal, world } from "@enjoin/dsl";
+export const both = goal({ kind: "duty", title: "Granted and paid", verbs: ["grants", "pays"] });
+export const desk = world({
+  subjects: [{ type: "agent", id: "one" }],
+  sessions: 1,
+  resources: [],
+  start: 1_790_000_000_000,
+});
+`,
+  });
+  const player = createPlayer({ artifact: { ir }, goals, recorded: new Map(), chains: [] });
+  const part = {
+    world: 0,
+    layer: "everything",
+    seed: 1,
+    budget: 500,
+    goals: ["both"],
+    unprotected: false,
+  } as const;
+  const { found, exhausted } = player.play(part);
+  const { actions } = player.prepared(0).setting;
+  return { chain: found[0]?.path.map((move) => actions[move]?.variant.contract.name), exhausted };
+};
+
+it("keeps a rule that withholds a result, as what is not seen stops nothing", () => {
+  const { chain } = everythingWith(`export const all = permit(anyTool);
+export const unseen = deny(results(grant), (r) => rung.of(r) >= 1);
+export const notBefore = deny(pay, (r) => !granted.of(r));
+export const notWithSecrets = deny(pay, (r) => carried.of(r).has("secret"));`);
+  expect(chain).toEqual(["ring", "grant", "pay"]);
+});
+
+it("keeps a rule that permits", () => {
+  const { chain } = everythingWith(`export const grants = permit([grant, ring]);
+export const pays = permit(pay, (r) => rung.of(r) >= 1);
+export const notAfter = deny(pay, (r) => granted.of(r));`);
+  expect(chain).toEqual(["ring", "pay", "grant"]);
+});
+
+it("names the rules that a goal holds by, and leaves out the others", () => {
+  const { chain, exhausted } = everythingWith(`export const all = permit(anyTool);
+export const many = deny(anyTool, (r) => rung.of(r) >= 90);
+export const after = deny(pay, (r) => granted.of(r));
+export const before = deny(grant, (r) => paid.of(r) >= 1);
+export const paid = count("session", pay);`);
+  expect(chain).toBeUndefined();
+  expect(exhausted).toMatchObject({ took: ["p/after", "p/before"], outOf: 3 });
+  expect(exhausted?.depth).toBeGreaterThan(5);
+});
