@@ -1,0 +1,173 @@
+import { anyTool, count, deny, halt, label, type Path, policy, stepUp, union } from "@enjoin/dsl";
+import {
+  bash,
+  type CommandLine,
+  edit,
+  grep,
+  read,
+  scripts,
+  sendMessage,
+  task,
+  webFetch,
+  webSearch,
+  write,
+} from "./agent.tools.js";
+import hosts from "./data/hosts.json" with { type: "json" };
+import { isInWorkspace, isSecret } from "./paths.js";
+import { looksLikeKey } from "./texts.js";
+
+// A secret is known by its file, by its shape, and by what was made of it: a file that was written while the session held
+// one holds it too, whatever it looks like, and whoever reads that file holds it as well.
+
+export default policy({
+  title: "Secrets stay where they are",
+  description:
+    "Keys outside the workspace are not read. A session that has read a secret sends nothing out, and neither does one that reads what the first has written. The enforcer sets the machine as `resource`, and gives results as text.",
+  controls: [
+    "owasp-asi-2026/ASI02",
+    "owasp-asi-2026/ASI03",
+    "owasp-llm-2025/LLM02:2025",
+    "mitre-atlas/AML.T0086",
+  ],
+});
+
+/** The contents of a file of secrets. */
+export const ofFile = label(read, (r) => (isSecret(r.args.file_path) ? ["secret"] : []));
+
+/** The same, found by searching. */
+export const ofSearch = label(grep, (r) =>
+  r.args.path !== undefined && isSecret(r.args.path) ? ["secret"] : [],
+);
+
+/** The same by a command. The environment holds secrets too. */
+export const ofCommand = label(bash, (r) =>
+  r.args.parsed.reads.some(isSecret) ||
+  r.args.parsed.commands.some(
+    (c) => c.program === "printenv" || (c.program === "env" && c.words.length === 0),
+  )
+    ? ["secret"]
+    : [],
+);
+
+/** A key in whatever comes back. */
+export const ofShape = label(anyTool, (r) => (looksLikeKey(r.result.text ?? "") ? ["secret"] : []));
+
+/** What this session has read. */
+export const carried = union("session", (e) => e.result?.labels);
+
+/** Files of this machine that were written by a line that read a secret, or after one had. */
+export const writtenByCommand = union("resource", bash, (e) =>
+  (e.result?.labels.includes("secret") ?? false) || carried.of(e).has("secret") ? e.args.parsed.writes : [],
+);
+
+/** The same by the tools for files. */
+export const written = union("resource", scripts, (e) =>
+  carried.of(e).has("secret") ? [e.args.file_path] : [],
+);
+
+/** What such a file gives back, in whichever session. */
+export const ofCopy = label(read, (r) =>
+  written.of(r).has(r.args.file_path) || writtenByCommand.of(r).has(r.args.file_path) ? ["secret"] : [],
+);
+
+/** The same by a command. */
+export const ofCommandCopy = label(bash, (r) =>
+  r.args.parsed.reads.some((path) => written.of(r).has(path) || writtenByCommand.of(r).has(path))
+    ? ["secret"]
+    : [],
+);
+
+/** Keys that are not the workspace's are nobody's business here. */
+export const foreignKey = deny(read, (r) => isForeignKey(r.args.file_path), {
+  message: (r) => `${r.args.file_path} holds keys`,
+});
+
+/** The same by a command. */
+export const foreignKeyByCommand = deny(bash, (r) => r.args.parsed.reads.some(isForeignKey), {
+  message: "the command reads keys",
+});
+
+/** The same by searching. */
+export const foreignKeyBySearch = deny(grep, (r) => r.args.path !== undefined && isForeignKey(r.args.path), {
+  message: "the search reads keys",
+});
+
+/** Commands of this session that were to read keys. */
+export const keyCommands = count("session", bash, (e) => e.args.parsed.reads.some(isForeignKey), {
+  on: "attempt",
+});
+
+/** Files of keys that this session was to read. */
+export const keyFiles = count("session", read, (e) => isForeignKey(e.args.file_path), { on: "attempt" });
+
+/** One key after the other: this is no mistake any more. */
+export const collectsKeys = halt([bash, read, grep], (r) => keyCommands.of(r) + keyFiles.of(r) >= 3, {
+  message: (r) => `${keyCommands.of(r) + keyFiles.of(r)} keys were tried`,
+});
+
+/** After a secret, or together with one, nothing goes to a stranger's host. */
+export const leaves = deny(
+  bash,
+  (r) =>
+    (carried.of(r).has("secret") ||
+      readsSecret(r.args.parsed) ||
+      r.args.parsed.reads.some((path) => written.of(r).has(path) || writtenByCommand.of(r).has(path))) &&
+    r.args.parsed.hosts.some((host) => !hosts.local.includes(host) && !isKnownHost(host)),
+  { message: (r) => `a secret would leave for ${r.args.parsed.hosts.join(", ")}` },
+);
+
+/** The company's own hosts and the package registries may be needed, so somebody is asked. */
+export const leavesToKnown = stepUp(
+  bash,
+  (r) =>
+    (carried.of(r).has("secret") ||
+      readsSecret(r.args.parsed) ||
+      r.args.parsed.reads.some((path) => written.of(r).has(path) || writtenByCommand.of(r).has(path))) &&
+    r.args.parsed.hosts.some(isKnownHost),
+  { requires: "approval", message: (r) => `a secret may leave for ${r.args.parsed.hosts.join(", ")}` },
+);
+
+/** An address carries data as well: a page that is fetched, or a search, is a message to whoever answers. */
+export const leavesByPage = deny([webFetch, webSearch], (r) => carried.of(r).has("secret"), {
+  message: "a secret was read in this session",
+});
+
+/** Colleagues are told after somebody has had a look. */
+export const toldAfterSecret = stepUp(sendMessage, (r) => carried.of(r).has("secret"), {
+  requires: "approval",
+  message: (r) => `a secret was read in this session, and ${r.args.name} is to be told something`,
+});
+
+/** A key in a message, whoever it is for. */
+export const keyTold = deny(sendMessage, (r) => looksLikeKey(r.args.message), {
+  message: "the message has a key in it",
+});
+
+/** A key in a prompt for another agent. */
+export const keyHandedOn = deny(task, (r) => looksLikeKey(r.args.prompt), {
+  message: "the task has a key in it",
+});
+
+/** A key in a file of the workspace ends up in its history. */
+export const keyWritten = stepUp(write, (r) => looksLikeKey(r.args.content) && !isSecret(r.args.file_path), {
+  requires: "approval",
+  message: (r) => `a key would stand in ${r.args.file_path}`,
+});
+
+/** The same by a change. */
+export const keyEdited = stepUp(edit, (r) => looksLikeKey(r.args.new_string) && !isSecret(r.args.file_path), {
+  requires: "approval",
+  message: (r) => `a key would stand in ${r.args.file_path}`,
+});
+
+function isForeignKey(path: Path): boolean {
+  return isSecret(path) && !isInWorkspace(path);
+}
+
+function readsSecret(line: CommandLine): boolean {
+  return line.reads.some(isSecret);
+}
+
+function isKnownHost(host: string): boolean {
+  return hosts.own.includes(host) || hosts.packages.includes(host);
+}
