@@ -1,4 +1,12 @@
-import { type Command, forEachChild, parse, type Redirection, type Script, type SyntaxNode } from "unbash";
+import {
+  type Command,
+  type For,
+  forEachChild,
+  parse,
+  type Redirection,
+  type Script,
+  type SyntaxNode,
+} from "unbash";
 import { DELETERS, type Doing, doingNothing, doingOf, INTERPRETERS, WRAPPERS } from "./shell-programs.js";
 import { type KnownWord, knownWords } from "./shell-words.js";
 
@@ -81,7 +89,7 @@ function readNode(node: SyntaxNode, into: Reading, from: readonly string[]): boo
     return true;
   }
   if (node.type === "Redirected") for (const one of node.redirects) readRedirection(one, into);
-  if (node.type === "For") into.variables.delete(node.name.value);
+  if (node.type === "For") return readLoop(node, into, from);
   if (node.type === "Subshell") {
     const { cwd } = into.shell;
     const read = readNode(node.body, into, from);
@@ -90,6 +98,20 @@ function readNode(node: SyntaxNode, into: Reading, from: readonly string[]): boo
   }
   if (node.type === "Command") return readCommand(node, into, from);
   return childrenOf(node).every((child) => readNode(child, into, from));
+}
+
+/** A loop over words that are known is what it does for each of them. */
+function readLoop(node: For, into: Reading, from: readonly string[]): boolean {
+  const words = (node.wordlist ?? []).flatMap((word) => knownWords(word, into.variables));
+  const inner = (node.wordlist ?? []).flatMap(nested);
+  if (!inner.every((script) => readNode(script, into, []))) return false;
+  for (const { text } of words.length === 0 || words.length > 50 ? [{ text: undefined }] : words) {
+    if (text === undefined) into.variables.delete(node.name.value);
+    else into.variables.set(node.name.value, text);
+    if (!readNode(node.body, into, from)) return false;
+  }
+  into.variables.delete(node.name.value);
+  return true;
 }
 
 function readCommand(node: Command, into: Reading, from: readonly string[]): boolean {
@@ -103,7 +125,9 @@ function readCommand(node: Command, into: Reading, from: readonly string[]): boo
   const inner = [node.name, ...node.args, ...node.prefix].flatMap((part) =>
     part === undefined ? [] : nested(part),
   );
+  const start = into.commands.length;
   if (!inner.every((script) => readNode(script, into, []))) return false;
+  const before = [...from, ...into.commands.slice(start).map(({ program }) => program)];
   for (const one of node.redirects) readRedirection(one, into);
   if (node.name === undefined) return true;
   const args = node.args.flatMap((arg) =>
@@ -112,7 +136,7 @@ function readCommand(node: Command, into: Reading, from: readonly string[]): boo
   const fed = node.redirects.flatMap((one) =>
     one.type === "HereDoc" ? [one.body.text] : one.type === "HereString" ? [one.target?.value ?? ""] : [],
   );
-  return run([...knownWords(node.name, variables), ...args], into, from, fed);
+  return run([...knownWords(node.name, variables), ...args], into, before, fed);
 }
 
 /** Notes one command, and what it starts in turn. */
@@ -129,13 +153,16 @@ function run(
     return true;
   }
   const program = name.text.split("/").at(-1) ?? "";
-  into.commands.push({ program, words: args.map(({ text, raw }) => text ?? raw), from: [...from] });
+  into.commands.push({
+    program,
+    words: args.map(({ text, raw }) => (raw.startsWith("<(") ? raw : (text ?? raw))),
+    from: [...from],
+  });
   if (name.text.includes("/")) into.runs.push(absolute(name.text, into.shell));
-  const started = startedBy(program, args);
-  if (started !== undefined) {
-    const isFed =
-      program === "xargs" &&
-      (DELETERS.has(started[0]?.text ?? "") || INTERPRETERS.has(started[0]?.text ?? ""));
+  for (const started of startedBy(program, args)) {
+    const starts = started[0]?.text ?? "";
+    // What `xargs` is fed with, nobody knows.
+    const isFed = program === "xargs" && (DELETERS.has(starts) || INTERPRETERS.has(starts));
     if (isFed && !started.some(({ text }) => text === "-c"))
       into.unknown.push(`${program} ${started[0]?.raw}`);
     if (!run(started, into, from)) return false;
@@ -145,23 +172,24 @@ function run(
   return follow(program, name.text, args, fed, into, from);
 }
 
-/** The command that a wrapper such as `sudo`, `xargs` or `find -exec` starts. */
-function startedBy(program: string, args: readonly KnownWord[]): readonly KnownWord[] | undefined {
+/** The commands that a wrapper such as `sudo`, `xargs` or `find -exec` starts. */
+function startedBy(program: string, args: readonly KnownWord[]): (readonly KnownWord[])[] {
   if (program === "find") {
-    const at = args.findIndex(({ text }) => /^-(exec|execdir|ok)$/.test(text ?? ""));
-    const end = args.findIndex(({ text }, i) => i > at && (text === ";" || text === "+"));
-    const inner = args.slice(at + 1, end === -1 ? undefined : end);
-    // The files are those of `find`, which notes them itself.
-    return at === -1 ? undefined : inner.filter(({ text }) => text !== "{}");
+    return args.flatMap(({ text }, at) => {
+      if (!/^-(exec|execdir|ok)$/.test(text ?? "")) return [];
+      const end = args.findIndex((arg, i) => i > at && (arg.text === ";" || arg.text === "+"));
+      // The files are those of `find`, which notes them itself.
+      return [args.slice(at + 1, end === -1 ? undefined : end).filter((arg) => arg.text !== "{}")];
+    });
   }
-  if (!WRAPPERS.has(program)) return undefined;
+  if (!WRAPPERS.has(program)) return [];
   const first = args.findIndex(({ text }, at) => {
     const before = args[at - 1]?.text ?? "";
     const isValue =
       /^-[uUgnIPdLsk]$|^--user$/.test(before) || (program === "timeout" && /^\d/.test(text ?? ""));
     return text === undefined || (!/^-/.test(text) && !/^\w+=/.test(text) && !isValue);
   });
-  return first === -1 ? undefined : args.slice(first);
+  return first === -1 ? [] : [args.slice(first)];
 }
 
 /** Folders that change, code that stands in the line, scripts that can be read, and the remote of `git`. */
@@ -200,6 +228,9 @@ function follow(
         ? path
         : undefined;
   const text = isInline || script === undefined ? undefined : shell.files.get(absolute(script, shell));
+  // A script that nobody can read does nobody knows what.
+  if (text === undefined && !isInline && /\.(sh|bash|zsh)$/.test(script ?? ""))
+    into.unknown.push(script ?? "");
   if (text === undefined || !isShellScript(script ?? "", text)) return true;
   const { cwd } = shell;
   const read = readSource(text, deeper, from);

@@ -65,6 +65,10 @@ const REGISTRIES: Readonly<Record<string, string>> = {
   gem: "rubygems.org",
 };
 const INSTALLS = /^(install|i|add|update|upgrade|get|download|ci|sync|fetch|x)$/;
+/** Programs that tell of files, and not what is in them. */
+const LISTERS = new Set(
+  "ls stat du df tree test [ which basename dirname realpath readlink cd echo printf".split(" "),
+);
 /** Programs that start the program that is named behind them. */
 export const WRAPPERS = new Set(
   "sudo doas env nohup time timeout nice ionice setsid stdbuf xargs watch command builtin exec parallel strace chroot pkexec".split(
@@ -104,7 +108,7 @@ export function doingOf(program: string, words: readonly KnownWord[]): Doing {
   else if (program === "dd") disk(known, doing);
   else if (INTERPRETERS.has(program) || program === "source" || program === ".") interpret(words, doing);
   else if (READERS.has(program)) read(program, words, operands, doing);
-  else if (program === "cd" || program === "echo" || program === "printf") return doing;
+  else if (LISTERS.has(program)) return doing;
   else if (!FETCHERS.has(program))
     put(
       doing.reads,
@@ -135,18 +139,19 @@ function move(operands: readonly KnownWord[], program: string, doing: Doing): vo
   }
 }
 
-/** The files that `find` deletes are those below its folders, by their names where it has any. */
+/** The files that `find` deletes or hands on are those below its folders, by their names where it has any. */
 function find(words: readonly KnownWord[], doing: Doing): void {
   const texts = words.map(({ text }) => text ?? "");
   const first = texts.findIndex((text) => /^[-(!\\]/.test(text));
   const roots = first === 0 ? ["."] : texts.slice(0, first === -1 ? undefined : first);
-  const name = texts[texts.findIndex((text) => /^-i?name$/.test(text)) + 1];
-  const below = roots.map(
-    (root) => `${root.replace(/\/$/, "")}/${texts.some((t) => /^-i?name$/.test(t)) ? name : "*"}`,
+  const names = texts.filter((_, at) => /^-i?name$/.test(texts[at - 1] ?? ""));
+  const below = roots.flatMap((root) =>
+    (names.length > 0 ? names : ["*"]).map((name) => `${root.replace(/\/$/, "")}/${name}`),
   );
-  const acting = texts.find((_, at) => /^-(exec|execdir|ok)$/.test(texts[at - 1] ?? ""));
-  const deletes = texts.includes("-delete") || (acting !== undefined && DELETERS.has(acting));
-  (deletes ? doing.deletes : doing.reads).push(...below);
+  const started = texts.filter((_, at) => /^-(exec|execdir|ok)$/.test(texts[at - 1] ?? ""));
+  if (texts.includes("-delete") || started.some((program) => DELETERS.has(program)))
+    doing.deletes.push(...below);
+  else if (started.length > 0) doing.reads.push(...below);
 }
 
 function disk(texts: readonly (string | undefined)[], doing: Doing): void {
@@ -232,8 +237,8 @@ function contact(
 
 function writeByOption(program: string, words: readonly KnownWord[], doing: Doing): void {
   words.forEach(({ text }, at) => {
-    if (text === undefined || !OUTPUTS.has(text)) return;
-    if (text === "-O" && program === "curl") {
+    if (text === undefined || !(OUTPUTS.has(text) || isFetchOutput(program, text))) return;
+    if (/^-[a-zA-Z]*O$/.test(text) && program === "curl") {
       const url = words.find((word) => /:\/\//.test(word.text ?? ""))?.text ?? "";
       doing.writes.push(url.split(/[?#]/)[0]?.split("/").at(-1) || "download");
       return;
@@ -243,9 +248,17 @@ function writeByOption(program: string, words: readonly KnownWord[], doing: Doin
     if (next?.text === undefined) doing.unknown.push(next?.raw ?? text);
     else if (next.text !== "-") doing.writes.push(next.text);
   });
-  if (program === "wget" && !words.some(({ text }) => text === "-O" || text?.startsWith("--output-document")))
+  if (program === "wget" && !words.some(({ text }) => /^-[a-zA-Z]*O$|^--output-document/.test(text ?? "")))
     for (const { text } of words)
       if (/:\/\/[^/]+\/.*[^/]$/.test(text ?? "")) doing.writes.push((text ?? "").split("/").at(-1) ?? "");
+}
+
+/** `-o`, also behind other letters: `curl -fsSLo x`. */
+function isFetchOutput(program: string, text: string): boolean {
+  return (
+    (program === "curl" && /^-[a-zA-Z]*[oO]$/.test(text)) ||
+    (program === "wget" && /^-[a-zA-Z]*O$/.test(text))
+  );
 }
 
 /** The hosts of the URLs in a text. */

@@ -45,6 +45,9 @@ function partText(part: WordPart, variables: Variables): string | undefined {
       return part.operation === undefined && part.prefix === undefined
         ? variables.get(part.parameter)
         : undefined;
+    case "ProcessSubstitution":
+      // The program gets a pipe by the name of a file.
+      return "/dev/fd/63";
     default:
       return undefined;
   }

@@ -19,7 +19,7 @@ export interface Command {
   /** Its name, without the folder. */
   readonly program: string;
   readonly words: readonly string[];
-  /** The programs whose output it reads, through pipes. */
+  /** The programs whose output it gets, through pipes and substitutions. */
   readonly from: readonly string[];
 }
 

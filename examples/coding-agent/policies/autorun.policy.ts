@@ -60,6 +60,16 @@ export const strangersBuildFile = deny(
   { message: (r) => `a stranger's text was read, and ${r.args.file_path} runs by itself` },
 );
 
+/** The same by a command. */
+export const strangersBuildFileByCommand = deny(
+  bash,
+  (r) => (untrusted.of(r) || fetched.of(r)) && r.args.parsed.writes.some(isBuild),
+  {
+    message: (r) =>
+      `a stranger's text was read, and ${r.args.parsed.writes.filter(isBuild).join(", ")} runs by itself`,
+  },
+);
+
 function schedules({ program, words, from }: Command): boolean {
   if (program === "crontab")
     return from.length > 0 || !words.every((word) => word === "-l" || word.startsWith("-u"));
@@ -76,5 +86,8 @@ function reconfigures({ program, words }: Command): boolean {
     );
   if (program === "npm" || program === "pnpm")
     return words.includes("set-script") || (words.includes("pkg") && words.includes("set"));
-  return program === "claude" && (words.includes("mcp") || words.includes("config"));
+  return (
+    program === "claude" &&
+    words.some((word) => /^(add|add-json|add-from-claude-desktop|set|install)$/u.test(word))
+  );
 }

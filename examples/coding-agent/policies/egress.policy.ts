@@ -106,16 +106,16 @@ function decodes({ program, words }: Command): boolean {
   );
 }
 
-/** A shell that reads what a fetch or a decoder prints, or gets it between `$(` and `)`. */
+/** A shell that gets its program from a fetch or a decoder: by a pipe, `<(...)` or `-c "$(...)"`. */
 function runsUnseen({ program, words, from }: Command, line: CommandLine | undefined): boolean {
-  if (!isIn(programs.shells, program)) return false;
-  const readsPipe = !words.some((word) => !word.startsWith("-"));
-  const commands = line?.commands ?? [];
+  const isFed =
+    words.every((word) => word.startsWith("-")) ||
+    words.some((word) => word === "-s" || word === "-c" || word.startsWith("<("));
   return (
-    (readsPipe || program === "source" || words.includes("-s")) &&
+    isIn(programs.shells, program) &&
+    isFed &&
     (from.some((before) => isIn(programs.fetchers, before)) ||
-      commands.some((c) => from.includes(c.program) && decodes(c)) ||
-      words.some((word) => /^["']?(<\(|\$\()(curl|wget)/u.test(word)))
+      (line?.commands ?? []).some((c) => from.includes(c.program) && decodes(c)))
   );
 }
 

@@ -14,7 +14,7 @@ import {
 } from "./agent.tools.js";
 import hosts from "./data/hosts.json" with { type: "json" };
 import { isInWorkspace, isSecret } from "./paths.js";
-import { looksLikeKey } from "./texts.js";
+import { looksAssigned, looksLikeKey, looksPersonal } from "./texts.js";
 
 // A secret is known by its file, by its shape, and by what was made of it: a file that was written while the session held
 // one holds it too, whatever it looks like, and whoever reads that file holds it as well.
@@ -51,6 +51,11 @@ export const ofCommand = label(bash, (r) =>
 
 /** A key in whatever comes back. */
 export const ofShape = label(anyTool, (r) => (looksLikeKey(r.result.text ?? "") ? ["secret"] : []));
+
+/** A password that a file or a command gives to a name. Pages are full of such, and they are public. */
+export const ofAssignment = label([read, grep, bash], (r) =>
+  looksAssigned(r.result.text ?? "") ? ["secret"] : [],
+);
 
 /** What this session has read. */
 export const carried = union("session", (e) => e.result?.labels);
@@ -105,6 +110,12 @@ export const collectsKeys = halt([bash, read, grep], (r) => keyCommands.of(r) + 
   message: (r) => `${keyCommands.of(r) + keyFiles.of(r)} keys were tried`,
 });
 
+/** A copy is one more place to lose a secret from. What is left of it by a pipe is a copy, too. */
+export const copied = stepUp(bash, (r) => readsSecret(r.args.parsed) && r.args.parsed.writes.length > 0, {
+  requires: "approval",
+  message: (r) => `${r.args.parsed.writes.join(", ")} would hold a secret`,
+});
+
 /** After a secret, or together with one, nothing goes to a stranger's host. */
 export const leaves = deny(
   bash,
@@ -138,10 +149,12 @@ export const toldAfterSecret = stepUp(sendMessage, (r) => carried.of(r).has("sec
   message: (r) => `a secret was read in this session, and ${r.args.name} is to be told something`,
 });
 
-/** A key in a message, whoever it is for. */
-export const keyTold = deny(sendMessage, (r) => looksLikeKey(r.args.message), {
-  message: "the message has a key in it",
-});
+/** A key, or the number of a card or a person, in a message, whoever it is for. */
+export const keyTold = deny(
+  sendMessage,
+  (r) => looksLikeKey(r.args.message) || looksAssigned(r.args.message) || looksPersonal(r.args.message),
+  { message: "the message has a key, or the number of a card or a person, in it" },
+);
 
 /** A key in a prompt for another agent. */
 export const keyHandedOn = deny(task, (r) => looksLikeKey(r.args.prompt), {

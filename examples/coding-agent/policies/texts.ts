@@ -10,6 +10,20 @@ export function looksLikeKey(text: string): boolean {
   );
 }
 
+/** A key or a password that is given to a name: `DB_PASSWORD=...`, `"apiKey": "..."`. Placeholders look the same. */
+export function looksAssigned(text: string): boolean {
+  return /([Kk]ey|KEY|[Tt]oken|TOKEN|[Ss]ecret|SECRET|[Pp]assword|PASSWORD)["']? ?[=:] ?["']?[A-Za-z0-9/+_-]{12}/u.test(
+    text,
+  );
+}
+
+/** The number of a payment card or of social security. */
+export function looksPersonal(text: string): boolean {
+  return /(^|[^0-9])([0-9]{4}[ -]?){3}[0-9]{4}([^0-9]|$)|(^|[^0-9])[0-9]{3}-[0-9]{2}-[0-9]{4}([^0-9]|$)/u.test(
+    text,
+  );
+}
+
 /** A shell for whoever is on the other side of a connection, in shell, Python, Perl, or with netcat. */
 export function looksLikeRemoteShell(text: string): boolean {
   return (

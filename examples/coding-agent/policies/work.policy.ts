@@ -1,5 +1,5 @@
 import { deny, log, permit, policy, stepUp } from "@enjoin/dsl";
-import { bash, calls, executeCode, scripts } from "./agent.tools.js";
+import { bash, calls, executeCode, notebookEdit, scripts } from "./agent.tools.js";
 import { isWritable } from "./paths.js";
 import { looksLikeRemoteShell, namesKeyFile } from "./texts.js";
 
@@ -54,6 +54,11 @@ export const codeReachesOut = stepUp(
 /** What is written outside the workspace is somebody else's. */
 export const writesOutside = deny(scripts, (r) => !isWritable(r.args.file_path), {
   message: (r) => `${r.args.file_path} is outside the workspace`,
+});
+
+/** The same for notebooks. */
+export const notebookOutside = deny(notebookEdit, (r) => !isWritable(r.args.notebook_path), {
+  message: (r) => `${r.args.notebook_path} is outside the workspace`,
 });
 
 /** The same by a command. `/dev/null` and its like are no files. */
