@@ -1,6 +1,7 @@
 import { deny, once, policy, stepUp } from "@enjoin/dsl";
 import { bash, type Command, scripts, shell, webFetch, webSearch } from "./agent.tools.js";
 import programs from "./data/programs.json" with { type: "json" };
+import { commandsOf, writesOf } from "./lines.js";
 import { isBuild, isStartup } from "./paths.js";
 
 export default policy({
@@ -26,17 +27,18 @@ export const startup = deny(scripts, (r) => isStartup(r.args.file_path), {
 });
 
 /** The same by a command. */
-export const startupByCommand = deny(bash, (r) => r.args.parsed.writes.some(isStartup), {
-  message: (r) => `${r.args.parsed.writes.filter(isStartup).join(", ")} runs by itself, or lets somebody in`,
+export const startupByCommand = deny(shell, (r) => writesOf(r.args.parsed).some(isStartup), {
+  message: (r) =>
+    `${writesOf(r.args.parsed).filter(isStartup).join(", ")} runs by itself, or lets somebody in`,
 });
 
 /** A job for later. Listing the jobs is none. */
-export const scheduled = deny(shell, (r) => (r.args.parsed?.commands ?? []).some(schedules), {
+export const scheduled = deny(shell, (r) => commandsOf(r.args.parsed).some(schedules), {
   message: "something would run later, when nobody looks",
 });
 
 /** Settings of `git` that run programs, and servers that the agent would talk to. */
-export const reconfigured = deny(shell, (r) => (r.args.parsed?.commands ?? []).some(reconfigures), {
+export const reconfigured = deny(shell, (r) => commandsOf(r.args.parsed).some(reconfigures), {
   message: "a program would be set up to run with every command",
 });
 
@@ -47,10 +49,10 @@ export const buildFile = stepUp(scripts, (r) => isBuild(r.args.file_path), {
 });
 
 /** The same by a command. */
-export const buildFileByCommand = stepUp(bash, (r) => r.args.parsed.writes.some(isBuild), {
+export const buildFileByCommand = stepUp(shell, (r) => writesOf(r.args.parsed).some(isBuild), {
   requires: "approval",
   message: (r) =>
-    `${r.args.parsed.writes.filter(isBuild).join(", ")} runs with the next build, commit or review`,
+    `${writesOf(r.args.parsed).filter(isBuild).join(", ")} runs with the next build, commit or review`,
 });
 
 /** After a stranger's text nobody is asked: it may be what the text wanted. */
@@ -62,11 +64,11 @@ export const strangersBuildFile = deny(
 
 /** The same by a command. */
 export const strangersBuildFileByCommand = deny(
-  bash,
-  (r) => (untrusted.of(r) || fetched.of(r)) && r.args.parsed.writes.some(isBuild),
+  shell,
+  (r) => (untrusted.of(r) || fetched.of(r)) && writesOf(r.args.parsed).some(isBuild),
   {
     message: (r) =>
-      `a stranger's text was read, and ${r.args.parsed.writes.filter(isBuild).join(", ")} runs by itself`,
+      `a stranger's text was read, and ${writesOf(r.args.parsed).filter(isBuild).join(", ")} runs by itself`,
   },
 );
 

@@ -2,6 +2,7 @@ import { deny, policy, stepUp, sum, union } from "@enjoin/dsl";
 import { bash, type Command, scripts, shell } from "./agent.tools.js";
 import programs from "./data/programs.json" with { type: "json" };
 import workspace from "./data/workspace.json" with { type: "json" };
+import { commandsOf, deletesOf } from "./lines.js";
 import { isInWorkspace, isRebuilt, isWritable } from "./paths.js";
 
 export default policy({
@@ -21,17 +22,15 @@ export const made = union("resource", scripts, (e) => (e.tool === "Write" ? [e.a
 export const deleted = sum("resource", bash, (e) => e.args.parsed.deletes.length, { window: "1h" });
 
 /** Files of the system, of people, of other projects. */
-export const deletesOutside = deny(
-  shell,
-  (r) => (r.args.parsed?.deletes ?? []).some((path) => !isWritable(path)),
-  {
-    message: (r) =>
-      `${(r.args.parsed?.deletes ?? []).filter((path) => !isWritable(path)).join(", ")} is outside the workspace`,
-  },
-);
+export const deletesOutside = deny(shell, (r) => deletesOf(r.args.parsed).some((path) => !isWritable(path)), {
+  message: (r) =>
+    `${deletesOf(r.args.parsed)
+      .filter((path) => !isWritable(path))
+      .join(", ")} is outside the workspace`,
+});
 
 /** All of the workspace, or its history. */
-export const deletesWorkspace = deny(shell, (r) => (r.args.parsed?.deletes ?? []).some(isWorkspace), {
+export const deletesWorkspace = deny(shell, (r) => deletesOf(r.args.parsed).some(isWorkspace), {
   message: "the whole workspace would be gone",
 });
 
@@ -56,30 +55,30 @@ export const deletesMany = stepUp(
 );
 
 /** Raw disks and file systems. */
-export const disk = deny(shell, (r) => (r.args.parsed?.commands ?? []).some(writesDisk), {
+export const disk = deny(shell, (r) => commandsOf(r.args.parsed).some(writesDisk), {
   message: "a disk would be overwritten",
 });
 
 /** What others have pushed, or a repository with all that is in it. */
-export const overwritesHistory = stepUp(shell, (r) => (r.args.parsed?.commands ?? []).some(rewrites), {
+export const overwritesHistory = stepUp(shell, (r) => commandsOf(r.args.parsed).some(rewrites), {
   requires: "approval",
   message: "what others have pushed would be gone",
 });
 
 /** Changes that were not committed. */
-export const discards = stepUp(bash, (r) => r.args.parsed.commands.some(discardsWork), {
+export const discards = stepUp(shell, (r) => commandsOf(r.args.parsed).some(discardsWork), {
   requires: "approval",
   message: "work that nobody has committed would be gone",
 });
 
 /** Tables and rows. */
-export const database = stepUp(shell, (r) => (r.args.parsed?.commands ?? []).some(empties), {
+export const database = stepUp(shell, (r) => commandsOf(r.args.parsed).some(empties), {
   requires: "approval",
   message: "data would be gone from a database",
 });
 
 /** Volumes, containers, clusters, clouds, and whatever an HTTP interface deletes. */
-export const resources = stepUp(shell, (r) => (r.args.parsed?.commands ?? []).some(removesResource), {
+export const resources = stepUp(shell, (r) => commandsOf(r.args.parsed).some(removesResource), {
   requires: "approval",
   message: "something outside the workspace would be gone",
 });

@@ -2,6 +2,7 @@ import { deny, executing, policy, stepUp, type UnionTracker, union } from "@enjo
 import { bash, type Command, type CommandLine, edit, shell, webFetch, write } from "./agent.tools.js";
 import hosts from "./data/hosts.json" with { type: "json" };
 import programs from "./data/programs.json" with { type: "json" };
+import { commandsOf, hostsOf } from "./lines.js";
 import { looksLikeRemoteShell } from "./texts.js";
 
 export default policy({
@@ -24,9 +25,11 @@ export const arrived: UnionTracker = union("resource", bash, (e) =>
 );
 
 /** A host that is on no list. */
-export const strangeHost = deny(shell, (r) => (r.args.parsed?.hosts ?? []).some((host) => !isListed(host)), {
+export const strangeHost = deny(shell, (r) => hostsOf(r.args.parsed).some((host) => !isListed(host)), {
   message: (r) =>
-    `${(r.args.parsed?.hosts ?? []).filter((host) => !isListed(host)).join(", ")} is on no list`,
+    `${hostsOf(r.args.parsed)
+      .filter((host) => !isListed(host))
+      .join(", ")} is on no list`,
 });
 
 /** A page of a host that is on no list: reading is ordinary, so somebody is asked. */
@@ -42,7 +45,7 @@ export const strangePage = stepUp(
 /** What comes out of a fetch or a decoder goes into a shell. */
 export const pipedIntoShell = deny(
   shell,
-  (r) => (r.args.parsed?.commands ?? []).some((c) => runsUnseen(c, r.args.parsed)),
+  (r) => commandsOf(r.args.parsed).some((c) => runsUnseen(c, r.args.parsed)),
   {
     message: "nobody has seen what the shell would run",
   },
@@ -76,12 +79,12 @@ export const remoteShellEdited = deny(edit, (r) => looksLikeRemoteShell(r.args.n
 });
 
 /** A way in from outside. */
-export const tunnel = deny(shell, (r) => (r.args.parsed?.commands ?? []).some(digs), {
+export const tunnel = deny(shell, (r) => commandsOf(r.args.parsed).some(digs), {
   message: "a tunnel would let others in",
 });
 
 /** A port that the whole network can use. One of this machine only, such as `--bind 127.0.0.1`, is ordinary. */
-export const listens = stepUp(shell, (r) => (r.args.parsed?.commands ?? []).some(opensPort), {
+export const listens = stepUp(shell, (r) => commandsOf(r.args.parsed).some(opensPort), {
   requires: "approval",
   message: "the whole network could use this port",
 });

@@ -1,6 +1,7 @@
 import { deny, policy, stepUp } from "@enjoin/dsl";
-import { bash, type Command, shell } from "./agent.tools.js";
+import { type Command, shell } from "./agent.tools.js";
 import programs from "./data/programs.json" with { type: "json" };
+import { commandsOf } from "./lines.js";
 
 export default policy({
   title: "The agent does not get more rights, and nobody else does",
@@ -11,8 +12,8 @@ export default policy({
 
 /** As root a command can do what no rule here has thought of. */
 export const asRoot = stepUp(
-  bash,
-  (r) => r.args.parsed.commands.some((c) => programs.asRoot.includes(c.program)),
+  shell,
+  (r) => commandsOf(r.args.parsed).some((c) => programs.asRoot.includes(c.program)),
   {
     requires: "approval",
     message: "the command runs as root",
@@ -20,31 +21,31 @@ export const asRoot = stepUp(
 );
 
 /** A file that everybody may write. */
-export const openToAll = deny(shell, (r) => (r.args.parsed?.commands ?? []).some(opens), {
+export const openToAll = deny(shell, (r) => commandsOf(r.args.parsed).some(opens), {
   message: "everybody could write the file",
 });
 
 /** A program that runs with the rights of its owner. */
-export const runsAsOwner = deny(shell, (r) => (r.args.parsed?.commands ?? []).some(lendsRights), {
+export const runsAsOwner = deny(shell, (r) => commandsOf(r.args.parsed).some(lendsRights), {
   message: "whoever runs the file gets the rights of its owner",
 });
 
 /** Users, groups and passwords. Asking who there is changes nothing. */
 export const accounts = deny(
   shell,
-  (r) => (r.args.parsed?.commands ?? []).some((c) => programs.accounts.includes(c.program)),
+  (r) => commandsOf(r.args.parsed).some((c) => programs.accounts.includes(c.program)),
   {
     message: "an account would change",
   },
 );
 
 /** Firewalls, logins, virus scanners, recorders. */
-export const defences = deny(shell, (r) => (r.args.parsed?.commands ?? []).some(disarms), {
+export const defences = deny(shell, (r) => commandsOf(r.args.parsed).some(disarms), {
   message: "what protects the machine would stop",
 });
 
 /** A container that is the machine itself. */
-export const escapes = deny(shell, (r) => (r.args.parsed?.commands ?? []).some(reachesHost), {
+export const escapes = deny(shell, (r) => commandsOf(r.args.parsed).some(reachesHost), {
   message: "the container reaches the machine that it runs on",
 });
 

@@ -1,6 +1,7 @@
 import { deny, policy } from "@enjoin/dsl";
 import { bash, type Command, scripts, shell } from "./agent.tools.js";
 import programs from "./data/programs.json" with { type: "json" };
+import { commandsOf, deletesOf, writesOf } from "./lines.js";
 import { isRecord } from "./paths.js";
 
 export default policy({
@@ -13,7 +14,7 @@ export default policy({
 /** A record that is deleted or overwritten. */
 export const recordGone = deny(
   shell,
-  (r) => [...(r.args.parsed?.deletes ?? []), ...(r.args.parsed?.writes ?? [])].some(isRecord),
+  (r) => [...deletesOf(r.args.parsed), ...writesOf(r.args.parsed)].some(isRecord),
   { message: "what was done would not be on record any more" },
 );
 
@@ -23,7 +24,7 @@ export const recordRewritten = deny(scripts, (r) => isRecord(r.args.file_path), 
 });
 
 /** Recording that stops, or forgets. */
-export const recordingOff = deny(shell, (r) => (r.args.parsed?.commands ?? []).some(forgets), {
+export const recordingOff = deny(shell, (r) => commandsOf(r.args.parsed).some(forgets), {
   message: "what is done from now on would not be on record",
 });
 

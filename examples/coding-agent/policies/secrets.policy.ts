@@ -1,4 +1,15 @@
-import { anyTool, count, deny, halt, label, type Path, policy, stepUp, union } from "@enjoin/dsl";
+import {
+  anyTool,
+  count,
+  deny,
+  halt,
+  label,
+  type Path,
+  policy,
+  type Request,
+  stepUp,
+  union,
+} from "@enjoin/dsl";
 import {
   bash,
   type CommandLine,
@@ -7,12 +18,14 @@ import {
   read,
   scripts,
   sendMessage,
+  shell,
   task,
   webFetch,
   webSearch,
   write,
 } from "./agent.tools.js";
 import hosts from "./data/hosts.json" with { type: "json" };
+import { readsOf } from "./lines.js";
 import { isInWorkspace, isSecret } from "./paths.js";
 import { looksAssigned, looksLikeKey, looksPersonal } from "./texts.js";
 
@@ -88,7 +101,7 @@ export const foreignKey = deny(read, (r) => isForeignKey(r.args.file_path), {
 });
 
 /** The same by a command. */
-export const foreignKeyByCommand = deny(bash, (r) => r.args.parsed.reads.some(isForeignKey), {
+export const foreignKeyByCommand = deny(shell, (r) => readsOf(r.args.parsed).some(isForeignKey), {
   message: "the command reads keys",
 });
 
@@ -120,23 +133,15 @@ export const copied = stepUp(bash, (r) => readsSecret(r.args.parsed) && r.args.p
 export const leaves = deny(
   bash,
   (r) =>
-    (carried.of(r).has("secret") ||
-      readsSecret(r.args.parsed) ||
-      r.args.parsed.reads.some((path) => written.of(r).has(path) || writtenByCommand.of(r).has(path))) &&
-    r.args.parsed.hosts.some((host) => !hosts.local.includes(host) && !isKnownHost(host)),
+    holdsSecret(r) && r.args.parsed.hosts.some((host) => !hosts.local.includes(host) && !isKnownHost(host)),
   { message: (r) => `a secret would leave for ${r.args.parsed.hosts.join(", ")}` },
 );
 
 /** The company's own hosts and the package registries may be needed, so somebody is asked. */
-export const leavesToKnown = stepUp(
-  bash,
-  (r) =>
-    (carried.of(r).has("secret") ||
-      readsSecret(r.args.parsed) ||
-      r.args.parsed.reads.some((path) => written.of(r).has(path) || writtenByCommand.of(r).has(path))) &&
-    r.args.parsed.hosts.some(isKnownHost),
-  { requires: "approval", message: (r) => `a secret may leave for ${r.args.parsed.hosts.join(", ")}` },
-);
+export const leavesToKnown = stepUp(bash, (r) => holdsSecret(r) && r.args.parsed.hosts.some(isKnownHost), {
+  requires: "approval",
+  message: (r) => `a secret may leave for ${r.args.parsed.hosts.join(", ")}`,
+});
 
 /** An address carries data as well: a page that is fetched, or a search, is a message to whoever answers. */
 export const leavesByPage = deny([webFetch, webSearch], (r) => carried.of(r).has("secret"), {
@@ -172,6 +177,15 @@ export const keyEdited = stepUp(edit, (r) => looksLikeKey(r.args.new_string) && 
   requires: "approval",
   message: (r) => `a key would stand in ${r.args.file_path}`,
 });
+
+/** Whether the session has read a secret, or the line reads one, or a file that was made of one. */
+function holdsSecret(r: Request<{ parsed: CommandLine }>): boolean {
+  return (
+    carried.of(r).has("secret") ||
+    readsSecret(r.args.parsed) ||
+    r.args.parsed.reads.some((path) => written.of(r).has(path) || writtenByCommand.of(r).has(path))
+  );
+}
 
 function isForeignKey(path: Path): boolean {
   return isSecret(path) && !isInWorkspace(path);

@@ -1,5 +1,6 @@
 import { deny, log, permit, policy, stepUp } from "@enjoin/dsl";
-import { bash, calls, executeCode, notebookEdit, scripts } from "./agent.tools.js";
+import { bash, calls, executeCode, notebookEdit, scripts, shell } from "./agent.tools.js";
+import { writesOf } from "./lines.js";
 import { isWritable } from "./paths.js";
 import { looksLikeRemoteShell, namesKeyFile } from "./texts.js";
 
@@ -63,10 +64,12 @@ export const notebookOutside = deny(notebookEdit, (r) => !isWritable(r.args.note
 
 /** The same by a command. `/dev/null` and its like are no files. */
 export const commandWritesOutside = deny(
-  bash,
-  (r) => r.args.parsed.writes.some((path) => !isWritable(path)),
+  shell,
+  (r) => writesOf(r.args.parsed).some((path) => !isWritable(path)),
   {
     message: (r) =>
-      `${r.args.parsed.writes.filter((path) => !isWritable(path)).join(", ")} is outside the workspace`,
+      `${writesOf(r.args.parsed)
+        .filter((path) => !isWritable(path))
+        .join(", ")} is outside the workspace`,
   },
 );
