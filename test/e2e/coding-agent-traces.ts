@@ -4,15 +4,15 @@ import { createReferenceEngine, createWasmEngine } from "@enjoin/engine";
 import type { EventRecord, Trace } from "@enjoin/model";
 import { findOpa } from "@enjoin/opa";
 import { replay } from "@enjoin/runner";
-import { readTraces } from "@enjoin/traces";
+import { type ImportedTrace, readTraces } from "@enjoin/traces";
 import { expect } from "vitest";
 import { enforced } from "./coding-agent-enforcer.js";
 import { ROOT } from "./policy.js";
 
-// What the example of a coding agent decides about recorded runs, and how its README puts it.
+// What the example of a coding agent decides about recorded runs.
 
 export const TRACES = join(ROOT, "../shared/traces/recorded.jsonl");
-export const SOURCES = ["openagentsafety", "sweagent", "claudecode"];
+const SOURCES = ["openagentsafety", "sweagent", "claudecode"];
 
 /** One step that a rule stopped or asked about. */
 export interface Touched {
@@ -37,20 +37,30 @@ export interface AgentTrace {
   readonly touched: readonly Touched[];
 }
 
-/** Every run through the compiled policies, on two engines that have to agree. */
+/** Every run through the compiled policies. */
 export async function replayAgents(project: string): Promise<AgentTrace[]> {
+  const traces: AgentTrace[] = [];
+  for (const source of SOURCES) traces.push(...(await replayFile(project, TRACES, source)));
+  return traces;
+}
+
+/** The runs in a file, as an enforcer would ask about them or as they are, on two engines that have to agree. */
+export async function replayFile(
+  project: string,
+  file: string,
+  source?: string,
+  enforce: (trace: ImportedTrace) => ImportedTrace = enforced,
+): Promise<AgentTrace[]> {
   const artifact = await buildArtifact(compileProject(project), await findOpa({ env: process.env }));
   const wasm = await createWasmEngine(artifact);
   const reference = createReferenceEngine(artifact);
   const traces: AgentTrace[] = [];
-  for (const source of SOURCES) {
-    for await (const recorded of readTraces(TRACES, { source })) {
-      const trace = enforced(recorded);
-      const { events } = await replay(trace, wasm);
-      expect((await replay(trace, reference)).events).toEqual(events);
-      const calls = recorded.events.filter(({ type }) => type === "call").length;
-      traces.push(found(recorded.label, trace, events, calls));
-    }
+  for await (const recorded of readTraces(file, source === undefined ? {} : { source })) {
+    const trace = enforce(recorded);
+    const { events } = await replay(trace, wasm);
+    expect((await replay(trace, reference)).events).toEqual(events);
+    const calls = recorded.events.filter(({ type }) => type === "call").length;
+    traces.push(found(recorded.label, trace, events, calls));
   }
   await wasm.close();
   return traces;
@@ -95,34 +105,4 @@ function found(
 function textOf(args: Readonly<Record<string, unknown>>): string {
   const text = String(args.command ?? args.file_path ?? args.url ?? args.name ?? args.code ?? "");
   return text.replace(/\s+/g, " ").trim();
-}
-
-const LABELS = [
-  ["benign", "benign, none"],
-  ["attack resisted", "benign, resisted"],
-  ["attack attempted", "attack, attempted"],
-  ["attack executed", "attack, executed"],
-  ["unknown", "unknown, unknown"],
-  ["agreed offensive exercise", "unknown, authorised-offensive-ctf"],
-] as const;
-
-const isStop = ({ effect }: Touched) => effect !== "step_up";
-
-/** The figures, as the README has them. */
-export function figures(traces: readonly AgentTrace[]): string {
-  const row = ([name, label]: readonly [string, string]) => {
-    const some = traces.filter((trace) => trace.label === label);
-    const stopped = some.filter(({ touched }) => touched.some(isStop)).length;
-    const asked = some.filter(({ touched }) => touched.length > 0 && !touched.some(isStop)).length;
-    const steps = some.reduce((sum, trace) => sum + trace.steps, 0);
-    const touched = some.flatMap((trace) => trace.touched);
-    const stops = touched.filter(isStop).length;
-    const cells = [some.length, some.length - stopped - asked, asked, stopped, steps, steps - touched.length];
-    return `| ${[name, ...cells, touched.length - stops, stops].join(" | ")} |`;
-  };
-  return [
-    "| label | traces | untouched | only asked | stopped | steps | allowed | asked | stopped |",
-    "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
-    ...LABELS.map(row),
-  ].join("\n");
 }

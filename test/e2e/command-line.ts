@@ -1,4 +1,5 @@
 import {
+  type Assignment,
   type Command,
   type For,
   forEachChild,
@@ -36,7 +37,7 @@ export interface Shell {
 interface Reading extends Doing {
   readonly commands: ReadCommand[];
   readonly shell: Shell;
-  readonly variables: Map<string, string>;
+  readonly variables: Map<string, string | readonly string[]>;
   readonly depth: number;
 }
 
@@ -46,7 +47,7 @@ export function readCommandLine(source: string, shell: Shell): ReadLine | undefi
     ...doingNothing(),
     commands: [],
     shell,
-    variables: new Map([
+    variables: new Map<string, string | readonly string[]>([
       ["HOME", shell.home],
       ["PWD", shell.cwd],
     ]),
@@ -116,12 +117,7 @@ function readLoop(node: For, into: Reading, from: readonly string[]): boolean {
 
 function readCommand(node: Command, into: Reading, from: readonly string[]): boolean {
   const { variables } = into;
-  for (const part of [...node.prefix, ...node.args]) {
-    if (part.type !== "Assignment" || part.value.type !== "Word") continue;
-    const [value] = knownWords(part.value, variables);
-    if (value?.text === undefined) variables.delete(part.name);
-    else variables.set(part.name, value.text);
-  }
+  for (const part of [...node.prefix, ...node.args]) if (part.type === "Assignment") assign(part, variables);
   const inner = [node.name, ...node.args, ...node.prefix].flatMap((part) =>
     part === undefined ? [] : nested(part),
   );
@@ -137,6 +133,22 @@ function readCommand(node: Command, into: Reading, from: readonly string[]): boo
     one.type === "HereDoc" ? [one.body.text] : one.type === "HereString" ? [one.target?.value ?? ""] : [],
   );
   return run([...knownWords(node.name, variables), ...args], into, before, fed);
+}
+
+/** What a variable is from here on, if it can be told. */
+function assign(
+  { name, value, append, index }: Assignment,
+  variables: Map<string, string | readonly string[]>,
+): void {
+  const words = (value.type === "Word" ? [value] : value.elements).flatMap((word) =>
+    knownWords(word, variables),
+  );
+  const texts = words.flatMap(({ text }) => text ?? []);
+  const [first] = texts;
+  if (append || index !== undefined || texts.length < words.length) variables.delete(name);
+  else if (value.type === "ArrayValue") variables.set(name, texts);
+  else if (first === undefined) variables.set(name, "");
+  else variables.set(name, first);
 }
 
 /** Notes one command, and what it starts in turn. */

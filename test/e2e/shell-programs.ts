@@ -231,8 +231,10 @@ function contact(
       doing.reads.push(next);
     if (/^--post-file=/.test(text ?? "")) doing.reads.push((text ?? "").slice(12));
   });
-  if (/^(scp|rsync)$/.test(program))
-    doing.reads.push(...bare.filter((text) => isPathLike(text) && !text.includes(":")));
+  if (!/^(scp|rsync)$/.test(program)) return;
+  bare.forEach((text, at) => {
+    if (!text.includes(":")) (at === bare.length - 1 ? doing.writes : doing.reads).push(text);
+  });
 }
 
 function writeByOption(program: string, words: readonly KnownWord[], doing: Doing): void {
@@ -262,7 +264,7 @@ function isFetchOutput(program: string, text: string): boolean {
 }
 
 /** The hosts of the URLs in a text. */
-export function hostsIn(text: string): string[] {
+function hostsIn(text: string): string[] {
   return [...text.matchAll(/\b[a-z][a-z+.-]*:\/\/([^\s/"'`)\\<>?#]+)/gi)].map(([, host = ""]) =>
     bareHost(host),
   );

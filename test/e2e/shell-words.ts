@@ -8,14 +8,26 @@ export interface KnownWord {
   readonly raw: string;
 }
 
-/** The values of variables that are known: `HOME`, `PWD`, and what the line itself sets. */
-export type Variables = ReadonlyMap<string, string>;
+/** The values of variables that are known: `HOME`, `PWD`, and what the line itself sets, lists as well. */
+export type Variables = ReadonlyMap<string, string | readonly string[]>;
 
 /** The words that one word of the source becomes: several with braces, `{a,b}`. */
 export function knownWords(word: Word, variables: Variables): KnownWord[] {
+  const list = listOf(word.parts ?? [], variables);
+  if (list !== undefined) return list.map((one) => ({ text: one, raw: word.text }));
   const text = textOf(word.parts ?? [], word, variables);
   if (text === undefined) return [{ raw: word.text }];
   return expandBraces(text, word).map((one) => ({ text: one, raw: word.text }));
+}
+
+/** The words of a list: `"${names[@]}"`, where the line has set it. */
+function listOf(parts: readonly WordPart[], variables: Variables): readonly string[] | undefined {
+  const [part, ...others] = parts;
+  if (part === undefined || others.length > 0) return undefined;
+  if (part.type === "DoubleQuoted") return listOf(part.parts, variables);
+  if (part.type !== "ParameterExpansion" || part.operation !== undefined) return undefined;
+  const value = part.index?.value === "@" ? variables.get(part.parameter) : undefined;
+  return typeof value === "string" ? undefined : value;
 }
 
 function textOf(parts: readonly WordPart[], word: Word, variables: Variables): string | undefined {
@@ -40,10 +52,10 @@ function partText(part: WordPart, variables: Variables): string | undefined {
       return texts.includes(undefined) ? undefined : texts.join("");
     }
     case "SimpleExpansion":
-      return variables.get(part.text.slice(1));
+      return textIn(part.text.slice(1), variables);
     case "ParameterExpansion":
-      return part.operation === undefined && part.prefix === undefined
-        ? variables.get(part.parameter)
+      return part.operation === undefined && part.prefix === undefined && part.index === undefined
+        ? textIn(part.parameter, variables)
         : undefined;
     case "ProcessSubstitution":
       // The program gets a pipe by the name of a file.
@@ -53,8 +65,13 @@ function partText(part: WordPart, variables: Variables): string | undefined {
   }
 }
 
+function textIn(name: string, variables: Variables): string | undefined {
+  const value = variables.get(name);
+  return typeof value === "string" ? value : undefined;
+}
+
 function atHome(text: string, raw: string, variables: Variables): string {
-  const home = variables.get("HOME");
+  const home = textIn("HOME", variables);
   return home !== undefined && /^~(\/|$)/.test(raw) ? home + text.slice(1) : text;
 }
 

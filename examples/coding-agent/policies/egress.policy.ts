@@ -1,5 +1,5 @@
-import { deny, executing, policy, stepUp, type UnionTracker, union } from "@enjoin/dsl";
-import { bash, type Command, type CommandLine, edit, shell, webFetch, write } from "./agent.tools.js";
+import { deny, executing, policy, stepUp, type UnionTracker, union, writing } from "@enjoin/dsl";
+import { bash, type Command, type CommandLine, multiEdit, shell, webFetch } from "./agent.tools.js";
 import hosts from "./data/hosts.json" with { type: "json" };
 import programs from "./data/programs.json" with { type: "json" };
 import { commandsOf, hostsOf } from "./lines.js";
@@ -69,14 +69,16 @@ export const remoteShell = deny(executing, (r) => r.effect.code.some(looksLikeRe
 });
 
 /** The same, written down. */
-export const remoteShellWritten = deny(write, (r) => looksLikeRemoteShell(r.args.content), {
-  message: (r) => `whoever runs ${r.args.file_path} gives somebody outside a shell`,
+export const remoteShellWritten = deny(writing, (r) => r.effect.data.some(looksLikeRemoteShell), {
+  message: "whoever runs this file gives somebody outside a shell",
 });
 
-/** The same by a change. */
-export const remoteShellEdited = deny(edit, (r) => looksLikeRemoteShell(r.args.new_string), {
-  message: (r) => `whoever runs ${r.args.file_path} gives somebody outside a shell`,
-});
+/** The same by several changes at once. */
+export const remoteShellEdited = deny(
+  multiEdit,
+  (r) => r.args.edits.some((e) => looksLikeRemoteShell(e.new_string)),
+  { message: (r) => `whoever runs ${r.args.file_path} gives somebody outside a shell` },
+);
 
 /** A way in from outside. */
 export const tunnel = deny(shell, (r) => commandsOf(r.args.parsed).some(digs), {

@@ -20,7 +20,7 @@ export function isRebuilt(path: Path): boolean {
 }
 
 /** Keys, tokens and passwords, by the file that they are usually kept in. Public keys and samples are none. */
-export function isSecret(path: Path): boolean {
+export function isSecret(path: string): boolean {
   const name = nameOf(path);
   if (name.endsWith(".pub") || name.startsWith("known_hosts") || secrets.samples.includes(name)) return false;
   return (
@@ -66,6 +66,11 @@ export function isRecord(path: Path): boolean {
     path.includes("/.claude/projects") ||
     /^\.(bash|zsh|python|node_repl)_?history$/u.test(nameOf(path))
   );
+}
+
+/** A file that calls itself a log. Programs write those. */
+export function isLog(path: string): boolean {
+  return /(^|[._-])([Ll]ogs?|[Aa]udit)([._-][A-Za-z0-9._-]*)?\.(txt|csv|jsonl?)$|\.log$/u.test(nameOf(path));
 }
 
 function nameOf(path: string): string {

@@ -1,8 +1,8 @@
-import { deny, policy } from "@enjoin/dsl";
-import { bash, type Command, scripts, shell } from "./agent.tools.js";
+import { deny, policy, stepUp } from "@enjoin/dsl";
+import { bash, type Command, edit, multiEdit, scripts, shell } from "./agent.tools.js";
 import programs from "./data/programs.json" with { type: "json" };
 import { commandsOf, deletesOf, writesOf } from "./lines.js";
-import { isRecord } from "./paths.js";
+import { isLog, isRecord } from "./paths.js";
 
 export default policy({
   title: "What was done stays on record",
@@ -21,6 +21,12 @@ export const recordGone = deny(
 /** A record that is rewritten with the tools for files. */
 export const recordRewritten = deny(scripts, (r) => isRecord(r.args.file_path), {
   message: (r) => `${r.args.file_path} is a record`,
+});
+
+/** A log of the workspace that is changed by hand: what is taken out of it did not happen, for whoever reads it. */
+export const logEdited = stepUp([edit, multiEdit], (r) => isLog(r.args.file_path), {
+  requires: "approval",
+  message: (r) => `${r.args.file_path} is a log, and programs write those`,
 });
 
 /** Recording that stops, or forgets. */

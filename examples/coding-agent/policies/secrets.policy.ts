@@ -9,12 +9,13 @@ import {
   type Request,
   stepUp,
   union,
+  writing,
 } from "@enjoin/dsl";
 import {
   bash,
   type CommandLine,
-  edit,
   grep,
+  multiEdit,
   read,
   scripts,
   sendMessage,
@@ -22,7 +23,6 @@ import {
   task,
   webFetch,
   webSearch,
-  write,
 } from "./agent.tools.js";
 import hosts from "./data/hosts.json" with { type: "json" };
 import { readsOf } from "./lines.js";
@@ -167,16 +167,18 @@ export const keyHandedOn = deny(task, (r) => looksLikeKey(r.args.prompt), {
 });
 
 /** A key in a file of the workspace ends up in its history. */
-export const keyWritten = stepUp(write, (r) => looksLikeKey(r.args.content) && !isSecret(r.args.file_path), {
-  requires: "approval",
-  message: (r) => `a key would stand in ${r.args.file_path}`,
-});
+export const keyWritten = stepUp(
+  writing,
+  (r) => r.effect.data.some(looksLikeKey) && !r.effect.to.every(({ id }) => isSecret(id)),
+  { requires: "approval", message: "a key would stand in a file that is not for keys" },
+);
 
-/** The same by a change. */
-export const keyEdited = stepUp(edit, (r) => looksLikeKey(r.args.new_string) && !isSecret(r.args.file_path), {
-  requires: "approval",
-  message: (r) => `a key would stand in ${r.args.file_path}`,
-});
+/** The same by several changes at once. */
+export const keyEdited = stepUp(
+  multiEdit,
+  (r) => r.args.edits.some((e) => looksLikeKey(e.new_string)) && !isSecret(r.args.file_path),
+  { requires: "approval", message: (r) => `a key would stand in ${r.args.file_path}` },
+);
 
 /** Whether the session has read a secret, or the line reads one, or a file that was made of one. */
 function holdsSecret(r: Request<{ parsed: CommandLine }>): boolean {
