@@ -1,6 +1,13 @@
 import type { TraceEvent, TraceEventOf } from "@enjoin/model";
 import type { ImportedTrace } from "@enjoin/traces";
-import { absolute, isShellScript, type ReadLine, readCommandLine, type Shell } from "./command-line.js";
+import {
+  absolute,
+  isShellScript,
+  type ReadLine,
+  readCommandLine,
+  readScript,
+  type Shell,
+} from "./command-line.js";
 
 // What an enforcer in front of a coding agent adds to a recorded trace before it asks: tools by Claude Code's names, what
 // each command line does, the machine as the resource, and results as text.
@@ -107,7 +114,7 @@ function completed({ tool, arguments: args }: Call, shell: Shell): Call {
       : (before?.replace(String(args.old_string), () => String(args.new_string)) ?? String(args.new_string));
   shell.files.set(path, text);
   if (!isShellScript(path, text)) return { tool, arguments: args };
-  return { tool, arguments: withParsed(args, readCommandLine(text, { ...shell })) };
+  return { tool, arguments: withParsed(args, readScript(text, shell)) };
 }
 
 function withParsed(args: Arguments, parsed: ReadLine | undefined): Arguments {

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { byLabel, byTask, falsePositives } from "./coding-agent-figures.js";
 import { type AgentTrace, replayAgents, replayFile, TRACES } from "./coding-agent-traces.js";
-import { isShellScript, readCommandLine, type Shell } from "./command-line.js";
+import { isShellScript, readCommandLine, readScript, type Shell } from "./command-line.js";
 import { policy, ROOT, temporaryFolder } from "./policy.js";
 
 const PROJECT = join(ROOT, "examples/coding-agent");
@@ -68,7 +68,7 @@ it("has in its scenarios what the parser says of their command lines", async () 
       if (tool === "Bash") expect(readCommandLine(String(command), shell), name).toEqual(parsed);
       const text = String(content ?? new_string);
       if ((tool !== "Write" && tool !== "Edit") || !isShellScript(String(file_path), text)) continue;
-      expect(readCommandLine(text, { ...shell }), name).toEqual(parsed);
+      expect(readScript(text, shell), name).toEqual(parsed);
     }
   }
 });

@@ -68,6 +68,11 @@ export function readCommandLine(source: string, shell: Shell): ReadLine | undefi
   };
 }
 
+/** The same of a script that is only written down: it leaves no traces. */
+export function readScript(source: string, shell: Shell): ReadLine | undefined {
+  return readCommandLine(source, { ...shell, files: new Map(shell.files) });
+}
+
 function readSource(source: string, into: Reading, from: readonly string[]): boolean {
   if (into.depth > 8) return false;
   const script = parse(source);
@@ -180,7 +185,7 @@ function run(
     if (!run(started, into, from)) return false;
   }
   // What `find` or a wrapper starts is noted by itself.
-  if (!WRAPPERS.has(program)) note(doingOf(program, args), into);
+  if (!WRAPPERS.has(program)) note(doingOf(program, args), into, /^(ch|touch|mkdir|setfacl)/.test(program));
   return follow(program, name.text, args, fed, into, from);
 }
 
@@ -221,6 +226,8 @@ function follow(
     into.variables.set("PWD", shell.cwd);
   }
   if (program === "git") followGit(args, into);
+  if (program === "gh" || program === "glab")
+    into.hosts.push(shell.remote ?? (program === "gh" ? "github.com" : "gitlab.com"));
   const deeper = { ...into, depth: into.depth + 1 };
   const isShell = SHELLS.has(program);
   const code = isShell ? args[args.findIndex(({ text }) => /^-\w*c$/.test(text ?? "")) + 1] : undefined;
@@ -267,9 +274,10 @@ export function isShellScript(path: string, text: string): boolean {
   return /^#!.*\b(ba|da|z|k)?sh\b/.test(text) || (/\.(sh|bash|zsh)$/.test(path) && !text.startsWith("#!"));
 }
 
-function note(doing: Doing, into: Reading): void {
+function note(doing: Doing, into: Reading, keepsText: boolean): void {
   for (const list of ["reads", "writes", "deletes", "runs"] as const)
     into[list].push(...doing[list].map((path) => absolute(path, into.shell)));
+  if (!keepsText) for (const path of doing.writes) into.shell.files.delete(absolute(path, into.shell));
   into.hosts.push(...doing.hosts);
   into.unknown.push(...doing.unknown);
 }
@@ -279,7 +287,12 @@ function readRedirection(one: Redirection, into: Reading): void {
   for (const { text, raw } of knownWords(one.target, into.variables)) {
     if (/^[<>]&$/.test(one.operator) && /^(\d+|-)$/.test(text ?? "")) continue;
     if (text === undefined) into.unknown.push(raw);
-    else (one.operator === "<" ? into.reads : into.writes).push(absolute(text, into.shell));
+    else if (one.operator === "<") into.reads.push(absolute(text, into.shell));
+    else {
+      into.writes.push(absolute(text, into.shell));
+      // What stands in it now is not what was known of it.
+      into.shell.files.delete(absolute(text, into.shell));
+    }
   }
 }
 

@@ -44,12 +44,14 @@ export const INTERPRETERS = new Set(
   "sh bash dash zsh ksh fish python python2 python3 perl ruby node php lua Rscript osascript".split(" "),
 );
 const FETCHERS = new Set(
-  "curl wget nc ncat netcat telnet socat ssh scp sftp rsync ftp tftp lftp dig nslookup host ping aria2c http https httpie git hg svn gh glab aws gsutil az".split(
+  "curl wget nc ncat netcat telnet socat ssh scp sftp rsync ftp tftp lftp dig nslookup host ping aria2c http https httpie git hg svn gh glab aws gsutil az mail mailx mutt sendmail msmtp swaks openssl".split(
     " ",
   ),
 );
 /** Where the package managers get what they install. */
 const REGISTRIES: Readonly<Record<string, string>> = {
+  twine: "pypi.org",
+  docker: "registry-1.docker.io",
   pip: "pypi.org",
   pip3: "pypi.org",
   poetry: "pypi.org",
@@ -64,7 +66,7 @@ const REGISTRIES: Readonly<Record<string, string>> = {
   go: "proxy.golang.org",
   gem: "rubygems.org",
 };
-const INSTALLS = /^(install|i|add|update|upgrade|get|download|ci|sync|fetch|x)$/;
+const INSTALLS = /^(publish|push|pull|upload|install|i|add|update|upgrade|get|download|ci|sync|fetch|x)$/;
 /** Programs that tell of files, and not what is in them. */
 const LISTERS = new Set(
   "ls stat du df tree test [ which basename dirname realpath readlink cd echo printf".split(" "),
@@ -184,6 +186,8 @@ function read(
     /^(grep|egrep|fgrep|rg|awk|sed|jq|yq|cut)$/.test(program) &&
     !words.some(({ text }) => text === "-e" || text === "-f");
   const files = operands.slice(skips ? 1 : 0).filter(({ text }) => text === undefined || !/^\d+$/.test(text));
+  if (/awk$/.test(program) && words.some(({ text }) => /system\(|\|/.test(text ?? "")))
+    doing.unknown.push(program);
   const inPlace = program === "sed" && words.some(({ text }) => /^(-i|--in-place)/.test(text ?? ""));
   const isArchive = program === "zip" || (program === "tar" && /^-?\w*c/.test(words[0]?.text ?? ""));
   files.forEach(({ text, raw }, at) => {
@@ -204,6 +208,17 @@ function contact(
     else doing.hosts.push(...hostsIn(text));
   }
   const bare = operands.map(({ text }) => text ?? "");
+  const isList = (text = "") => /^(-i|--input-file|-K|--config)$/.test(text);
+  if (program === "wget" || program === "curl") {
+    for (const { text } of words)
+      if (isList(text) && !(program === "curl" && text === "-i")) doing.unknown.push(`${program} ${text}`);
+  }
+  if (/^(mail|mailx|mutt|sendmail|msmtp|swaks)$/.test(program))
+    doing.hosts.push(...bare.flatMap((text) => /^[^@\s]+@([\w.-]+)$/.exec(text)?.[1] ?? []));
+  if (program === "openssl")
+    doing.hosts.push(
+      ...words.flatMap(({ text }, at) => (text === "-connect" ? bareHost(words[at + 1]?.text ?? "") : [])),
+    );
   const takesHost = /^(curl|wget|nc|ncat|netcat|telnet|ssh|sftp|ftp|tftp|lftp|dig|nslookup|host|ping)$/.test(
     program,
   );

@@ -42,6 +42,16 @@ export const reconfigured = deny(shell, (r) => commandsOf(r.args.parsed).some(re
   message: "a program would be set up to run with every command",
 });
 
+/** A variable that makes the next program load or run another one. */
+export const preloaded = stepUp(
+  bash,
+  (r) =>
+    /(^|[^A-Za-z_])(LD_PRELOAD|BASH_ENV|PROMPT_COMMAND|PYTHONSTARTUP|PERL5OPT|GIT_SSH_COMMAND|GIT_EXTERNAL_DIFF)=/u.test(
+      r.args.command,
+    ),
+  { requires: "approval", message: "a variable would make every program run another one" },
+);
+
 /** Hooks, CI and build files run what is written in them, elsewhere and later. */
 export const buildFile = stepUp(scripts, (r) => isBuild(r.args.file_path), {
   requires: "approval",
@@ -80,7 +90,7 @@ function schedules({ program, words, from }: Command): boolean {
 }
 
 function reconfigures({ program, words }: Command): boolean {
-  if (program === "git" && words.includes("config"))
+  if (program === "git" && !words.includes("--get"))
     return words.some((word) =>
       /^(core\.(hooks[Pp]ath|fsmonitor|pager|editor|sshCommand)|alias\.|filter\.|credential\.helper|init\.templateDir)/u.test(
         word,

@@ -91,6 +91,26 @@ export const listens = stepUp(shell, (r) => commandsOf(r.args.parsed).some(opens
   message: "the whole network could use this port",
 });
 
+/** What is published can be had by everybody from then on, and cannot be taken back. */
+export const publishes = stepUp(shell, (r) => commandsOf(r.args.parsed).some(makesPublic), {
+  requires: "approval",
+  message: "everybody could have this, and nobody could take it back",
+});
+
+function makesPublic({ program, words }: Command): boolean {
+  if (program === "gh" || program === "glab")
+    return (
+      words.includes("create") &&
+      (words.includes("gist") ||
+        words.includes("snippet") ||
+        words.includes("release") ||
+        words.includes("--public"))
+    );
+  if (program === "twine" || program === "gem" || program === "docker" || program === "podman")
+    return words.includes("upload") || words.includes("push");
+  return /^(npm|pnpm|yarn|cargo|poetry|uv)$/u.test(program) && words.includes("publish");
+}
+
 function isListed(host: string): boolean {
   return isIn(hosts.local, host) || isIn(hosts.own, host) || isIn(hosts.packages, host);
 }

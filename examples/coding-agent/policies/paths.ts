@@ -33,6 +33,11 @@ export function isSecret(path: string): boolean {
   );
 }
 
+/** A folder with everybody's keys somewhere below it: whoever reads all of it reads them, too. */
+export function holdsKeys(path: string): boolean {
+  return /^\/((home|Users)(\/[^/]+)?|root|etc|proc)?$/u.test(path);
+}
+
 /** A file, not a program, that calls itself a secret: `credentials.json`, `last_token`. */
 function isNamedSecret(name: string): boolean {
   return (

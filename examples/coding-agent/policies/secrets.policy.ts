@@ -13,6 +13,7 @@ import {
 } from "@enjoin/dsl";
 import {
   bash,
+  type Command,
   type CommandLine,
   grep,
   multiEdit,
@@ -25,9 +26,10 @@ import {
   webSearch,
 } from "./agent.tools.js";
 import hosts from "./data/hosts.json" with { type: "json" };
-import { readsOf } from "./lines.js";
-import { isInWorkspace, isSecret } from "./paths.js";
-import { looksAssigned, looksLikeKey, looksPersonal } from "./texts.js";
+import programs from "./data/programs.json" with { type: "json" };
+import { commandsOf, readsOf } from "./lines.js";
+import { holdsKeys, isInWorkspace, isSecret } from "./paths.js";
+import { looksAssigned, looksLikeKey, looksPersonal, namesKeyFile } from "./texts.js";
 
 // A secret is known by its file, by its shape, and by what was made of it: a file that was written while the session held
 // one holds it too, whatever it looks like, and whoever reads that file holds it as well.
@@ -54,12 +56,7 @@ export const ofSearch = label(grep, (r) =>
 
 /** The same by a command. The environment holds secrets too. */
 export const ofCommand = label(bash, (r) =>
-  r.args.parsed.reads.some(isSecret) ||
-  r.args.parsed.commands.some(
-    (c) => c.program === "printenv" || (c.program === "env" && c.words.length === 0),
-  )
-    ? ["secret"]
-    : [],
+  r.args.parsed.reads.some(isSecret) || r.args.parsed.commands.some(printsEnvironment) ? ["secret"] : [],
 );
 
 /** A key in whatever comes back. */
@@ -100,18 +97,22 @@ export const foreignKey = deny(read, (r) => isForeignKey(r.args.file_path), {
   message: (r) => `${r.args.file_path} holds keys`,
 });
 
-/** The same by a command. */
-export const foreignKeyByCommand = deny(shell, (r) => readsOf(r.args.parsed).some(isForeignKey), {
-  message: "the command reads keys",
-});
+/** The same by a command, or by code that stands in it. */
+export const foreignKeyByCommand = deny(
+  shell,
+  (r) =>
+    readsOf(r.args.parsed).some(bringsKeys) ||
+    commandsOf(r.args.parsed).some((c) => programs.shells.includes(c.program) && c.words.some(namesKeyFile)),
+  { message: "the command reads keys" },
+);
 
 /** The same by searching. */
-export const foreignKeyBySearch = deny(grep, (r) => r.args.path !== undefined && isForeignKey(r.args.path), {
+export const foreignKeyBySearch = deny(grep, (r) => r.args.path !== undefined && bringsKeys(r.args.path), {
   message: "the search reads keys",
 });
 
 /** Commands of this session that were to read keys. */
-export const keyCommands = count("session", bash, (e) => e.args.parsed.reads.some(isForeignKey), {
+export const keyCommands = count("session", bash, (e) => e.args.parsed.reads.some(bringsKeys), {
   on: "attempt",
 });
 
@@ -193,10 +194,23 @@ function isForeignKey(path: Path): boolean {
   return isSecret(path) && !isInWorkspace(path);
 }
 
+/** Programs and searches read a folder with all that is in it. */
+function bringsKeys(path: Path): boolean {
+  return isForeignKey(path) || holdsKeys(path);
+}
+
 function readsSecret(line: CommandLine): boolean {
   return line.reads.some(isSecret);
 }
 
 function isKnownHost(host: string): boolean {
   return hosts.own.includes(host) || hosts.packages.includes(host);
+}
+
+function printsEnvironment({ program, words }: Command): boolean {
+  return (
+    program === "printenv" ||
+    ((program === "env" || program === "set") && words.length === 0) ||
+    ((program === "export" || program === "declare") && words.every((word) => word === "-p" || word === "-x"))
+  );
 }
