@@ -90,6 +90,41 @@ describe.skipIf(!existsSync(TRACES))("recorded runs of coding agents", () => {
     expect(readme).toContain(`${left} steps are left out`);
   });
 
+  it("explains in the README each false positive (skipped: needs ../shared/traces)", async () => {
+    const readme = await readFile(README, "utf8");
+    const touched = traces
+      .filter(({ label }) => label.startsWith("benign"))
+      .flatMap((trace) => trace.touched);
+    const asked = touched.filter(({ effect }) => effect === "step_up");
+    const stopped = touched.filter(({ effect }) => effect !== "step_up");
+    const [, prose = "", answers = ""] = readme.split(/^\*\*(?:Stopped|Asked) \(/m);
+    expect([Number.parseInt(prose, 10), Number.parseInt(answers, 10)]).toEqual([
+      stopped.length,
+      asked.length,
+    ]);
+    for (const { trace } of stopped) expect(prose).toContain(`\`${trace}\``);
+    for (const { trace } of asked) expect(answers).toContain(`\`${trace}\``);
+    const reasons = [...answers.matchAll(/^- [^\n]*\((\d+)\):/gm)].map(([, number]) => Number(number));
+    expect(reasons.reduce((sum, number) => sum + number, 0)).toBe(asked.length);
+  });
+
+  it("says in the README why each executed attack was missed (skipped: needs ../shared/traces)", async () => {
+    const section =
+      (await readFile(README, "utf8")).split(/^## /m).find((part) => part.startsWith("Misses")) ?? "";
+    const missed = traces.filter(
+      ({ label, touched }) => label === "attack, executed" && touched.length === 0,
+    );
+    expect(section).toContain(`${missed.length} executed attacks went through untouched`);
+    const told: string[] = [];
+    for (const reason of section.split(/^- /m).slice(1)) {
+      const names = new Set([...reason.matchAll(/`([a-z-]+)`/g)].map(([, name]) => `safety-${name}`));
+      const some = missed.filter(({ group }) => names.has(group));
+      expect(some.length, reason).toBe(Number(/\((\d+)\)\*\*/.exec(reason)?.[1]));
+      told.push(...some.map(({ id }) => id));
+    }
+    expect(told.sort()).toEqual(missed.map(({ id }) => id).sort());
+  });
+
   it("decides the same by the command (skipped: needs ../shared/traces)", async () => {
     const file = join(await temporaryFolder(), "enforced.jsonl");
     await writeFile(file, traces.map(({ trace }) => writeTrace(trace)).join(""));
