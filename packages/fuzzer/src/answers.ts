@@ -60,7 +60,7 @@ export function answersTo(request: EventRequest, { decide, memories, counts, dec
   };
 
   const ask = (memory: number): Answer => {
-    const before = memories.stateFor(memory, request);
+    const before = memories.neededState(memory, needed);
     const { decision, state } = decide(request, before);
     const answer = { decision, changes: memories.changesOf(request, needed, before, state) };
     answers.set(memories.textOf(memory, needed), answer);

@@ -15,16 +15,22 @@ export class Board<Name> {
   readonly #names: Name[] = [];
   readonly #values = new Numbers<string>();
   readonly #valueByNumber: unknown[] = [];
+  /** What was numbered once is never changed. */
+  readonly #numberByObject = new WeakMap<object, number>();
   readonly empty = this.#vectors.empty;
 
-  constructor() {
+  readonly #textOfName: (name: Name) => string;
+
+  /** A board of places by the texts of their names: different for different names. */
+  constructor(textOfName: (name: Name) => string = canonical) {
+    this.#textOfName = textOfName;
     this.#numberOf(undefined);
   }
 
   /** The places of some names, each once and in order. */
   places(names: readonly Name[]): Places {
     const places = names.map((name) => {
-      const place = this.#places.of(canonical(name));
+      const place = this.#places.of(this.#textOfName(name));
       if (place === this.#names.length) this.#names.push(name);
       return place;
     });
@@ -44,6 +50,11 @@ export class Board<Name> {
     }
   }
 
+  /** What is at a place; nothing where nothing is. */
+  at(vector: number, place: number): unknown {
+    return this.#valueByNumber[this.#vectors.at(vector, place)];
+  }
+
   /** The name of a place. */
   nameOf(place: number): Name {
     return this.#names[place] as Name;
@@ -52,8 +63,11 @@ export class Board<Name> {
   /** What is different at some places. */
   changes(places: Places, was: (name: Name) => unknown, now: (name: Name) => unknown): Changes {
     const changed = places.flatMap((place): Changes["places"] => {
-      const [before, after] = [was, now].map((at) => this.#numberOf(at(this.nameOf(place))));
-      return before === after || after === undefined ? [] : [[place, after]];
+      const name = this.nameOf(place);
+      const [before, after] = [was(name), now(name)];
+      if (before === after) return [];
+      const [from, to] = [this.#numberOf(before), this.#numberOf(after)];
+      return from === to ? [] : [[place, to]];
     });
     return this.#vectors.changes(changed);
   }
@@ -63,9 +77,19 @@ export class Board<Name> {
   }
 
   #numberOf(value: unknown): number {
-    const text = value === undefined ? "" : canonical(value instanceof Set ? [...value].sort() : value);
+    if (typeof value !== "object" || value === null) return this.#numberAs(textOf(value), value);
+    const known = this.#numberByObject.get(value) ?? this.#numberAs(textOf(value), value);
+    this.#numberByObject.set(value, known);
+    return known;
+  }
+
+  #numberAs(text: string, value: unknown): number {
     const number = this.#values.of(text);
     if (number === this.#valueByNumber.length) this.#valueByNumber.push(value);
     return number;
   }
+}
+
+function textOf(value: unknown): string {
+  return value === undefined ? "" : canonical(value instanceof Set ? [...value].sort() : value);
 }

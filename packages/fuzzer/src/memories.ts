@@ -13,6 +13,8 @@ export interface Memories {
   textOf(memory: number, entries: Places): string;
   /** All that is remembered for a request. */
   stateFor(memory: number, request: EventRequest): State;
+  /** What of it is in the entries that the request needs. */
+  neededState(memory: number, needed: Places): State;
   /** What is remembered in one scope of a request. */
   tableFor(memory: number, request: EventRequest, scope: Scope): TrackerTable;
   /**
@@ -53,7 +55,7 @@ export function createMemories(
   byKey: ReadonlySet<string>,
   forgotten: ReadonlySet<string> = new Set(),
 ): Memories {
-  const board = new Board<Entry>();
+  const board = new Board<Entry>(({ place, tracker, key }) => JSON.stringify([place, tracker, key]));
 
   const tablesFor = (memory: number, request: EventRequest, scopes: readonly Scope[]): TrackerTable[] => {
     const places = scopes.map((scope) => placeOf(request, scope));
@@ -73,17 +75,33 @@ export function createMemories(
       return board.places(entries.filter(({ tracker }) => !forgotten.has(tracker)));
     },
     textOf: (memory, entries) => board.textOf(memory, entries),
+    neededState(memory, needed) {
+      const state: Record<Scope, Record<string, unknown>> = {
+        session: {},
+        subject: {},
+        resource: {},
+        task: {},
+      };
+      for (const place of needed) {
+        const value = board.at(memory, place);
+        if (value === undefined) continue;
+        const { scope, tracker, key } = board.nameOf(place);
+        const table = state[scope];
+        table[tracker] = key === null ? value : { ...(table[tracker] as object | undefined), [key]: value };
+      }
+      return state as State;
+    },
     stateFor(memory, request) {
       const tables = tablesFor(memory, request, SCOPES);
       return Object.fromEntries(SCOPES.map((scope, i) => [scope, tables[i]])) as unknown as State;
     },
     tableFor: (memory, request, scope) => tablesFor(memory, request, [scope])[0] ?? {},
     changesOf(request, needed, before, after) {
-      const trackers = needed.map((place) => board.nameOf(place).tracker);
+      const trackers = new Set(needed.map((place) => board.nameOf(place).tracker));
       for (const scope of SCOPES) {
-        if (placeOf(request, scope) === undefined) continue;
+        if (scope === "task" && request.context.task === undefined) continue;
         for (const [tracker, value] of Object.entries(after[scope])) {
-          if (value === before[scope][tracker] || trackers.includes(tracker)) continue;
+          if (value === before[scope][tracker] || trackers.has(tracker)) continue;
           if (forgotten.has(tracker)) continue;
           throw new Error(`${tracker} is changed by an event that does not need it`);
         }

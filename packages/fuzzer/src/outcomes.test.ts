@@ -44,6 +44,7 @@ function answering(decided: Decide = decide, attemptsOutlive = false) {
     approver: undefined,
     decided: createCoverage().decided,
     acts: new Numbers(),
+    kinds: new Numbers(),
     doings: new WeakMap(),
   };
   /** Makes a call; the memory after it, or nothing where it is stopped. */

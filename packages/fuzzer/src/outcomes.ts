@@ -62,6 +62,7 @@ export interface Answering extends Asking {
   /** Who answers the step-ups of calls that are to be answered. */
   readonly approver: Approver | undefined;
   readonly acts: Numbers<string>;
+  readonly kinds: Numbers<string>;
   /** By the arguments of a call. */
   readonly doings: WeakMap<WorldCall["arguments"], Doing>;
 }
@@ -211,7 +212,7 @@ export function actOf(
   { action, clock, expired }: Pick<Asked, "action" | "clock" | "expired">,
   args: WorldCall["arguments"],
   returned: boolean,
-  { acts, doings, ground }: Pick<Answering, "acts" | "doings" | "ground">,
+  { acts, kinds, doings, ground }: Pick<Answering, "acts" | "kinds" | "doings" | "ground">,
 ): Act {
   const { session, subject, variant, answered: approved } = action;
   const { contract } = variant;
@@ -219,12 +220,11 @@ export function actOf(
   const isSeen = returned && contract.point !== "output";
   const doing = doings.get(args) ?? doingOf(ground, contract, args);
   doings.set(args, doing);
-  const number = acts.of(
-    `${clock} ${session} ${isSeen} ${approved} ${JSON.stringify(expired)} ${doing.text}`,
-  );
+  const kind = kinds.of(`${session} ${isSeen} ${approved} ${doing.text}`);
   const { effects } = doing;
   return {
-    number,
+    number: acts.of(`${clock} ${kind} ${expired.length === 0 ? "" : JSON.stringify(expired)}`),
+    kind,
     call: { time: clock, session, subject, contract, arguments: args, expired, approved, effects },
     returned: isSeen,
   };

@@ -72,11 +72,11 @@ export function createGame(setting: Setting): DecidedGame {
     counts,
     approver: world.approver,
     acts: new Numbers(),
+    kinds: new Numbers(),
     doings: new WeakMap(),
   };
   const outcomes = actions.map(() => new Map<number, Outcomes>());
   const acts = actions.map(() => new Map<number, Act>());
-  const reachers = new Map<number, (at: Truth) => readonly number[]>();
   const ends = new Set(goals.flatMap((goal) => verbsOf(goal.spec)));
   const ending = [...actions.keys()].filter((index) =>
     actions[index]?.variant.contract.effects.some(({ verb }) => ends.has(verb)),
@@ -107,11 +107,7 @@ export function createGame(setting: Setting): DecidedGame {
   };
   const outcomeAt = ({ memory, clock }: Table, index: number) => outcomesAt(index, clock).of(memory);
 
-  const reachersAt = (clock: number) => {
-    const known = reachers.get(clock) ?? truths.reachers(ending.map((index) => actAt(index, clock)));
-    reachers.set(clock, known);
-    return known;
-  };
+  const reachersAt = truths.reachers(ending.length, (i, clock) => actAt(ending[i] as number, clock));
 
   /** What a call would do in the world, were it allowed. */
   const imagined = (at: Table, index: number) => truths.deed(at.truth, actAt(index, at.clock));
@@ -179,7 +175,7 @@ export function createGame(setting: Setting): DecidedGame {
     },
     peek: (at, index) => recalledAt(at, index, "known"),
     recall: (at, index) => recalledAt(at, index, "recalled"),
-    finishing: (at) => reachersAt(at.clock)(at.truth).map((i) => ending[i] as number),
+    finishing: (at) => reachersAt(at.truth, at.clock).map((i) => ending[i] as number),
     tells(at, index) {
       return index < actions.length && imagined(at, index).deeds.places.length > 0;
     },

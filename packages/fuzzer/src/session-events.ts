@@ -59,7 +59,7 @@ export function askedEvent(
   if (contract.point !== "input") return { type: contract.point ?? "call", ...asked };
   // What enters is its own result.
   const entering = enforcerLabels(ground, contract, args);
-  return { type: "input", ...asked, ...(entering.length === 0 ? {} : { result: { labels: entering } }) };
+  return { type: "input", ...asked, ...(entering.length === 0 ? {} : { result: { labels: [...entering] } }) };
 }
 
 /** What came back from the nth call, with the labels that the enforcer gives it. */

@@ -84,8 +84,17 @@ function withEntry(
   within: string | undefined,
 ): readonly Entry[] {
   if (within === undefined) return [[0, sumOf(entries) + amount]];
-  const since = time - (readDuration(within) ?? Number.NaN);
+  const since = time - durationOf(within);
   const counted = entries.filter(([at]) => at > since);
   const [latest, before] = counted.at(-1) ?? [Number.NaN, 0];
   return latest === time ? [...counted.slice(0, -1), [time, before + amount]] : [...counted, [time, amount]];
 }
+
+function durationOf(within: string): number {
+  const known = DURATIONS.get(within) ?? readDuration(within) ?? Number.NaN;
+  DURATIONS.set(within, known);
+  return known;
+}
+
+/** A search asks for the same few with every payment. */
+const DURATIONS = new Map<string, number>();

@@ -4,9 +4,12 @@ import type { Change } from "./changes.js";
 import { worldFacts } from "./facts.js";
 import { reached, verbsOf } from "./goals.js";
 import { pair } from "./numbers.js";
-import { reachersOf } from "./reachers.js";
+import { type Reachers, reachersOf } from "./reachers.js";
+import { isAdding, sumOf } from "./tallies.js";
 import type { Changes, Places } from "./vectors.js";
 import {
+  type Addend,
+  addendsOf,
   enforcerLabels,
   type Ground,
   happen,
@@ -34,6 +37,8 @@ export interface Truth {
 export interface Act {
   /** Equal for acts that are the same. */
   readonly number: number;
+  /** Equal for those that are the same but for the time, and for what has expired by then. */
+  readonly kind: number;
   readonly call: WorldCall;
   /** Whether the session saw its result. */
   readonly returned: boolean;
@@ -55,14 +60,21 @@ export interface Truths {
   deed(before: Truth, act: Act): Deed;
   /** The world after an act. */
   after(before: Truth, act: Act): Truth;
-  /** Tells which of some acts would reach a goal in a world, by their place in the list. */
-  reachers(acts: readonly Act[]): (at: Truth) => readonly number[];
+  /** Tells which of so many acts would reach a goal in a world at some time. */
+  reachers(count: number, actAt: (index: number, clock: number) => Act): Reachers;
 }
 
-/** What an act touches, and what it did before. */
-interface ActIn {
+/** What acts of a kind touch, and what they add at most to what goals add up. */
+interface KindIn {
   readonly deeds: Places;
   readonly told: Places;
+  readonly most: readonly Addend[];
+  /** Where data is that they may take along. */
+  readonly sources: readonly Part[];
+}
+
+/** What an act did before. */
+interface ActIn extends KindIn {
   readonly done: Map<string, Deed>;
   readonly toldAfter: Map<number, number>;
 }
@@ -75,6 +87,7 @@ export function createTruths(
   const specs = goals.map((goal) => goal.spec);
   const [deeds, told] = [new Board<Part>(), new Board<Part>()];
   const truths = new Map<number, Truth>();
+  const kinds: KindIn[] = [];
   const acts: ActIn[] = [];
 
   const truthOf = (deedsNumber: number, toldNumber: number, origin: Truth["origin"]): Truth => {
@@ -100,15 +113,21 @@ export function createTruths(
     return truth;
   };
 
-  const actIn = ({ number, call }: Act): ActIn => {
-    let known = acts[number];
+  const kindIn = ({ kind, call }: Act): KindIn => {
+    let known = kinds[kind];
     if (known === undefined) {
       const parts = touchedBy(ground, call);
       const of = (board: Board<Part>, isTold: boolean) =>
         board.places(parts.filter(([name]) => (name === "told") === isTold));
-      known = { deeds: of(deeds, false), told: of(told, true), done: new Map(), toldAfter: new Map() };
-      acts[number] = known;
+      const sources = parts.filter(([name]) => name === "holds" || name === "lies");
+      known = { deeds: of(deeds, false), told: of(told, true), most: addendsOf(ground, call), sources };
+      kinds[kind] = known;
     }
+    return known;
+  };
+  const actIn = (act: Act): ActIn => {
+    const known = acts[act.number] ?? { ...kindIn(act), done: new Map(), toldAfter: new Map() };
+    acts[act.number] = known;
     return known;
   };
 
@@ -133,20 +152,23 @@ export function createTruths(
   };
 
   const flows = specs.flatMap((goal) => (goal.kind === "flow" ? [goal] : []));
-  const others = new Set(specs.flatMap((goal) => (goal.kind === "flow" ? [] : verbsOf(goal))));
+  const others = new Set(
+    specs.flatMap((goal) => (goal.kind === "flow" || isAdding(goal) ? [] : verbsOf(goal))),
+  );
   const marked = new Set(flows.flatMap((goal) => goal.labels));
-  /** Without data that a goal is about, an act reaches none that is about data. */
-  const mayReach = (world: World, { call }: Act): boolean => {
+  /** Without data that a goal is about, an act reaches none that is about data; nor one that adds up what is not enough, whenever it was. */
+  const mayReach = ({ world }: Truth, act: Act): boolean => {
+    const { call } = act;
     const { contract, arguments: args } = call;
     if (contract.effects.some(({ verb }) => others.has(verb))) return true;
+    const { most: sums, sources } = kindIn(act);
+    if (sums.some(({ account, most, limit }) => sumOf(world.tallies.get(account)) + most > limit))
+      return true;
     const labels = [...contract.labels, ...enforcerLabels(ground, contract, args)];
-    const there = touchedBy(ground, call).flatMap(([name, of]) =>
-      name === "holds" || name === "lies" ? [...(world[name].get(of) ?? [])] : [],
-    );
-    return [...labels, ...there].some((label) => marked.has(label));
+    const isMarked = (label: string) => marked.has(label);
+    return labels.some(isMarked) || sources.some(([name, of]) => labelsIn(world, name, of).some(isMarked));
   };
   const reaches = ({ world: before }: Truth, act: Act): boolean => {
-    if (!mayReach(before, act)) return false;
     const { world, changes } = happen(ground, before, act.call, act.returned);
     return specs.some((goal) => reached(goal, world, changes) !== undefined);
   };
@@ -177,7 +199,7 @@ export function createTruths(
       const origin = { truth: before, changes };
       return truthOf(deeds.after(before.deeds, changes), toldAfter(before, act), origin);
     },
-    reachers: (list) => reachersOf(list, actIn, deeds, reaches),
+    reachers: (count, actAt) => reachersOf(count, actAt, kindIn, deeds, { mayReach, reaches }),
   };
 }
 
@@ -189,4 +211,8 @@ function worldOf(drawn: readonly Drawn<Part>[]): World {
   const of = <V>(name: Part[0]) =>
     new Map(drawn.flatMap(([[part, key], value]) => (part === name ? [[key, value as V]] : [])));
   return { holds: of("holds"), told: of("told"), lies: of("lies"), tallies: of("tallies"), done: of("done") };
+}
+
+function labelsIn(world: World, name: Part[0], of: string): readonly string[] {
+  return name === "holds" || name === "lies" ? [...(world[name].get(of) ?? [])] : [];
 }

@@ -3,7 +3,16 @@ import type { Change, Deed } from "./changes.js";
 import { CARRYING, type Destination, type Effect, effectsOf } from "./effects.js";
 import { principalKey } from "./principal.js";
 import { sameJson } from "./same-json.js";
-import { type AddingGoal, accountOf, isAdding, otherVerb, type Tallies, tallied } from "./tallies.js";
+import {
+  type AddingGoal,
+  accountOf,
+  addedBy,
+  isAdding,
+  limitOf,
+  otherVerb,
+  type Tallies,
+  tallied,
+} from "./tallies.js";
 
 /** What is true after some calls, whatever any policy remembers of them. */
 export interface World {
@@ -103,12 +112,23 @@ export function enforcerLabels(
   ground: Ground,
   contract: ToolContract,
   args: WorldCall["arguments"],
-): string[] {
-  return sorted([
+): readonly string[] {
+  const known = LABELS.get(ground)?.get(args);
+  if (known?.contract === contract) return known.labels;
+  const labels = sorted([
     ...declaredLabels(ground, contract, args),
     ...readFrom(ground.declared, effectsOf(contract, args)),
   ]);
+  const ofGround = LABELS.get(ground) ?? new WeakMap();
+  LABELS.set(ground, ofGround.set(args, { contract, labels }));
+  return labels;
 }
+
+/** A search asks for the labels of a few arguments time and again. */
+const LABELS = new WeakMap<
+  Ground,
+  WeakMap<WorldCall["arguments"], { readonly contract: ToolContract; readonly labels: readonly string[] }>
+>();
 
 /** A part of a world, and whom or what it is about. */
 export type Part = readonly [name: keyof World, of: string];
@@ -126,6 +146,27 @@ export function touchedBy(ground: Ground, call: WorldCall): Part[] {
     ...deeds.map((deed): Part => ["done", handOf(deed)]),
     ...deeds.flatMap((deed) => ground.adding.map((goal): Part => ["tallies", accountOf(goal, deed)])),
   ];
+}
+
+/** What a call adds at most to an account that a goal limits. */
+export interface Addend {
+  readonly account: string;
+  readonly most: number;
+  readonly limit: number;
+}
+
+/** What a call adds at most to the accounts of goals that add something up: what it takes off is left out. */
+export function addendsOf(ground: Ground, call: WorldCall): readonly Addend[] {
+  const deeds = call.effects.flatMap((effect) => deedsOf(ground, effect, call));
+  return ground.adding.flatMap((goal) => {
+    const accounts = new Map<string, number>();
+    for (const deed of deeds) {
+      const account = accountOf(goal, deed);
+      accounts.set(account, (accounts.get(account) ?? 0) + Math.max(0, addedBy(goal, deed)));
+    }
+    const adds = [...accounts].filter(([, most]) => most > 0);
+    return adds.map(([account, most]) => ({ account, most, limit: limitOf(goal) }));
+  });
 }
 
 /** The world after a call that was allowed, and what the call changed. `returned`: the session saw its result. */
