@@ -4,7 +4,7 @@ import { createPlayer } from "./player.js";
 
 // What cannot be left out of a search of everything, as more goes on with it, and what it says of the rules that it took.
 
-const everythingWith = (rules: string) => {
+const everythingWith = (rules: string, budget = 500) => {
   const { ir, goals } = extractFiles({
     "t.tools.ts": `import { type Between, grants, pays, tool } from "@enjoin/dsl";
 export const grant = tool<{ payee: "A" }>("grant", { effect: grants({ to: "payee" }), labels: ["secret"] });
@@ -34,7 +34,7 @@ export const desk = world({
     world: 0,
     layer: "everything",
     seed: 1,
-    budget: 500,
+    budget,
     goals: ["both"],
     unprotected: false,
   } as const;
@@ -67,4 +67,10 @@ export const paid = count("session", pay);`);
   expect(chain).toBeUndefined();
   expect(exhausted).toMatchObject({ took: ["p/after", "p/before"], outOf: 3 });
   expect(exhausted?.depth).toBeGreaterThan(5);
+});
+
+it("says of what it could not begin that there are calls, and that nothing was tried", () => {
+  expect(everythingWith("export const all = permit(anyTool);", 1).exhausted).toMatchObject({
+    ...{ depth: 0, everything: false, calls: 2, took: [] },
+  });
 });

@@ -54,15 +54,15 @@ export interface Relaxing extends Layer {
  * decisions, and turns that asked for none, the former has.
  */
 export function relaxing({ whole, rules, without }: Relaxable, most: number, found: Found): Relaxing {
-  const exhausted: Relaxed = {
-    ...{ depth: 0, everything: false, positions: 1, calls: 0, waits: [], took: [] },
-    outOf: rules.length,
-  };
   /** In the games that were given up. */
   let before: Asked = { decisions: 0, evaluated: 0, checked: 0 };
   let left: ReadonlySet<string> = new Set(rules);
   let idle = 0;
   let part = playable();
+  const exhausted: Relaxed = {
+    ...{ depth: 0, everything: false, positions: 1, ...scopeOf(part), took: [] },
+    outOf: rules.length,
+  };
 
   function playable(): PartOfGame {
     const made = without(left);
@@ -89,8 +89,7 @@ export function relaxing({ whole, rules, without }: Relaxable, most: number, fou
       decisions = asked().decisions;
       if (isFarther(layer.exhausted, exhausted)) {
         const took = rules.filter((rule) => !left.has(rule));
-        const [calls, { waits }] = [plainCalls(game.actions), game];
-        Object.assign(exhausted, layer.exhausted, { calls, waits, took });
+        Object.assign(exhausted, layer.exhausted, scopeOf(part), { took });
       }
       if (left.size > 0 && decisions + idle >= most) return NONE;
       yield;
@@ -122,6 +121,11 @@ export function relaxing({ whole, rules, without }: Relaxable, most: number, fou
     asked: () => sumOf([asked(), askedIn(whole)]),
     decided: () => (left.size === 0 ? [whole, part.game] : [whole]),
   };
+}
+
+/** What there is to choose from. */
+function scopeOf({ game: { actions, waits } }: PartOfGame): Pick<Relaxed, "calls" | "waits"> {
+  return { calls: plainCalls(actions), waits };
 }
 
 const NONE: ReadonlySet<string> = new Set();
