@@ -43,6 +43,23 @@ it("prints the same bytes and writes the same scenario for the same seed", async
   expect(first.out).toMatch(/^ {2}1\. \S+ in \S+: \S+\(/m);
 });
 
+it("searches in the ways that it is told", async () => {
+  const cwd = await copyOf(PLANTED);
+  const json = async (...args: string[]) =>
+    JSON.parse((await policy(["fuzz", "--format", "json", ...args], { cwd })).out);
+  const everything = await json("--layers", "everything");
+  expect(everything.command).toContain("--layers everything");
+  expect(everything.sequences).toBe(0);
+  expect(everything.goals.filter((g: { bypass: unknown }) => g.bypass !== null)).toHaveLength(1);
+  const chance = await json("--layers", "chance");
+  expect(chance.sequences).toBeGreaterThan(0);
+  expect(chance.worlds[0].exhausted).toEqual([]);
+
+  const shard = await policy(["fuzz", "--layers", "everything", "--shard", "1/2"], { cwd });
+  expect(shard.code).toBe(1);
+  expect(shard.err).toContain("without the layer `chance` there is nothing to share");
+});
+
 it("finds nothing in the library", async () => {
   const cwd = await copyOf(".");
   const run = await policy(["fuzz", "--seed", "1", "--budget", "10000"], { cwd });

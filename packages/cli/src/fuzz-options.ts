@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { Share } from "@enjoin/fuzzer";
+import type { SearchingLayer, Share } from "@enjoin/fuzzer";
 import type { Format } from "@enjoin/report";
 import { type Command, Option } from "commander";
 import { formatOption, share, wholeNumber } from "./options.js";
@@ -9,6 +9,7 @@ export interface FuzzCommandOptions {
   readonly seed: number;
   readonly budget?: number;
   readonly goal?: readonly string[];
+  readonly layers?: readonly SearchingLayer[];
   readonly seedTraces?: readonly string[];
   /** Absent: as many as the machine has processors. */
   readonly workers?: number;
@@ -40,6 +41,12 @@ export function withFuzzOptions(command: Command): Command {
       new Option("--budget <n>", "most decisions to take in each world").argParser(wholeNumber(1, LARGEST)),
     )
     .option("--goal <names...>", "search for these goals only")
+    .addOption(
+      new Option(
+        "--layers <names...>",
+        "how to search: at random, or all sequences, the short ones first (default: both)",
+      ).choices(["chance", "everything"] satisfies SearchingLayer[]),
+    )
     .option(
       "--strict",
       "fail for a goal that nothing reaches, with or without policies, and for a `sometimes` that is never seen (default where CI is set)",

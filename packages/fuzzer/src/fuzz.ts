@@ -3,7 +3,7 @@ import { bypassesIn } from "./bypasses.js";
 import { checkGoals } from "./check-goals.js";
 import type { Corpus } from "./corpus.js";
 import type { FuzzResult, PlayedCorpus } from "./fuzz-result.js";
-import type { LayerName } from "./part.js";
+import { type LayerName, SEARCHING, type SearchingLayer } from "./part.js";
 import type { Plan } from "./plan.js";
 import { contractsOf, createPlayer, type Player } from "./player.js";
 import type { Recorded } from "./recorded.js";
@@ -26,6 +26,8 @@ export interface FuzzOptions {
   readonly recorded?: Recorded;
   /** Chains to play before the search. */
   readonly corpus?: Corpus;
+  /** How to search: all ways, when absent. */
+  readonly layers?: readonly SearchingLayer[];
 }
 
 /**
@@ -90,7 +92,7 @@ export async function fuzz(
 export function prepareFuzz(
   artifact: Pick<Artifact, "ir" | "digest">,
   goals: Goals,
-  { seed, budget = DEFAULT_BUDGET, recorded, corpus }: FuzzOptions,
+  { seed, budget = DEFAULT_BUDGET, recorded, corpus, layers = SEARCHING }: FuzzOptions,
 ): { readonly player: Player; readonly plan: Plan } {
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 31) {
     throw new InputError({ file: "--seed", message: `\`${seed}\` is not a whole number below 2^31` });
@@ -103,7 +105,13 @@ export function prepareFuzz(
     recorded: recorded?.values ?? new Map(),
     chains: corpus?.chains ?? [],
   });
-  const plan = { seed, budget, goals: goals.goals.map((goal) => goal.name), unprotected: false };
+  const plan = {
+    seed,
+    budget,
+    goals: goals.goals.map((goal) => goal.name),
+    layers: SEARCHING.filter((layer) => layers.includes(layer)),
+    unprotected: false,
+  };
   return { player, plan };
 }
 
@@ -125,7 +133,9 @@ function playedOf(player: Player, corpus: Corpus, played: readonly PlayedPart[])
 function checkAsked(player: Player, { budget }: Plan, played: readonly PlayedPart[]): void {
   const searched = played.filter(isSearch);
   for (const index of worldsOf(searched)) {
-    if (searched.some(({ part, result }) => part.world === index && result.decisions > 0)) continue;
+    const here = searched.filter(({ part }) => part.world === index);
+    if (here.some(({ result }) => result.decisions > 0)) continue;
+    if (here.every(({ result }) => result.exhausted?.everything)) continue;
     const name = player.sources.goals.worlds[index]?.name;
     const { decisions } = player.prepared(index);
     const message = `${budget} is too few for a single turn in the world \`${name}\``;
@@ -146,7 +156,12 @@ async function outOfReach(
   run: RunParts,
 ): Promise<ReadonlySet<string> | undefined> {
   if (plan.goals.length === 0) return new Set();
-  const { played, interrupted } = await search(player, { ...plan, unprotected: true }, run);
+  // What nothing stops is reached by chance, if at all.
+  const { played, interrupted } = await search(
+    player,
+    { ...plan, layers: SEARCHING, unprotected: true },
+    run,
+  );
   if (interrupted) return undefined;
   const reached = new Set(played.flatMap(({ result }) => result.found.map(({ goal }) => goal)));
   return new Set(plan.goals.filter((goal) => !reached.has(goal)));

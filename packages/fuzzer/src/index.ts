@@ -7,6 +7,7 @@ export { begun, type EndedSearch, endedText, readEnded, remembered } from "./end
 export { type FuzzOptions, fuzz } from "./fuzz.js";
 export type { Bypass, BypassStep, FuzzResult } from "./fuzz-result.js";
 export type { NearMiss } from "./near-misses.js";
+export { SEARCHING, type SearchingLayer } from "./part.js";
 export { type Recorded, recordedIn } from "./recorded.js";
 export type { RunParts } from "./run-parts.js";
 export { saysNothing } from "./says-nothing.js";

@@ -5,6 +5,10 @@ import type { Relaxed } from "./relaxing.js";
 /** How a part is searched: by playing the chains of a corpus, what is near to them, at random, or everything. */
 export type LayerName = "chains" | "variations" | "chance" | "everything";
 
+/** The layers that search for what is not known. */
+export const SEARCHING = ["chance", "everything"] as const satisfies readonly LayerName[];
+export type SearchingLayer = (typeof SEARCHING)[number];
+
 /** A part of a search. What comes of it depends on nothing else, so that parts can be played anywhere and in any order. */
 export interface Part {
   /** The place of its world in the project. */

@@ -1,5 +1,5 @@
 import { createDraws } from "./draws.js";
-import type { Part, PartResult } from "./part.js";
+import type { Part, PartResult, SearchingLayer } from "./part.js";
 import type { Player } from "./player.js";
 import type { PlayedPart } from "./run-parts.js";
 
@@ -10,12 +10,14 @@ export interface Plan {
   readonly budget: number;
   /** Names of the goals to search for. */
   readonly goals: readonly string[];
+  /** How to search for them. */
+  readonly layers: readonly SearchingLayer[];
   /** Whether no policy stops anything. */
   readonly unprotected: boolean;
 }
 
 /**
- * How much of a world's budget is left to chance: seven of eight decisions come deep. With the rest the chains of a corpus are
+ * How much of a world's budget is left to chance, where that has a part: seven of eight decisions come deep. With the rest the chains of a corpus are
  * played, then what is near to them, and then everything is tried.
  */
 const CHANCE = 7 / 8;
@@ -47,18 +49,27 @@ function knownParts(
   return player.sources.goals.worlds.flatMap((_, world): Part[] => {
     if (player.known(world).paths.length === 0) return [];
     const left = leftAtFirst(player, plan, world);
-    const budget = left - Math.floor(CHANCE * left) - spentIn(world, played);
-    return [{ ...plan, world, layer, budget }];
+    const budget = left - leftToChance(plan, left) - spentIn(world, played);
+    return [{ ...shared(plan), world, layer, budget }];
   });
 }
 
 /** What is left to chance, world by world. */
 export function chanceParts(player: Player, plan: Plan): Part[] {
-  const { seed, budget, ...rest } = plan;
+  if (!plan.layers.includes("chance")) return [];
   return player.sources.goals.worlds.flatMap((_, world) => {
-    const shares = sharesOfChance(seed, leftAtFirst(player, plan, world));
-    return shares.map((share): Part => ({ ...rest, ...share, world, layer: "chance" }));
+    const shares = sharesOfChance(plan.seed, leftAtFirst(player, plan, world));
+    return shares.map((share): Part => ({ ...shared(plan), ...share, world, layer: "chance" }));
   });
+}
+
+function leftToChance({ layers }: Plan, decisions: number): number {
+  return layers.includes("chance") ? Math.floor(CHANCE * decisions) : 0;
+}
+
+/** What all parts of a search have in common. */
+function shared({ seed, goals, unprotected }: Plan): Pick<Part, "seed" | "goals" | "unprotected"> {
+  return { seed, goals, unprotected };
 }
 
 /** What chance has of some decisions: its parts, the first of which has the seed itself. */
@@ -77,13 +88,14 @@ export function sharesOfChance(seed: number, decisions: number): Pick<Part, "see
  * Where no call bears on some goals, nothing is asked.
  */
 export function everythingParts(player: Player, plan: Plan, played: readonly PlayedPart[]): Part[] {
+  if (!plan.layers.includes("everything")) return [];
   return player.sources.goals.worlds.flatMap((_, world): Part[] => {
     const left = leftAtFirst(player, plan, world) - spentIn(world, played);
     const groups = player.groups(world, plan.goals, plan.unprotected);
     const searched = groups.filter(({ calls }) => calls > 0);
     const share = Math.floor(left / Math.max(1, searched.length));
     return groups.map(({ goals, calls }): Part => {
-      return { ...plan, world, layer: "everything", goals, budget: calls === 0 ? ONE_TURN : share };
+      return { ...shared(plan), world, layer: "everything", goals, budget: calls === 0 ? ONE_TURN : share };
     });
   });
 }

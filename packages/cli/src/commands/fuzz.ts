@@ -34,6 +34,15 @@ async function fuzzProject(cx: Context, options: FuzzCommandOptions): Promise<Ou
     const help = "merge all shards with `--format sarif`";
     throw new InputError({ file: "--shard", message: "one shard of a search has no SARIF", help });
   }
+  if (options.shard !== undefined && options.layers?.includes("chance") === false) {
+    const { InputError } = await import("@enjoin/model");
+    const help = "shards share what is left to chance: `--merge` tries everything";
+    throw new InputError({
+      file: "--shard",
+      message: "without the layer `chance` there is nothing to share",
+      help,
+    });
+  }
   const time = options.time === undefined ? undefined : await readTime(options.time);
   const on = { workers: threads(options), time };
   const corpus = await readCorpus(cx, options);
@@ -45,6 +54,7 @@ async function fuzzProject(cx: Context, options: FuzzCommandOptions): Promise<Ou
     ...(options.budget === undefined ? {} : { budget: options.budget }),
     ...(recorded === undefined ? {} : { recorded }),
     ...(corpus === undefined ? {} : { corpus }),
+    ...(options.layers === undefined ? {} : { layers: options.layers }),
   };
   const project = { ...built, goals };
   return options.shard === undefined
@@ -196,8 +206,9 @@ function budgetWords({ budget }: FuzzOptions): string[] {
 }
 
 /** The options that what is found depends on, besides the seed and the budget. */
-function words({ goal = [], seedTraces = [], corpus }: FuzzCommandOptions): string[] {
+function words({ goal = [], layers = [], seedTraces = [], corpus }: FuzzCommandOptions): string[] {
   return [
+    ...(layers.length === 0 ? [] : ["--layers", ...new Set(layers)]),
     ...(goal.length === 0 ? [] : ["--goal", ...new Set(goal.map(shellWord))]),
     ...(seedTraces.length === 0 ? [] : ["--seed-traces", ...seedTraces.map(shellWord)]),
     ...(corpus === undefined ? [] : ["--corpus", shellWord(corpus)]),
