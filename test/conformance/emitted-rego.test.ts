@@ -9,7 +9,12 @@ import { FOLDERS } from "./cases.js";
 import { undefinedPaths } from "./paths-read.js";
 
 const repository = join(import.meta.dirname, "../..");
-const PROJECTS = [".", "examples/agentdojo", "examples/coding-agent", ...FOLDERS.map((name) => `test/conformance/${name}`)];
+const PROJECTS = [
+  ".",
+  "examples/agentdojo",
+  "examples/coding-agent",
+  ...FOLDERS.map((name) => `test/conformance/${name}`),
+];
 
 function emittedOf(project: string): Emitted {
   const { emitted, diagnostics } = compileProject(join(repository, project));
