@@ -132,3 +132,38 @@ export const board = world({
   objects: { "plans.release": "plan" },
   start: 1790000000000,
 });
+
+/** An agent, two payees and two tools, and somebody who lets everything through that is asked. */
+export const till = world({
+  subjects: [finance],
+  sessions: 1,
+  resources: [],
+  calls: ["payments.transfer", "payments.refund"],
+  values: {
+    payee: ["DE00ACME0000000001", "DE00ACME0000000002"],
+    amount: [200_000, 400_000],
+    reference: ["R-1"],
+    order: ["O-1"],
+    currency: ["EUR"],
+  },
+  exact: true,
+  approver: { id: "dora@acme.example", careless: true },
+  task: {
+    id: "t-1",
+    tools: ["payments.transfer", "payments.refund"],
+    resources: ["DE00ACME0000000001", "DE00ACME0000000002"],
+    request: "Pay what is due.",
+    expires: 1790001800000,
+  },
+  tools: registry.tools,
+  credential: {
+    id: "k-3",
+    kind: "jwt-svid",
+    audience: "https://pay.acme.example",
+    scopes: ["payments.transfer", "payments.refund"],
+    issued: 1790000000000,
+    expires: 1790000600000,
+    bound: true,
+  },
+  start: 1790000000000,
+});

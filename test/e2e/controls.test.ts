@@ -157,6 +157,41 @@ it("wants to be told what to report, and about which framework", async () => {
   expect(unknown.err).toContain("did you mean `owasp-asi-2026`?");
 });
 
+it("says what a search has shown, and only of the policies that were searched", async () => {
+  const cwd = await smallProject();
+  await writeFile(
+    join(cwd, "policies/mail.goals.ts"),
+    `import { goal, world } from "@enjoin/dsl";
+export const leaves = goal({ kind: "flow", title: "Confidential data leaves", labels: ["confidential"], verb: "sends", inside: ["acme.example"] });
+export const desk = world({ subjects: [{ type: "agent", id: "one" }], sessions: 1, resources: [], start: 1_790_000_000_000 });
+`,
+  );
+  const search = ["fuzz", "--layers", "everything", "--budget", "2000", "--format", "json"];
+  const { out: searched } = await policy(search, { cwd });
+  await writeFile(join(cwd, "searched.json"), searched);
+  const report = ["report", "--controls", "--searched", "searched.json", "--format"];
+  const markdown = await policy([...report, "markdown"], { cwd });
+  expect(markdown.code, markdown.err).toBe(0);
+  expect(markdown.out).toContain("## What a search has shown");
+  expect(markdown.out).toMatch(/^\| `leaves` \| .*complete/m);
+  expect(markdown.out).toMatch(/^\| `mail` \| /m);
+  const json = JSON.parse((await policy([...report, "json"], { cwd })).out);
+  expect(validator(SCHEMAS["controls-report"])(json)).toMatchObject({ ok: true });
+  expect(json.search.worlds).toEqual(JSON.parse(searched).worlds);
+
+  await writeFile(join(cwd, "other.json"), '{"goals":[]}');
+  const other = await policy(["report", "--controls", "--searched", "other.json"], { cwd });
+  expect(other.code).toBe(1);
+  expect(other.err).toContain("`policy fuzz --format json` prints such a file");
+  const unheard = `export const unheard = deny(send, (r) => r.args.subject === "unheard of");\n\n`;
+  const rule = "export const confidentialLeaves";
+  await edit(join(cwd, "policies/mail.policy.ts"), rule, `${unheard}${rule}`);
+  const stale = await policy([...report, "pretty"], { cwd });
+  expect(stale.code).toBe(1);
+  expect(stale.err).toContain("the search was of other policies than these");
+  expect(stale.err).toContain("policy fuzz --seed 1 --budget 2000 --layers everything --format json");
+});
+
 it("does what docs/coverage.md shows", async () => {
   const page = await readFile(join(ROOT, "docs/coverage.md"), "utf8");
   const block = (language: string, nth = 0) =>

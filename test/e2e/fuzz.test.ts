@@ -62,9 +62,18 @@ it("searches in the ways that it is told", async () => {
 
 it("finds nothing in the library", async () => {
   const cwd = await copyOf(".");
-  const run = await policy(["fuzz", "--seed", "1", "--budget", "10000"], { cwd });
+  const run = await policy(["fuzz", "--seed", "1", "--layers", "chance", "--budget", "10000"], { cwd });
   expect(run.out).not.toContain("BYPASS");
   expect(run.code, run.out + run.err).toBe(0);
+});
+
+it("comes as far in the library as policies/searched.json says (else run scripts/write-controls.mjs --search)", async () => {
+  const cwd = await copyOf(".");
+  const searched = await readFile(join(cwd, "policies/searched.json"), "utf8");
+  const { command } = JSON.parse(searched);
+  const run = await policy([...command.split(" ").slice(1), "--format", "json"], { cwd });
+  expect(run.code, run.err).toBe(0);
+  expect(run.out).toBe(searched);
 });
 
 it("says what to declare where a project has no goal", async () => {

@@ -59,6 +59,7 @@ export function relaxing({ whole, rules, without }: Relaxable, most: number, fou
   let left: ReadonlySet<string> = new Set(rules);
   let idle = 0;
   let part = playable();
+  let farthest = part;
   const exhausted: Relaxed = {
     ...{ depth: 0, everything: false, positions: 1, ...scopeOf(part), took: [] },
     outOf: rules.length,
@@ -87,7 +88,8 @@ export function relaxing({ whole, rules, without }: Relaxable, most: number, fou
       if (missed !== undefined) return missed;
       if (asked().decisions === decisions) idle++;
       decisions = asked().decisions;
-      if (isFarther(layer.exhausted, exhausted)) {
+      if (part === farthest || isFarther(layer.exhausted, exhausted)) {
+        farthest = part;
         const took = rules.filter((rule) => !left.has(rule));
         Object.assign(exhausted, layer.exhausted, scopeOf(part), { took });
       }
@@ -130,9 +132,9 @@ function scopeOf({ game: { actions, waits } }: PartOfGame): Pick<Relaxed, "calls
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** Whether more is certain after one search than after another. */
 function isFarther(one: Exhausted, other: Exhausted): boolean {
-  if (one.everything !== other.everything) return one.everything;
-  return one.depth === other.depth ? one.positions > other.positions : one.depth > other.depth;
+  return one.everything !== other.everything ? one.everything : one.depth > other.depth;
 }
 
 /** What is left out when the first of the rules that were missed is not; nothing, where it was none of them. */

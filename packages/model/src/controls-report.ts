@@ -1,5 +1,6 @@
 import type { ControlScope, Framework } from "./frameworks.js";
 import type { RuleKind } from "./policy-ir.js";
+import type { Search } from "./searched.js";
 
 // What a run shows of what is to be controlled. A tag says that somebody means a policy or an attack to bear on an item;
 // what counts is an attack that was replayed and stopped, and a rule without which it would not have been.
@@ -91,6 +92,8 @@ export interface ControlsResult {
     readonly rules: number;
     readonly rulesNoticed: number;
   };
+  /** What a search has shown, where one is given. */
+  readonly search: Search | null;
   /** The project's own list of controls, where it has one. */
   readonly own: readonly OwnControl[] | null;
   readonly frameworks: readonly FrameworkCoverage[];

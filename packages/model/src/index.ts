@@ -181,6 +181,7 @@ export { ROLES, roleKind, singleType } from "./roles.js";
 export { ruleId, shortMessage, strengthOf, trackerId } from "./rule-text.js";
 export { Expectation, ScenarioFile } from "./scenario.js";
 export { fieldsOf, typeOfSchema } from "./schema-type.js";
+export { PrintedSearch, type Search, searchOf } from "./searched.js";
 export type { SearchedWorld } from "./searched-world.js";
 export { EMPTY_STATE, SCOPES, type Scope, State, type TrackerTable } from "./state.js";
 export { describeAnswer, type StepUpAnswer } from "./step-up-answer.js";

@@ -1,15 +1,26 @@
-import type { AttackShown, ControlEvidence, FrameworkCoverage, OwnControl } from "@enjoin/model";
+import type { AttackShown, ControlEvidence, FrameworkCoverage, OwnControl, Search } from "@enjoin/model";
+import { jsonWorld } from "./fuzz-json.js";
 import type { ControlsReport } from "./report.js";
 
 /** The figures, the project's own controls, and every item of every framework with all that bears on it. */
 export function jsonControls({ result }: ControlsReport): unknown {
-  const { figures, own, frameworks, onRequest, otherTags, engine, artifact } = result;
+  const { figures, search, own, frameworks, onRequest, otherTags, engine, artifact } = result;
   return {
     summary: { ...figures, engine, artifact },
+    search: search && searched(search),
     controls: own?.map(ownControl) ?? null,
     frameworks: frameworks.map(framework),
     onRequest,
     otherTags,
+  };
+}
+
+function searched({ command, decisions, goals, worlds }: Search): unknown {
+  return {
+    command,
+    decisions,
+    goals: goals.map(({ name, title, held }) => ({ name, title, held })),
+    worlds: worlds.map(jsonWorld),
   };
 }
 

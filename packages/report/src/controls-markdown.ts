@@ -1,19 +1,21 @@
 import type { ControlsResult } from "@enjoin/model";
 import { frameworkAnchor, markdownFramework } from "./controls-markdown-framework.js";
 import { markdownOwnControls } from "./controls-markdown-own.js";
+import { markdownSearch } from "./controls-markdown-search.js";
 import { OVERVIEW, overviewCounts } from "./controls-text.js";
 import { md, mdCode, mdList, mdTable } from "./markdown.js";
 import type { ControlsReport } from "./report.js";
 
 /** A document for whoever has to show what holds: how to read it, the project's own controls, then every framework. */
 export function markdownControls({ result }: ControlsReport): string {
-  const { own, frameworks, otherTags, onRequest } = result;
+  const { search, own, frameworks, otherTags, onRequest } = result;
   const sections = [
     `# Controls, and what shows that they hold\n`,
     READING,
     figures(result),
     overview(result),
     ...(own === null ? [] : [markdownOwnControls(own)]),
+    ...(search === null ? [] : [markdownSearch(search)]),
     ...frameworks.map(markdownFramework),
     ...(otherTags.length === 0
       ? []

@@ -4,6 +4,7 @@ import type {
   FrameworkCoverage,
   ItemCoverage,
   OwnControl,
+  Search,
 } from "@enjoin/model";
 import {
   attacksText,
@@ -22,7 +23,7 @@ import { table } from "./table.js";
 
 /** The project's own controls, then the frameworks: what is shown, what is only tagged, and what is not there. */
 export function prettyControls({ result }: ControlsReport, style: Style): string {
-  const { own, frameworks, otherTags, onRequest } = result;
+  const { search, own, frameworks, otherTags, onRequest } = result;
   const sections = [
     ...(own === null ? [] : [ownSection(own, style)]),
     ...frameworks.map((one) => frameworkSection(one, style)),
@@ -37,6 +38,7 @@ export function prettyControls({ result }: ControlsReport, style: Style): string
     ...(onRequest.length === 0
       ? []
       : [style.faint(`not shown unless asked for with --framework: ${onRequest.join(", ")}\n`)]),
+    ...(search === null ? [] : [searchedText(search)]),
     figures(result, style),
   ];
   return sections.join("\n");
@@ -127,4 +129,9 @@ function figures({ figures: f, engine, artifact }: ControlsReport["result"], sty
     style.faint(`engine ${engine}${artifact === null ? "" : `, artifact ${artifact}`}`),
     "",
   ].join("\n");
+}
+
+function searchedText({ goals, worlds, command }: Search): string {
+  const held = goals.filter((goal) => goal.held).length;
+  return `${command}: ${held} of ${counted(goals.length, "goal")} held in ${counted(worlds.length, "world")}; how far is in \`--format markdown\`\n`;
 }

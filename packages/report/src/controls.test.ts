@@ -113,6 +113,7 @@ const result: ControlsResult = {
     },
   ],
   onRequest: ["z"],
+  search: null,
   otherTags: [{ tag: "acme/7", policies: 1, attacks: 2 }],
   engine: "reference 0.1.0",
   artifact: null,

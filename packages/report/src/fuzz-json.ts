@@ -1,4 +1,4 @@
-import type { Pointed } from "@enjoin/model";
+import type { Pointed, SearchedWorld } from "@enjoin/model";
 import type { Bypass, BypassStep, FuzzReport, FuzzResult, NearMiss } from "./report.js";
 
 /** Every goal with the chain that reaches it, or null, and what was covered. */
@@ -15,44 +15,7 @@ export function jsonFuzz({ result, written, nearMisses }: FuzzReport): unknown {
     sequences: result.sequences,
     idle: result.idle,
     actions: result.actions,
-    worlds: result.worlds.map(
-      ({
-        name,
-        digest,
-        subjects,
-        sessions,
-        calls,
-        approver,
-        waits,
-        mostWaited,
-        expiries,
-        exhausted,
-        ...at
-      }) => ({
-        name,
-        digest,
-        subjects,
-        sessions,
-        calls,
-        ...(at.inputs === undefined ? {} : { inputs: at.inputs }),
-        ...(at.outputs === undefined ? {} : { outputs: at.outputs }),
-        approver: approver === undefined ? null : { id: approver.id, careless: approver.careless },
-        waits,
-        mostWaited,
-        expiries,
-        exhausted: exhausted.map((slice) => ({
-          goals: slice.goals,
-          calls: slice.calls,
-          depth: slice.depth,
-          everything: slice.everything,
-          positions: slice.positions,
-          waits: slice.waits,
-          expiries: slice.expiries,
-          took: slice.took,
-          outOf: slice.outOf,
-        })),
-      }),
-    ),
+    worlds: result.worlds.map(jsonWorld),
     goals: result.goals.map(({ name, title, bypass, vacuous }) => ({
       name,
       title,
@@ -80,6 +43,46 @@ export function jsonFuzz({ result, written, nearMisses }: FuzzReport): unknown {
       ? {}
       : { recorded: { calls: result.recorded.calls, digest: result.recorded.digest } }),
     ...(result.corpus === undefined ? {} : { corpus: played(result.corpus) }),
+  };
+}
+
+/** A world as it was searched, with null for what it does not have. */
+export function jsonWorld({
+  name,
+  digest,
+  subjects,
+  sessions,
+  calls,
+  approver,
+  waits,
+  mostWaited,
+  expiries,
+  exhausted,
+  ...at
+}: SearchedWorld): unknown {
+  return {
+    name,
+    digest,
+    subjects,
+    sessions,
+    calls,
+    ...(at.inputs === undefined ? {} : { inputs: at.inputs }),
+    ...(at.outputs === undefined ? {} : { outputs: at.outputs }),
+    approver: approver === undefined ? null : { id: approver.id, careless: approver.careless },
+    waits,
+    mostWaited,
+    expiries,
+    exhausted: exhausted.map((slice) => ({
+      goals: slice.goals,
+      calls: slice.calls,
+      depth: slice.depth,
+      everything: slice.everything,
+      positions: slice.positions,
+      waits: slice.waits,
+      expiries: slice.expiries,
+      took: slice.took,
+      outOf: slice.outOf,
+    })),
   };
 }
 

@@ -1,13 +1,7 @@
-import {
-  describeDuration,
-  describeWhere,
-  nounOf,
-  type Pointed,
-  type SearchedWorld,
-  stops,
-} from "@enjoin/model";
+import { describeWhere, nounOf, type Pointed, type SearchedWorld, stops } from "@enjoin/model";
 import { counted } from "./counted.js";
 import type { Bypass, BypassStep, FuzzReport, FuzzResult, NearMiss } from "./report.js";
+import { certainText, scopeText, takenText, untriedText } from "./searched-text.js";
 import { whyNeverSeen } from "./sometimes-text.js";
 import { argumentsOf, decided, howAllowed, later, nearMiss, stoppedOf } from "./step-text.js";
 import type { Style } from "./style.js";
@@ -77,85 +71,16 @@ function unchecked(result: FuzzResult, held: FuzzResult["goals"], style: Style):
   return `  ${style.warn("not checked: if a search without any policy reaches these")}, as it was ended before its time\n`;
 }
 
-/** What is certain: all sequences of some length, or all there are, of what bears on a goal. Nothing is claimed of what is longer. */
+/** What is certain of a world, goal by goal. */
 function covered(world: SearchedWorld, style: Style): string {
-  const { name, subjects, sessions, calls, inputs = 0, outputs = 0, approver, digest, exhausted } = world;
-  const pauses = pausesOf(world);
-  const scope = [
-    counted(subjects, "subject"),
-    counted(sessions, "session"),
-    counted(calls, "possible call"),
-    ...(inputs === 0 ? [] : [counted(inputs, "possible input")]),
-    ...(outputs === 0 ? [] : [counted(outputs, "possible output")]),
-    ...(approver === undefined ? [] : [answering(approver)]),
-    ...pauses,
-  ].join(", ");
+  const { name, digest, exhausted } = world;
   const tried = exhausted.flatMap((slice) => {
     const whose = exhausted.length === 1 ? "" : `${slice.goals.join(", ")}: `;
-    return [whose + certain(slice, world), ...taken(slice, style)];
+    const took = takenText(slice);
+    return [whose + certainText(slice, world), ...(took === undefined ? [] : [style.faint(`  ${took}`)])];
   });
-  const lines = tried.length === 0 ? [untried(world)] : tried;
-  return `world ${name}: ${scope}\n${lines.map((line) => `  ${line}\n`).join("")}  ${style.faint(digest)}\n`;
-}
-
-function answering({ id, careless }: NonNullable<SearchedWorld["approver"]>): string {
-  return `step-ups answered by ${id} ${careless ? "whatever the call does" : "where the call reaches no goal by itself"}`;
-}
-
-function pausesOf({ waits, mostWaited, expiries }: SearchedWorld): string[] {
-  const durations = (all: readonly number[]) => all.map(describeDuration).join(", ");
-  const anew = waits.length === 0 ? "" : ", and anew from then on";
-  return [
-    ...(waits.length === 0
-      ? []
-      : [`waits of ${durations(waits)} and at most ${describeDuration(mostWaited)} in all`]),
-    ...(expiries.length === 0 ? [] : [`waits until something expires after ${durations(expiries)}${anew}`]),
-  ];
-}
-
-function untried(world: SearchedWorld): string {
-  return `not complete to any depth: not every ${nounIn(world)} was tried`;
-}
-
-/** What the moves of a world are, but for waits. */
-function nounIn({ inputs = 0, outputs = 0 }: SearchedWorld): string {
-  return inputs + outputs === 0 ? "call" : "event";
-}
-
-function certain(slice: Slice, world: SearchedWorld): string {
-  const { depth, everything, positions } = slice;
-  const { calls, inputs = 0, outputs = 0 } = world;
-  const noun = nounIn(world);
-  if (slice.calls === 0) return `complete: no ${noun} bears on it`;
-  const isWhole = slice.calls === calls + inputs + outputs;
-  const whom = slice.goals.length === 1 ? "it" : "them";
-  const bearing = `the ${counted(slice.calls, noun)} that ${slice.calls === 1 ? "bears" : "bear"} on ${whom}`;
-  const over = isWhole ? "" : ` over ${bearing}`;
-  const reached = `${counted(positions, "position")} reached`;
-  if (everything) return `complete${over}: all that ${noun}s lead to was tried, ${reached}`;
-  if (depth === 0) return isWhole ? untried(world) : `${untried(world)} of ${bearing}`;
-  return `complete to depth ${depth}${over}: every sequence of at most ${moves(slice, world)} was tried, ${reached}`;
-}
-
-type Slice = SearchedWorld["exhausted"][number];
-
-/** What a sequence consists of; where only some waits make a difference, with these. */
-function moves({ depth, waits, expiries }: Slice, world: SearchedWorld): string {
-  const noun = nounIn(world);
-  if (waits.length + expiries.length === 0) return counted(depth, noun);
-  const all = waits.length === world.waits.length && expiries.length === world.expiries.length;
-  const which = [
-    ...(waits.length === 0 ? [] : [`of ${waits.map(describeDuration).join(", ")}`]),
-    ...(expiries.length === 0 ? [] : ["until something expires"]),
-  ];
-  return counted(depth, `${noun} or wait`, `${noun}s and waits`) + (all ? "" : ` ${which.join(" or ")}`);
-}
-
-/** Which rules that look at memory or the time it took, where it did not take all. */
-function taken({ calls, depth, took, outOf }: Slice, style: Style): string[] {
-  if (calls === 0 || depth === 0 || outOf === 0 || took.length === outOf) return [];
-  const names = took.length === 0 ? "none" : `${took.join(", ")} alone`;
-  return [style.faint(`  of ${counted(outOf, "rule")} about memory or time it took ${names}`)];
+  const lines = tried.length === 0 ? [untriedText(world)] : tried;
+  return `world ${name}: ${scopeText(world)}\n${lines.map((line) => `  ${line}\n`).join("")}  ${style.faint(digest)}\n`;
 }
 
 function short({ worlds }: FuzzResult): string {

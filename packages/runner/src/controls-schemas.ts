@@ -1,3 +1,4 @@
+import { PrintedSearch } from "@enjoin/model";
 import Type, { type TSchema } from "typebox";
 
 // What `policy mutate` and `policy report --controls` print with `--format json`.
@@ -132,6 +133,18 @@ export const ControlsReport = Type.Object(
       ),
     ),
     onRequest: Names,
+    /** What a search has shown, where one was given. */
+    search: OrNull(
+      Type.Object(
+        {
+          command: Text,
+          decisions: Count,
+          goals: Type.Array(Type.Object({ name: Text, title: Text, held: Type.Boolean() }, closed)),
+          worlds: PrintedSearch.properties.worlds,
+        },
+        closed,
+      ),
+    ),
     otherTags: Type.Array(Type.Object({ tag: Text, policies: Count, attacks: Count }, closed)),
   },
   { ...closed, title: "Report of what a run shows for controls" },

@@ -70,7 +70,7 @@ function named(name: string, controls: readonly string[], one: Scenario, twin?: 
 }
 
 let ir: PolicyIr;
-let result: Omit<ControlsResult, "onRequest" | "artifact">;
+let result: Omit<ControlsResult, "onRequest" | "artifact" | "search">;
 
 const CONTROLS: ControlsOptions["controls"] = [
   {

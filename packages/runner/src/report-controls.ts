@@ -23,7 +23,7 @@ export async function reportControls(
   engine: Engine,
   project: ProjectInfo,
   options: ControlsOptions,
-): Promise<Omit<ControlsResult, "onRequest" | "artifact">> {
+): Promise<Omit<ControlsResult, "onRequest" | "artifact" | "search">> {
   const { scenarios: results, summary } = await runSuite(scenarios, engine, project);
   const { rules: removals } = await mutate(scenarios, ir, options);
   const run: Run = { scenarios, results, removals };

@@ -1,5 +1,6 @@
+import { resolve } from "node:path";
 import type { Engine, EngineName } from "@enjoin/engine";
-import type { Framework } from "@enjoin/model";
+import type { Framework, Search } from "@enjoin/model";
 import { Command, Option } from "commander";
 import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
@@ -12,6 +13,7 @@ import type { Outcome } from "../outcome.js";
 interface ReportOptions {
   readonly engine: EngineName;
   readonly framework?: readonly string[];
+  readonly searched?: string;
 }
 
 /** `policy report --controls`: what a run shows for each control of each framework. */
@@ -25,14 +27,19 @@ export function reportCommand(bind: Bind): Command {
     .addOption(
       new Option("--framework <id...>", "only these frameworks (default: all whose titles are free)"),
     )
+    .option(
+      "--searched <file>",
+      "also say what a search has shown: what `policy fuzz --format json` printed of these policies",
+    )
     .addOption(engineOption())
     .addOption(formatOption("markdown"))
     .action(bind(reportProject));
 }
 
-async function reportProject(cx: Context, { engine, framework }: ReportOptions): Promise<Outcome> {
+async function reportProject(cx: Context, { engine, framework, searched }: ReportOptions): Promise<Outcome> {
   const { frameworks, onRequest } = await chosen(framework);
   const compiled = await loadCompiled(cx);
+  const search = searched === undefined ? null : await readSearch(cx, compiled, searched);
   const { ir } = compiled.compilation;
   const { loadControls, loadRedundant, loadSuite, projectInfo, reportControls } = await import(
     "@enjoin/runner"
@@ -51,9 +58,31 @@ async function reportProject(cx: Context, { engine, framework }: ReportOptions):
   const { figures } = run;
   const holds = figures.attacksPassed === figures.attacks && figures.benignPassed === figures.benign;
   return {
-    report: { kind: "controls", result: { ...run, onRequest, artifact } },
+    report: { kind: "controls", result: { ...run, onRequest, artifact, search } },
     exit: holds ? EXIT.ok : EXIT.finding,
   };
+}
+
+/** The search in a file. Throws an `InputError` for anything else, and for a search of other policies. */
+async function readSearch(cx: Context, compiled: Compiled, file: string): Promise<Search> {
+  const { InputError, PrintedSearch, searchOf, validator } = await import("@enjoin/model");
+  const { parseJson, readText } = await import("@enjoin/traces");
+  const checked = validator(PrintedSearch)(parseJson(await readText(resolve(cx.io.cwd, file)), file));
+  const help = "`policy fuzz --format json` prints such a file";
+  if (!checked.ok) throw new InputError(checked.problems.map((problem) => ({ file, help, ...problem })));
+  const { artifact, interrupted, command } = checked.value;
+  if (interrupted) throw new InputError({ file, message: "the search was ended before its time", help });
+  const built = await build(cx, compiled, await locateOpa(cx));
+  if (built.artifact.digest === artifact)
+    return searchOf(
+      checked.value,
+      compiled.compilation.ir.policies.map(({ name }) => name),
+    );
+  throw new InputError({
+    file,
+    message: "the search was of other policies than these",
+    help: `search again: \`${command} --format json\``,
+  });
 }
 
 /** Runs on the bytes that enforcers load; the reference engine reads the tree, for which nothing is built. */
