@@ -60,8 +60,8 @@ export interface Search {
   readonly goals: readonly {
     readonly name: string;
     readonly title: string;
-    /** Whether nothing reached it though something could. */
-    readonly held: boolean;
+    /** Whether it held, was reached, or is out of reach with no policy at all, which shows nothing. */
+    readonly status: "held" | "reached" | "unreachable";
   }[];
   readonly worlds: readonly SearchedWorld[];
   /** Names of the policies. */
@@ -78,7 +78,7 @@ export function searchOf(
     command,
     decisions,
     goals: goals.map(({ name, title, vacuous, bypass }) => ({
-      ...{ name, title, held: bypass === null && !vacuous },
+      ...{ name, title, status: bypass !== null ? "reached" : vacuous ? "unreachable" : "held" },
     })),
     worlds: worlds.map(({ approver, inputs, outputs, ...world }) => ({
       ...world,

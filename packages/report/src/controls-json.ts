@@ -19,7 +19,7 @@ function searched({ command, decisions, goals, worlds }: Search): unknown {
   return {
     command,
     decisions,
-    goals: goals.map(({ name, title, held }) => ({ name, title, held })),
+    goals: goals.map(({ name, title, status }) => ({ name, title, status })),
     worlds: worlds.map(jsonWorld),
   };
 }

@@ -23,13 +23,14 @@ memory or time were left out until a goal needed them: those that it took are wh
 }
 
 function goals({ goals }: Search): string {
-  return mdList(
-    goals.map(
-      ({ name, title, held }) =>
-        `${mdCode(name)}: ${md(title)}: ${held ? "held" : "**REACHED**, or nothing could"}`,
-    ),
-  );
+  return mdList(goals.map(({ name, title, status }) => `${mdCode(name)}: ${md(title)}: ${STATUS[status]}`));
 }
+
+const STATUS: Readonly<Record<Search["goals"][number]["status"], string>> = {
+  held: "held",
+  reached: "**reached**",
+  unreachable: "nothing reaches it, with or without policies, which shows nothing",
+};
 
 function worlds({ worlds }: Search): string {
   return worlds

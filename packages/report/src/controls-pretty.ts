@@ -132,6 +132,6 @@ function figures({ figures: f, engine, artifact }: ControlsReport["result"], sty
 }
 
 function searchedText({ goals, worlds, command }: Search): string {
-  const held = goals.filter((goal) => goal.held).length;
+  const held = goals.filter(({ status }) => status === "held").length;
   return `${command}: ${held} of ${counted(goals.length, "goal")} held in ${counted(worlds.length, "world")}; how far is in \`--format markdown\`\n`;
 }

@@ -276,7 +276,14 @@ it("prints a document of the same", () => {
 
 it("prints all of it as JSON", () => {
   const json = JSON.parse(render(report, "json", false));
-  expect(Object.keys(json)).toEqual(["summary", "controls", "frameworks", "onRequest", "otherTags"]);
+  expect(Object.keys(json)).toEqual([
+    "summary",
+    "search",
+    "controls",
+    "frameworks",
+    "onRequest",
+    "otherTags",
+  ]);
   expect(json.summary).toEqual({ ...result.figures, engine: "reference 0.1.0", artifact: null });
   expect(json.controls[0].rules[1]).toEqual({
     rule: "mail/spare",
@@ -304,4 +311,38 @@ it("lets no text of a policy or a scenario out of its place in a document", () =
   );
   expect(mdCode("a`b|c\nd")).toBe("a\\`b\\|c d");
   expect(md("\u202e\u0007")).toBe("\\\\u{202e}\\\\u{7}");
+});
+
+it("says how far each goal of a search is certain, and on which policy that rests", () => {
+  const slice = {
+    ...{ goals: ["leaves"], calls: 8, depth: 3, everything: false, positions: 40 },
+    ...{ waits: [], expiries: [], took: ["mail/leaves"], outOf: 4 },
+  };
+  const paid = { ...slice, goals: ["paid", "spent"], everything: true, took: [] };
+  const desk = {
+    ...{ name: "desk", digest: "sha256:12", subjects: 1, sessions: 2, calls: 8 },
+    ...{ waits: [], mostWaited: 0, expiries: [], exhausted: [slice, paid] },
+  };
+  const search: ControlsResult["search"] = {
+    ...{ command: "policy fuzz --seed 1", decisions: 90, policies: ["mail", "cash"], worlds: [desk] },
+    goals: [
+      { name: "leaves", title: "Data leaves", status: "held" },
+      { name: "paid", title: "Too much is paid", status: "reached" },
+      { name: "spent", title: "Too much is spent", status: "unreachable" },
+    ],
+  };
+  const searched: Report = { kind: "controls", result: { ...result, search } };
+  const text = render(searched, "markdown", false);
+  const section = text.slice(text.indexOf("## What a search has shown"), text.indexOf('<a id="framework'));
+  expect(section).toContain(
+    "- `leaves`: Data leaves: held\n- `paid`: Too much is paid: **reached**\n- `spent`: ",
+  );
+  expect(section).toContain(
+    "| `leaves` | complete to depth 3: every sequence of at most 3 calls was tried, 40 positions reached | `mail/leaves` |",
+  );
+  expect(section).toContain(
+    "| `paid`, `spent` | complete: all that calls lead to was tried, 40 positions reached | none of 4 |",
+  );
+  expect(section).toContain("| `mail` | `leaves` in `desk`: complete to depth 3 |\n| `cash` | none: ");
+  expect(render(searched, "pretty", false)).toContain("policy fuzz --seed 1: 1 of 3 goals held in 1 world");
 });

@@ -139,7 +139,9 @@ export const ControlsReport = Type.Object(
         {
           command: Text,
           decisions: Count,
-          goals: Type.Array(Type.Object({ name: Text, title: Text, held: Type.Boolean() }, closed)),
+          goals: Type.Array(
+            Type.Object({ name: Text, title: Text, status: OneOf("held", "reached", "unreachable") }, closed),
+          ),
           worlds: PrintedSearch.properties.worlds,
         },
         closed,
