@@ -39,7 +39,10 @@ export function createRelaxer(whole: Setting, ir: PolicyIr): Relaxer {
       },
     };
   };
-  const rules = relaxableIn(ir);
+  const rules = relaxableIn(
+    ir,
+    whole.goals.map(({ spec }) => spec),
+  );
   const slice = (without: ReadonlySet<string>, goals: readonly string[]): Slice | undefined => {
     const key = [...without].sort().join();
     if (!known.has(key)) known.set(key, slicerFor(without));

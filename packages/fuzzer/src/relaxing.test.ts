@@ -4,14 +4,17 @@ import { createPlayer } from "./player.js";
 
 // What cannot be left out of a search of everything, as more goes on with it, and what it says of the rules that it took.
 
-const everythingWith = (rules: string, budget = 500) => {
+const DUTY =
+  'export const both = goal({ kind: "duty", title: "Granted and paid", verbs: ["grants", "pays"] });';
+
+const everythingWith = (rules: string, { budget = 500, goals: declared = DUTY, approver = "" } = {}) => {
   const { ir, goals } = extractFiles({
     "t.tools.ts": `import { type Between, grants, pays, tool } from "@enjoin/dsl";
 export const grant = tool<{ payee: "A" }>("grant", { effect: grants({ to: "payee" }), labels: ["secret"] });
 export const pay = tool<{ payee: "A"; amount: Between<1, 1> }>("pay", { effect: pays({ amount: "amount", to: "payee" }) });
 export const ring = tool<{ bell: "A" }>("ring");
 `,
-    "p.policy.ts": `import { anyTool, count, deny, once, permit, policy, results, union } from "@enjoin/dsl";
+    "p.policy.ts": `import { anyTool, count, deny, once, permit, policy, results, stepUp, union } from "@enjoin/dsl";
 import { grant, pay, ring } from "./t.tools.js";
 export default policy({ title: "P" });
 export const rung = count("session", ring);
@@ -20,11 +23,12 @@ export const carried = union("session", grant, (e) => e.result?.labels);
 ${rules}
 `,
     "d.goals.ts": `import { goal, world } from "@enjoin/dsl";
-export const both = goal({ kind: "duty", title: "Granted and paid", verbs: ["grants", "pays"] });
+${declared}
 export const desk = world({
   subjects: [{ type: "agent", id: "one" }],
   sessions: 1,
   resources: [],
+  ${approver}
   start: 1_790_000_000_000,
 });
 `,
@@ -70,7 +74,22 @@ export const paid = count("session", pay);`);
 });
 
 it("says of what it could not begin that there are calls, and that nothing was tried", () => {
-  expect(everythingWith("export const all = permit(anyTool);", 1).exhausted).toMatchObject({
+  expect(everythingWith("export const all = permit(anyTool);", { budget: 1 }).exhausted).toMatchObject({
     ...{ depth: 0, everything: false, calls: 2, took: [] },
   });
+});
+
+it("keeps what asks a person, where a goal takes off what was not approved", () => {
+  const rules = `export const all = permit(anyTool);
+export const paid = once("session", pay);
+export const loud = stepUp(grant, (r) => rung.of(r) >= 1, { requires: "approval" });
+export const again = deny(grant, (r) => granted.of(r));
+export const notBefore = deny(pay, (r) => !granted.of(r));
+export const twice = deny(pay, (r) => paid.of(r));`;
+  const goals = `export const both = goal({
+  kind: "count", title: "Paid more often than granted, and nobody looked", verb: "pays", over: { verb: "grants" }, per: "all", unapproved: true,
+});`;
+  expect(
+    everythingWith(rules, { goals, approver: 'approver: { id: "zoe", careless: true },' }).chain,
+  ).toEqual(["ring", "grant", "pay"]);
 });
