@@ -18,6 +18,7 @@ export const leaks = goal({ kind: "flow", title: "leaks", labels: ["secret"], ve
 export const runs = goal({ kind: "flow", title: "runs", labels: ["dirty"], verb: "executes", inside: [] });
 export const drained = goal({ kind: "total", title: "drained", over: 500, per: "all" });
 export const often = goal({ kind: "count", title: "often", verb: "pays", over: { verb: "grants" }, per: "all" });
+export const unseen = goal({ kind: "count", title: "unseen", verb: "pays", over: { verb: "grants" }, per: "all", unapproved: true });
 export const entered = goal({ kind: "duty", title: "entered", verbs: ["grants", "pays"] });
 export const late = goal({ kind: "late", title: "late", verb: "pays" });
 `;
