@@ -1,10 +1,12 @@
 import {
+  canFail,
   type GoalSpec,
   type PolicyIr,
   type Recaller,
   type Rule,
   recallerOf,
   ruleId,
+  type Tracker,
   trackerId,
 } from "@enjoin/model";
 import { isAdding, otherVerb } from "./tallies.js";
@@ -54,14 +56,19 @@ export function remembersAttempts({ policies }: PolicyIr): boolean {
   return policies.some(({ trackers }) => trackers.some(({ on }) => on === "attempt"));
 }
 
-/** The trackers that rules and label rules look at, and again those that these look at. */
-function lookedAt({ policies }: PolicyIr, recalled: Recaller): ReadonlySet<string> {
+/**
+ * The trackers that rules and label rules look at, and again those that these look at; and those that may fail over a result, as that
+ * withholds it.
+ */
+function lookedAt(ir: PolicyIr, recalled: Recaller): ReadonlySet<string> {
+  const { policies } = ir;
   const bodies = policies.flatMap(({ rules, labels }) => [
     ...rules.flatMap(({ when, message }) => [when, message]),
     ...labels.map(({ value }) => value),
   ]);
-  const needed = new Set(recalled(bodies));
   const trackers = policies.flatMap((policy) => policy.trackers);
+  const withholding = trackers.filter(({ point }) => point === "result").filter(failing(ir));
+  const needed = new Set([...recalled(bodies), ...withholding.map(trackerId)]);
   for (let before = -1; before !== needed.size; ) {
     before = needed.size;
     for (const { when, value, key } of trackers.filter((tracker) => needed.has(trackerId(tracker)))) {
@@ -69,4 +76,16 @@ function lookedAt({ policies }: PolicyIr, recalled: Recaller): ReadonlySet<strin
     }
   }
   return needed;
+}
+
+/** Tells of which trackers an event may not be remembered, so that it is denied: a sum can become too large. */
+function failing({ policies, helpers }: PolicyIr): (tracker: Tracker) => boolean {
+  const trackers = policies.flatMap((policy) => policy.trackers);
+  const definitions = {
+    helpers: new Map(helpers.map((helper) => [helper.name, helper])),
+    trackers: new Map(trackers.map((tracker) => [trackerId(tracker), tracker])),
+  };
+  return ({ tracker, when, value, key }) =>
+    tracker === "sum" ||
+    [when, value, key].some((body) => body !== undefined && canFail(body.result, definitions));
 }

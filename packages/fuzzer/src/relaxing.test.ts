@@ -14,7 +14,7 @@ export const grant = tool<{ payee: "A" }>("grant", { effect: grants({ to: "payee
 export const pay = tool<{ payee: "A"; amount: Between<1, 1> }>("pay", { effect: pays({ amount: "amount", to: "payee" }) });
 export const ring = tool<{ bell: "A" }>("ring");
 `,
-    "p.policy.ts": `import { anyTool, count, deny, once, permit, policy, results, stepUp, union } from "@enjoin/dsl";
+    "p.policy.ts": `import { anyTool, count, deny, once, permit, policy, results, stepUp, sum, union } from "@enjoin/dsl";
 import { grant, pay, ring } from "./t.tools.js";
 export default policy({ title: "P" });
 export const rung = count("session", ring);
@@ -53,6 +53,15 @@ export const unseen = deny(results(grant), (r) => rung.of(r) >= 1);
 export const notBefore = deny(pay, (r) => !granted.of(r));
 export const notWithSecrets = deny(pay, (r) => carried.of(r).has("secret"));`);
   expect(chain).toEqual(["ring", "grant", "pay"]);
+});
+
+it("keeps a tracker that may fail over a result, as what is not seen stops nothing", () => {
+  const { chain } = everythingWith(`export const all = permit(anyTool);
+export const volume = sum("session", grant, (e) => (e.result?.labels ?? []).length * rung.of(e) * 9007199254740991);
+export const loud = deny(ring, (r) => volume.of(r) > 5);
+export const notBefore = deny(pay, (r) => !granted.of(r));
+export const notWithSecrets = deny(pay, (r) => carried.of(r).has("secret"));`);
+  expect(chain).toEqual(["ring", "ring", "grant", "pay"]);
 });
 
 it("keeps a rule that permits", () => {
