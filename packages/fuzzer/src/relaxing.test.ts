@@ -14,7 +14,7 @@ export const grant = tool<{ payee: "A" }>("grant", { effect: grants({ to: "payee
 export const pay = tool<{ payee: "A"; amount: Between<1, 1> }>("pay", { effect: pays({ amount: "amount", to: "payee" }) });
 export const ring = tool<{ bell: "A" }>("ring");
 `,
-    "p.policy.ts": `import { anyTool, count, deny, once, permit, policy, results, stepUp, sum, union } from "@enjoin/dsl";
+    "p.policy.ts": `import { anyTool, count, deny, log, once, permit, policy, results, stepUp, sum, union } from "@enjoin/dsl";
 import { grant, pay, ring } from "./t.tools.js";
 export default policy({ title: "P" });
 export const rung = count("session", ring);
@@ -101,4 +101,17 @@ export const twice = deny(pay, (r) => paid.of(r));`;
   expect(
     everythingWith(rules, { goals, approver: 'approver: { id: "zoe", careless: true },' }).chain,
   ).toEqual(["ring", "grant", "pay"]);
+});
+
+it("waits for as long as any window is, where one bears on a goal: half of it may be what it takes", () => {
+  const { chain } = everythingWith(`export const all = permit(anyTool);
+export const lately = count("session", grant, undefined, { window: "1h" });
+export const rungLately = count("session", ring, undefined, { window: "1h" });
+export const another = count("session", anyTool, undefined, { window: "40m" });
+export const often = log(anyTool, (r) => another.of(r) > 100);
+export const onlyAfter = deny(ring, (r) => lately.of(r) === 0);
+export const rungBefore = deny(pay, (r) => rungLately.of(r) === 0);
+export const notBefore = deny(pay, (r) => lately.of(r) >= 1);
+export const once1 = deny(grant, (r) => granted.of(r));`);
+  expect(chain?.filter((tool) => tool !== undefined)).toEqual(["grant", "ring", "pay"]);
 });

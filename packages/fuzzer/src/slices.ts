@@ -49,8 +49,8 @@ function cut(whole: Setting, ir: PolicyIr, goals: readonly string[], bearing: Be
 }
 
 /**
- * Tells which waits make a difference: those for the windows of what is remembered, and until what a goal must not find late expires;
- * all where the time itself decides.
+ * Tells which waits make a difference: all where a window bears on what is remembered or the time itself decides, as what happens within
+ * a window can be any time apart; otherwise those until what a goal must not find late expires.
  */
 function bearsOn(
   { policies }: PolicyIr,
@@ -58,9 +58,9 @@ function bearsOn(
   specs: readonly GoalSpec[],
 ): (wait: Wait) => boolean {
   const trackers = policies.flatMap((policy) => policy.trackers);
-  const windows = trackers.filter((t) => memory.hasAnyOf(trackerId(t))).map(({ window }) => window);
+  const forgets = trackers.some((t) => t.window !== undefined && memory.hasAnyOf(trackerId(t)));
   const isLate = specs.some((spec) => spec.kind === "late");
-  return (wait) => timed || (wait.kind === "until" ? isLate : windows.includes(wait.ms));
+  return (wait) => timed || forgets || (isLate && wait.kind === "until");
 }
 
 function followedFor(specs: readonly GoalSpec[], { parts }: Bearing): Followed {
