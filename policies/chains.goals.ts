@@ -1,6 +1,6 @@
 import { type Credential, goal, sometimes, type Task, world } from "@enjoin/dsl";
 import registry from "./data/registry.json" with { type: "json" };
-import { finance, planning, research } from "./staff.js";
+import { finance, paying, planning, research } from "./staff.js";
 
 // Small worlds for what `library.goals.ts` has no room for: each has the few calls that one promise is about, and is small
 // enough to be searched deeply.
@@ -156,14 +156,6 @@ export const till = world({
     expires: 1790001800000,
   },
   tools: registry.tools,
-  credential: {
-    id: "k-3",
-    kind: "jwt-svid",
-    audience: "https://pay.acme.example",
-    scopes: ["payments.transfer", "payments.refund"],
-    issued: 1790000000000,
-    expires: 1790000600000,
-    bound: true,
-  },
+  credential: paying,
   start: 1790000000000,
 });

@@ -1,6 +1,6 @@
 import { type Credential, goal, type Task, world } from "@enjoin/dsl";
 import registry from "./data/registry.json" with { type: "json" };
-import { research, support } from "./staff.js";
+import { paying, research, support } from "./staff.js";
 
 // What the library promises, stated over what tools do to the world and not over what its rules say: `policy fuzz`
 // looks for allowed calls that add up to one of these.
@@ -190,16 +190,6 @@ export const cashDesk = world({
   task,
   tools: registry.tools,
   approver: { id: "dora@acme.example" },
-  credentials: [
-    {
-      id: "k-3",
-      kind: "jwt-svid",
-      audience: "https://pay.acme.example",
-      scopes: ["payments.transfer", "payments.refund"],
-      issued: 1790000000000,
-      expires: 1790000600000,
-      bound: true,
-    },
-  ],
+  credentials: [paying],
   start: 1790000000000,
 });

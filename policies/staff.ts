@@ -1,6 +1,6 @@
-import type { Subject } from "@enjoin/dsl";
+import type { Credential, Subject } from "@enjoin/dsl";
 
-// The agents that act in the worlds of `*.goals.ts`, each with the person it works for.
+// The agents that act in the worlds of `*.goals.ts`, each with the person it works for, and what those that pay do it with.
 
 export const research: Subject = {
   type: "agent",
@@ -30,4 +30,14 @@ export const redteam: Subject = {
   type: "agent",
   id: "spiffe://acme.example/agent/redteam",
   properties: { tenant: "acme", on_behalf_of: { type: "user", id: "petra@acme.example" } },
+};
+
+export const paying: Credential = {
+  id: "k-3",
+  kind: "jwt-svid",
+  audience: "https://pay.acme.example",
+  scopes: ["payments.transfer", "payments.refund"],
+  issued: 1790000000000,
+  expires: 1790000600000,
+  bound: true,
 };

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { createDraws } from "../../packages/fuzzer/src/draws.js";
-import { exhaustively } from "../../packages/fuzzer/src/exhaustively.js";
 import { type Path, replay } from "../../packages/fuzzer/src/path.js";
 import { createGame, type Setting } from "../../packages/fuzzer/src/play.js";
 import { createPlayer } from "../../packages/fuzzer/src/player.js";
@@ -8,6 +7,7 @@ import { createRelaxer } from "../../packages/fuzzer/src/relaxer.js";
 import { relaxing } from "../../packages/fuzzer/src/relaxing.js";
 import { extractFiles } from "../builders/extract-source.js";
 import { GOALS, randomPolicy, randomWorld, TOOLS } from "./random-worlds.js";
+import { shortest } from "./shortest.js";
 
 // Random policies. A search that leaves rules out until one is missed finds what a search with all of them finds, in as few moves,
 // and says that nothing is there only where nothing is.
@@ -30,7 +30,7 @@ it("finds with as few rules as it takes what is found with all", { timeout: 300_
     });
     const player = createPlayer({ artifact: { ir }, goals, recorded: new Map(), chains: [] });
     const { setting } = player.prepared(0);
-    const expected = shortest(setting);
+    const expected = shortest(setting, DEPTH);
     const game = createGame(setting);
     const relaxer = createRelaxer(setting, ir);
     for (const { name } of goals.goals) {
@@ -83,14 +83,4 @@ function relaxedly(setting: Setting, relaxer: ReturnType<typeof createRelaxer>, 
   const { exhausted } = layer;
   while (path === undefined && exhausted.depth < DEPTH && !exhausted.everything) layer.turns.next();
   return { path: path as Path | undefined, ...exhausted };
-}
-
-/** By goal, a shortest path that reaches it. */
-function shortest(setting: Setting): ReadonlyMap<string, Path> {
-  const found = new Map<string, Path>();
-  const layer = exhaustively(createGame(setting), (goal, path) => {
-    if (!found.has(goal)) found.set(goal, path);
-  });
-  while (layer.exhausted.depth < DEPTH && !layer.exhausted.everything) layer.turns.next();
-  return found;
 }

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { createDraws } from "../../packages/fuzzer/src/draws.js";
-import { exhaustively } from "../../packages/fuzzer/src/exhaustively.js";
 import { replay } from "../../packages/fuzzer/src/path.js";
-import { createGame, type Setting } from "../../packages/fuzzer/src/play.js";
+import { createGame } from "../../packages/fuzzer/src/play.js";
 import { createPlayer } from "../../packages/fuzzer/src/player.js";
 import { createSlicer } from "../../packages/fuzzer/src/slices.js";
 import { extractFiles } from "../builders/extract-source.js";
 import { GOALS, randomPolicy, randomWorld, TOOLS } from "./random-worlds.js";
+import { shortest } from "./shortest.js";
 
 // Random policies over tools of every kind. Whatever is left out of a slice makes no difference: each goal is reached by as few
 // moves of its slice as of the whole game, or by none of either.
@@ -29,14 +29,14 @@ it("reaches each goal in its slice as soon as in the whole game", { timeout: 300
       0,
     );
     const slicer = createSlicer(setting, ir);
-    const whole = shortest(setting);
+    const whole = shortest(setting, DEPTH);
     const game = createGame(setting);
     const names = goals.goals.map(({ name }) => name);
     for (const name of names) {
       const slice = slicer.slice([name]);
       slices++;
       if (slice.setting.actions.length < setting.actions.length) smaller++;
-      const found = shortest(slice.setting);
+      const found = shortest(slice.setting, DEPTH);
       for (const goal of slice.goals) {
         expect(found.get(goal)?.length, `${goal}\n${policy}${world}`).toBe(whole.get(goal)?.length);
         const path = found.get(goal)?.map((move) => slice.moves[move] as number);
@@ -59,13 +59,3 @@ it("reaches each goal in its slice as soon as in the whole game", { timeout: 300
   expect(Math.max(...reached.values())).toBeLessThan(POLICIES);
   expect(smaller).toBeGreaterThan(slices / 2);
 });
-
-/** By goal, a shortest path that reaches it. */
-function shortest(setting: Setting): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, readonly number[]>();
-  const layer = exhaustively(createGame(setting), (goal, path) => {
-    if (!found.has(goal)) found.set(goal, path);
-  });
-  while (layer.exhausted.depth < DEPTH && !layer.exhausted.everything) layer.turns.next();
-  return found;
-}
