@@ -8,13 +8,13 @@ const DUTY =
   'export const both = goal({ kind: "duty", title: "Granted and paid", verbs: ["grants", "pays"] });';
 
 const everythingWith = (rules: string, { budget = 500, goals: declared = DUTY, approver = "" } = {}) => {
-  const { ir, goals } = extractFiles({
+  const { ir, goals, diagnostics } = extractFiles({
     "t.tools.ts": `import { type Between, grants, pays, tool } from "@enjoin/dsl";
 export const grant = tool<{ payee: "A" }>("grant", { effect: grants({ to: "payee" }), labels: ["secret"] });
 export const pay = tool<{ payee: "A"; amount: Between<1, 1> }>("pay", { effect: pays({ amount: "amount", to: "payee" }) });
 export const ring = tool<{ bell: "A" }>("ring");
 `,
-    "p.policy.ts": `import { anyTool, count, deny, log, once, permit, policy, results, stepUp, sum, union } from "@enjoin/dsl";
+    "p.policy.ts": `import { anyTool, count, deny, distinct, log, once, permit, policy, results, stepUp, sum, union } from "@enjoin/dsl";
 import { grant, pay, ring } from "./t.tools.js";
 export default policy({ title: "P" });
 export const rung = count("session", ring);
@@ -33,6 +33,7 @@ export const desk = world({
 });
 `,
   });
+  expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   const player = createPlayer({ artifact: { ir }, goals, recorded: new Map(), chains: [] });
   const part = {
     world: 0,
@@ -105,13 +106,13 @@ export const twice = deny(pay, (r) => paid.of(r));`;
 
 it("waits for as long as any window is, where one bears on a goal: half of it may be what it takes", () => {
   const { chain } = everythingWith(`export const all = permit(anyTool);
-export const lately = count("session", grant, undefined, { window: "1h" });
-export const rungLately = count("session", ring, undefined, { window: "1h" });
+export const lately = distinct("session", grant, (e) => e.args.payee, { window: "1h" });
+export const rungLately = distinct("session", ring, (e) => e.args.bell, { window: "1h" });
 export const another = count("session", anyTool, undefined, { window: "40m" });
 export const often = log(anyTool, (r) => another.of(r) > 100);
 export const onlyAfter = deny(ring, (r) => lately.of(r) === 0);
 export const rungBefore = deny(pay, (r) => rungLately.of(r) === 0);
 export const notBefore = deny(pay, (r) => lately.of(r) >= 1);
-export const once1 = deny(grant, (r) => granted.of(r));`);
+export const grantedOnce = deny(grant, (r) => granted.of(r));`);
   expect(chain?.filter((tool) => tool !== undefined)).toEqual(["grant", "ring", "pay"]);
 });
