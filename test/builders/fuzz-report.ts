@@ -28,6 +28,7 @@ export const report: FuzzReport = {
     decisions: 812,
     evaluated: 120,
     checked: 6,
+    informed: 0,
     effects: [
       { effect: "allow", decisions: 700 },
       { effect: "deny", decisions: 112 },

@@ -6,6 +6,7 @@ it("does what the tutorial says", { timeout: 300_000 }, async () => {
     "$ policy test",
     "$ policy fuzz",
     "$ policy test",
+    "$ policy fuzz --goal laundering --out found",
     "$ policy test",
     "$ policy fuzz",
     "$ policy fuzz",

@@ -28,7 +28,9 @@ export async function onThreads<T>(
   cx.progress.phase("searching for bypasses", () => {
     const { decisions, reached } = workers.progress();
     const each = Math.round(decisions / (Math.max(1, cx.io.clock() - start) / 1000));
-    return `${decisions} decisions, ${each} a second, ${reached} of ${goals.goals.length} goals reached`;
+    const all = goals.goals.length;
+    const ofThem = all === 0 ? "" : `, ${reached} of ${all} goals reached`;
+    return `${decisions} decisions, ${each} a second${ofThem}`;
   });
   try {
     const result = await use(workers.run);

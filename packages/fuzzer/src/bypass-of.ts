@@ -14,45 +14,73 @@ import { added } from "./describe-bypass.js";
 import type { Bypass, BypassStep } from "./fuzz-result.js";
 import type { Decided } from "./game.js";
 import { reached } from "./goals.js";
+import { tellingAll } from "./informed.js";
+import { type LAUNDERING, type Laundered, launderedText } from "./laundering.js";
 import type { Path } from "./path.js";
 import type { DecidedGame, Setting } from "./play.js";
 import { askedEvent, credentialFor, resultEvent, setup } from "./session-events.js";
 import { approvalsOf } from "./step-ups.js";
-import type { World } from "./world.js";
+import { enforcerLabels, type World } from "./world.js";
 
 /** A chain as a bypass: what each call did and why it was allowed or stopped, and the trace to replay. */
 export function bypassOf(
   game: DecidedGame,
   setting: Setting,
-  goal: { readonly name: string; readonly spec: GoalSpec },
+  goal: { readonly name: string; readonly spec: GoalSpec } | typeof LAUNDERING,
   chain: Path,
 ): Omit<Bypass, "world" | "corpus" | "chains" | "decisions" | "nearMisses"> {
   const played = playedOf(game, setting, chain);
   const end = played.at(-1);
-  const outcome = end?.changes && reached(goal.spec, end.world, end.changes);
-  if (outcome === undefined) throw new Error(`the chain does not reach \`${goal.name}\``);
+  const laundered = "spec" in goal ? undefined : launderedAt(game, chain);
+  const outcome =
+    "spec" in goal
+      ? end?.changes && reached(goal.spec, end.world, end.changes)
+      : laundered && launderedText(laundered);
+  if (end === undefined || outcome === undefined)
+    throw new Error(`the chain does not reach \`${goal.name}\``);
 
   const { world } = setting;
   const sessions = new Set(played.map(({ call }) => call.session));
-  const credentials = new Map<string, string>();
-  const events: TraceEvent[] = [
-    ...[...sessions].flatMap((session) => setup(world, session)),
-    ...played.flatMap((one) => [
-      ...credentialBefore(one.call),
-      ...(one.stepUp?.events ?? []),
-      one.call,
-      ...resultIn(one).map(({ event }) => event),
-    ]),
-  ];
+  const eventsAs = (all: readonly Played[]): TraceEvent[] => {
+    const credentials = new Map<string, string>();
+    return [
+      ...[...sessions].flatMap((session) => setup(world, session)),
+      ...all.flatMap((one, i) => [
+        ...credentialBefore(one.call, credentials),
+        ...(one.stepUp?.events ?? []),
+        one.call,
+        ...resultIn(played[i] as Played).map(() => (one.result as Returned).event),
+      ]),
+    ];
+  };
+  const events = eventsAs(played);
   const decided = played.flatMap((one) => [
     ...(one.stepUp === undefined ? [] : [{ id: one.stepUp.id, effect: one.stepUp.effect }]),
     { id: one.call.id, effect: one.decision.context.effect },
     ...resultIn(one).map(({ effect }) => ({ id: `${one.call.id}.result`, effect })),
   ]);
-  return { goal: goal.name, title: goal.spec.title, steps: stepsOf(played), outcome, events, decided };
+  return {
+    goal: goal.name,
+    title: "spec" in goal ? goal.spec.title : goal.title,
+    steps: stepsOf(played),
+    outcome,
+    events,
+    decided,
+    ...(laundered === undefined
+      ? {}
+      : {
+          informed: {
+            events: eventsAs(playedOf(game, setting, chain, "told all")),
+            stopped: laundered.withheld ? `${end.call.id}.result` : end.call.id,
+          },
+        }),
+  };
 
   /** A session shows its credential anew only when the next call takes another. */
-  function credentialBefore({ tool, session, time }: AskedEvent): TraceEvent[] {
+  function credentialBefore(
+    { tool, session, time }: AskedEvent,
+    credentials: Map<string, string>,
+  ): TraceEvent[] {
     const credential = credentialFor(world, tool);
     if (credential === undefined || credentials.get(session) === credential.id) return [];
     credentials.set(session, credential.id);
@@ -100,7 +128,13 @@ interface Played {
   readonly world: World;
 }
 
-function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain: Path): Played[] {
+/** `as`: with what the enforcer is told, or with all that the data truly carries, which is no different decision. */
+function playedOf(
+  game: DecidedGame,
+  { world, ground, actions }: Setting,
+  chain: Path,
+  as: "told" | "told all" = "told",
+): Played[] {
   const played: Played[] = [];
   let position = game.start;
   let [waited, calls, approvals] = [0, 0, 0];
@@ -112,19 +146,21 @@ function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain:
       waited += move.next.clock - position.clock;
     } else {
       const { stepUp, decision, result } = game.decided(position, index);
-      const { clock } = position;
+      const { clock, truth } = position;
+      const known = as === "told" ? ground : tellingAll(ground, [...truth.world.lies]);
+      const labels =
+        as === "told"
+          ? (result?.labels ?? [])
+          : enforcerLabels(known, action.variant.contract, action.variant.arguments);
       const before =
-        stepUp && answeredStepUp(stepUp, askedEvent(world, ground, action, ++calls, clock), approvals);
+        stepUp && answeredStepUp(stepUp, askedEvent(world, known, action, ++calls, clock), approvals);
       approvals += stepUp?.answers.length ?? 0;
       const n = ++calls;
       played.push({
         waited,
         stepUp: before,
-        call: askedEvent(world, ground, action, n, clock),
-        result: result && {
-          event: resultEvent(world, action, n, clock, result.labels),
-          effect: result.effect,
-        },
+        call: askedEvent(world, known, action, n, clock),
+        result: result && { event: resultEvent(world, action, n, clock, labels), effect: result.effect },
         decision,
         changes: move.kind === "attempted" ? undefined : move.changes,
         world: move.next.truth.world,
@@ -134,6 +170,17 @@ function playedOf(game: DecidedGame, { world, ground, actions }: Setting, chain:
     position = move.next;
   }
   return played;
+}
+
+/** Why the last call of a chain goes through only as the enforcer was told too little. */
+function launderedAt(game: DecidedGame, chain: Path): Laundered | undefined {
+  let position = game.start;
+  for (const index of chain.slice(0, -1)) {
+    const move = game.play(position, index);
+    if (move.kind === "stopped") throw new Error("a call of the chain is stopped");
+    position = move.next;
+  }
+  return game.laundered(position, chain.at(-1) ?? 0);
 }
 
 /** Each answer has a name of its own. */

@@ -1,6 +1,7 @@
 import { bypassOf } from "./bypass-of.js";
 import { chainOf } from "./chain.js";
 import type { Bypass } from "./fuzz-result.js";
+import { LAUNDERING } from "./laundering.js";
 import { nearMisses } from "./near-misses.js";
 import type { LayerName } from "./part.js";
 import { spentIn } from "./plan.js";
@@ -16,7 +17,7 @@ export async function bypassesIn(
 ): Promise<ReadonlyMap<string, Bypass>> {
   const bypasses = new Map<string, Bypass>();
   const games = new Map<number, DecidedGame>();
-  for (const goal of player.sources.goals.goals) {
+  for (const goal of [...player.sources.goals.goals, LAUNDERING]) {
     const at = played.findIndex(({ result }) => result.found.some((found) => found.goal === goal.name));
     const { part, result } = played[at] ?? {};
     const first = result?.found.find((found) => found.goal === goal.name);

@@ -9,19 +9,30 @@ import {
   type WorldSpec,
 } from "@enjoin/model";
 import { goalProblems } from "./goal-problems.js";
+import { LAUNDERING } from "./laundering.js";
 import { problemAt, suggestion } from "./problem-at.js";
 import { sometimesProblems } from "./sometimes-problems.js";
 
 const HELP =
   "declare a `goal({ ... })` and a `world({ ... })` in a `*.goals.ts` file: what must never happen, and with which agents and data";
 
-/** Throws an `InputError` when there is nothing to search for, or when a goal or a world names what is not there. */
-export function checkGoals(goals: Goals, contracts: ReadonlyMap<string, ToolContract>): void {
+const TAKEN = `\`${LAUNDERING.name}\` is the name of a goal that is always there`;
+
+/** `laundering`: whether to look for that, for which nothing has to be declared. Throws an `InputError` when there is nothing to search for, or when a goal or a world names what is not there. */
+export function checkGoals(
+  goals: Goals,
+  contracts: ReadonlyMap<string, ToolContract>,
+  laundering = true,
+): void {
   const problems: Problem[] = [];
-  if (goals.goals.length === 0) problems.push({ file: ".", message: "no goal is declared", help: HELP });
+  if (goals.goals.length === 0 && (!laundering || goals.worlds.length === 0))
+    problems.push({ file: ".", message: "no goal is declared", help: HELP });
   if (goals.worlds.length === 0) problems.push({ file: ".", message: "no world is declared", help: HELP });
   const tools = [...contracts.values()];
   for (const goal of goals.goals) problems.push(...goalProblems(goal, tools, goals.worlds));
+  for (const { name, place } of goals.goals) {
+    if (name === LAUNDERING.name) problems.push(problemAt(place, "", TAKEN, "call it otherwise"));
+  }
   for (const one of goals.sometimes) problems.push(...sometimesProblems(one, tools, goals.worlds));
   for (const { spec, place } of goals.worlds) {
     for (const [i, resource] of spec.resources.entries()) {

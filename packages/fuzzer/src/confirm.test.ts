@@ -75,3 +75,20 @@ it("refuses a chain of which a replay asks more than the search was asked", asyn
     "other 1.0 is asked more of the chain to `spends` than the search was",
   );
 });
+
+it("refuses a lost label that makes no difference to an engine", async () => {
+  const { goals } = result;
+  const told = (effect: Effect) => {
+    const bypass = goals[0]?.bypass;
+    if (bypass == null) throw new Error("there is a bypass");
+    const informed = { events: bypass.events, stopped: effect === "deny" ? "c1" : "c2" };
+    return {
+      ...result,
+      goals: [{ name: "spends", title: "", vacuous: false, bypass: { ...bypass, informed } }],
+    };
+  };
+  expect((await confirm(told("deny"), [engine()])).confirmedBy).toEqual(["other 1.0"]);
+  await expect(confirm(told("allow"), [engine()])).rejects.toThrow(
+    "other 1.0 says `allow` at `c2` of the chain to `spends` with all labels, and the search that it is stopped",
+  );
+});

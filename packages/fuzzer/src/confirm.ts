@@ -1,5 +1,5 @@
 import type { Engine } from "@enjoin/engine";
-import type { Trace } from "@enjoin/model";
+import { stops, type Trace, type TraceEvent } from "@enjoin/model";
 import { replay } from "@enjoin/runner";
 import type { Bypass, FuzzResult } from "./fuzz-result.js";
 
@@ -10,14 +10,17 @@ import type { Bypass, FuzzResult } from "./fuzz-result.js";
  */
 export async function confirm(result: FuzzResult, engines: readonly Engine[]): Promise<FuzzResult> {
   for (const { bypass } of result.goals) {
-    for (const engine of bypass === null ? [] : engines) await replayed(bypass as Bypass, engine);
+    if (bypass === null) continue;
+    for (const engine of engines) {
+      await replayed(bypass, engine);
+      if (bypass.informed !== undefined) await stoppedIn(bypass.goal, bypass.informed, engine);
+    }
   }
   return { ...result, confirmedBy: engines.map((engine) => engine.version) };
 }
 
 async function replayed({ goal, events, decided }: Bypass, engine: Engine): Promise<void> {
-  const trace: Trace = { header: { type: "trace", version: 1, id: goal, source: "fuzz" }, events };
-  const { events: records } = await replay(trace, engine);
+  const { events: records } = await replay(traceOf(goal, events), engine);
   if (records.length > decided.length) {
     throw new Error(`${engine.version} is asked more of the chain to \`${goal}\` than the search was`);
   }
@@ -29,4 +32,23 @@ async function replayed({ goal, events, decided }: Bypass, engine: Engine): Prom
       `${engine.version} says ${said} at \`${id}\` of the chain to \`${goal}\`, and the search \`${effect}\``,
     );
   }
+}
+
+/** Told all, the engine must stop what the search says that it does. */
+async function stoppedIn(
+  goal: string,
+  { events, stopped }: NonNullable<Bypass["informed"]>,
+  engine: Engine,
+): Promise<void> {
+  const { events: records } = await replay(traceOf(goal, events), engine);
+  const effect = records.find(({ id }) => id === stopped)?.effect;
+  if (effect !== undefined && stops(effect)) return;
+  const said = effect === undefined ? "nothing" : `\`${effect}\``;
+  throw new Error(
+    `${engine.version} says ${said} at \`${stopped}\` of the chain to \`${goal}\` with all labels, and the search that it is stopped`,
+  );
+}
+
+function traceOf(goal: string, events: readonly TraceEvent[]): Trace {
+  return { header: { type: "trace", version: 1, id: goal, source: "fuzz" }, events };
 }

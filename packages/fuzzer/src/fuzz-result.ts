@@ -51,6 +51,8 @@ export interface Bypass {
   readonly events: readonly TraceEvent[];
   /** What was decided of each call and result in `events`, by id, in their order. */
   readonly decided: readonly { readonly id: string; readonly effect: Effect }[];
+  /** The same trace with all labels that data truly carries, and which of its calls or results is stopped then: of `laundering` alone. */
+  readonly informed?: { readonly events: readonly TraceEvent[]; readonly stopped: string };
   /** What a corpus keeps of it: as it is, and as it was found. */
   readonly chains: readonly FuzzChain[];
   /** How many decisions had been made when it was found, and how many it took to shorten it. */
@@ -95,6 +97,8 @@ export interface FuzzResult {
   readonly evaluated: number;
   /** Known decisions that the engine made again, and made the same. */
   readonly checked: number;
+  /** Decisions that were made as well as if the enforcer had been told all that data carries. */
+  readonly informed: number;
   readonly sequences: number;
   /** How many turns of the search asked for nothing new: each counts as one of the budget. */
   readonly idle: number;
@@ -104,7 +108,10 @@ export interface FuzzResult {
   readonly effects: readonly { readonly effect: Effect; readonly decisions: number }[];
   /** What was searched, and how much of it was tried without exception. */
   readonly worlds: readonly SearchedWorld[];
-  /** Every goal, in the order of the project. */
+  /**
+   * Every goal, in the order of the project; and after them `laundering`, which needs no specification, where it was reached or there
+   * are no others.
+   */
   readonly goals: readonly {
     readonly name: string;
     readonly title: string;

@@ -3,6 +3,7 @@ import { bypassesIn } from "./bypasses.js";
 import { checkGoals } from "./check-goals.js";
 import type { Corpus } from "./corpus.js";
 import type { FuzzResult, PlayedCorpus } from "./fuzz-result.js";
+import { LAUNDERING } from "./laundering.js";
 import { type LayerName, SEARCHING, type SearchingLayer } from "./part.js";
 import type { Plan } from "./plan.js";
 import { contractsOf, createPlayer, type Player } from "./player.js";
@@ -28,6 +29,11 @@ export interface FuzzOptions {
   readonly corpus?: Corpus;
   /** How to search: all ways, when absent. */
   readonly layers?: readonly SearchingLayer[];
+  /**
+   * Whether to look for data whose labels were lost as well, on the way to the goals, and for nothing else where there are none.
+   * `true` when absent.
+   */
+  readonly laundering?: boolean;
 }
 
 /**
@@ -45,7 +51,9 @@ export async function fuzz(
   const { played, interrupted } = await search(player, plan, run);
   if (!interrupted) checkAsked(player, plan, played);
   const bypasses = await bypassesIn(player, played);
-  const open = plan.goals.filter((goal) => !bypasses.has(goal));
+  const open = goals.goals.map(({ name }) => name).filter((goal) => !bypasses.has(goal));
+  /** Whether the search was made to its end. */
+  const isOpen = plan.goals.some((goal) => !bypasses.has(goal));
   const unreached = interrupted ? undefined : await outOfReach(player, { ...plan, goals: open }, run);
   const results = played.map(({ result }) => result);
   const worlds = searchedWorlds(player, played, interrupted);
@@ -75,14 +83,15 @@ export async function fuzz(
     idle: sum(results.map(({ idle }) => idle)),
     actions: sum(worlds.map(({ calls, inputs = 0, outputs = 0 }) => calls + inputs + outputs)),
     worlds,
-    goals: goals.goals.map(({ name, spec }) => ({
+    informed: sum(results.map(({ informed }) => informed)),
+    goals: soughtIn(goals, plan, bypasses).map(({ name, title }) => ({
       name,
-      title: spec.title,
+      title,
       bypass: bypasses.get(name) ?? null,
       vacuous: unreached?.has(name) ?? false,
     })),
-    sometimes: seenIn(player, played, open.length > 0 && !interrupted),
-    neverAllowed: open.length === 0 || interrupted ? [] : neverAllowed(player, played),
+    sometimes: seenIn(player, played, isOpen && !interrupted),
+    neverAllowed: !isOpen || interrupted ? [] : neverAllowed(player, played),
     neverFired: played.some(isSearch) && !interrupted ? neverFired(player, played) : [],
     command: `policy fuzz --seed ${seed}${budget === DEFAULT_BUDGET ? "" : ` --budget ${budget}`}`,
   };
@@ -92,27 +101,40 @@ export async function fuzz(
 export function prepareFuzz(
   artifact: Pick<Artifact, "ir" | "digest">,
   goals: Goals,
-  { seed, budget = DEFAULT_BUDGET, recorded, corpus, layers = SEARCHING }: FuzzOptions,
+  { seed, budget = DEFAULT_BUDGET, recorded, corpus, layers = SEARCHING, laundering = true }: FuzzOptions,
 ): { readonly player: Player; readonly plan: Plan } {
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 31) {
     throw new InputError({ file: "--seed", message: `\`${seed}\` is not a whole number below 2^31` });
   }
-  checkGoals(goals, contractsOf(artifact));
+  checkGoals(goals, contractsOf(artifact), laundering);
   const { ir } = artifact;
   const player = createPlayer({
     artifact: { ir },
     goals,
     recorded: recorded?.values ?? new Map(),
     chains: corpus?.chains ?? [],
+    laundering,
   });
+  const names = goals.goals.map((goal) => goal.name);
   const plan = {
     seed,
     budget,
-    goals: goals.goals.map((goal) => goal.name),
+    goals: names.length === 0 ? [LAUNDERING.name] : names,
     layers: SEARCHING.filter((layer) => layers.includes(layer)),
     unprotected: false,
   };
   return { player, plan };
+}
+
+/** The goals of a project; and that no label was lost, where it was looked for alone, or one was. */
+function soughtIn(
+  { goals }: Goals,
+  plan: Plan,
+  bypasses: ReadonlyMap<string, unknown>,
+): readonly { readonly name: string; readonly title: string }[] {
+  const declared = goals.map(({ name, spec }) => ({ name, title: spec.title }));
+  const { name } = LAUNDERING;
+  return plan.goals.includes(name) || bypasses.has(name) ? [...declared, LAUNDERING] : declared;
 }
 
 /** What was played of a corpus. */

@@ -31,6 +31,8 @@ export interface PartResult {
   /** Decisions that were made as none before was the same, and known ones that were made again. */
   readonly evaluated: number;
   readonly checked: number;
+  /** Decisions that were made as well as if the enforcer had been told all that data carries. */
+  readonly informed: number;
   /** How many calls and results had each effect. */
   readonly effects: readonly (readonly [effect: Effect, decisions: number])[];
   readonly turns: number;

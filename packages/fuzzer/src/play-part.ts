@@ -1,6 +1,7 @@
 import { type Exhausted, exhaustively } from "./exhaustively.js";
 import type { Game } from "./game.js";
 import { knownChains } from "./known-chains.js";
+import { LAUNDERING } from "./laundering.js";
 import type { Found, Layer } from "./layer.js";
 import { type Part, type PartResult, UNWATCHED, type Watch } from "./part.js";
 import type { Path } from "./path.js";
@@ -42,13 +43,13 @@ export function playLayer<L extends Layer>(
 ): Omit<Played, "exhausted"> & { readonly layer: L } {
   const paths = new Map<string, PartResult["found"][number]>();
   const layer = layerFor((goal, path) => {
-    if (!goals.includes(goal) || paths.has(goal)) return;
+    if ((!goals.includes(goal) && goal !== LAUNDERING.name) || paths.has(goal)) return;
     paths.set(goal, { goal, path, decisions: decisions(layer) });
     watch.found(goal);
   });
   let [turns, idle, idleInRow] = [0, 0, 0];
   let interrupted = false;
-  while (paths.size < goals.length && decisions(layer) + idle + layer.most <= budget) {
+  while (goals.some((goal) => !paths.has(goal)) && decisions(layer) + idle + layer.most <= budget) {
     interrupted = watch.isOver();
     if (interrupted || (name === "chance" && idleInRow === MOST_IDLE)) break;
     const before = decisions(layer);

@@ -1,5 +1,5 @@
 import type { NeedsAt } from "@enjoin/engine";
-import { type GoalSpec, type Goals, stops, type WorldSpec } from "@enjoin/model";
+import type { GoalSpec, Goals, WorldSpec } from "@enjoin/model";
 import type { Action } from "./actions.js";
 import type { Decide, DecisionCounts } from "./answers.js";
 import { askedOf } from "./asked.js";
@@ -7,6 +7,8 @@ import { type Coverage, createCoverage } from "./coverage.js";
 import { expiredAt } from "./expiries.js";
 import type { Decided, Game, Move } from "./game.js";
 import { verbsOf } from "./goals.js";
+import { createInformed, launderedBy, stoppingIn } from "./informed.js";
+import { LAUNDERING, type Laundered, type LooksForLaundering } from "./laundering.js";
 import { createLookout } from "./lookout.js";
 import { createMemories } from "./memories.js";
 import { Numbers, pair } from "./numbers.js";
@@ -34,6 +36,7 @@ export interface Setting {
   readonly sometimes: readonly Pick<Goals["sometimes"][number], "name" | "spec">[];
   readonly actions: readonly Action[];
   readonly waits: readonly Wait[];
+  readonly laundering: LooksForLaundering;
 }
 
 /** A world and a memory, both by number. */
@@ -42,6 +45,8 @@ interface Table {
   readonly memory: number;
   /** How many ms were waited so far. */
   readonly clock: number;
+  /** The memory, had the enforcer been told all that data carries; nothing, where the sequence would not have come so far. */
+  readonly informed: number | undefined;
 }
 
 /** A game that the compiled policy decides. */
@@ -54,6 +59,10 @@ export interface DecidedGame extends Game<Table> {
   decided(at: Table, action: number): Decided;
   /** Ids of the rules that stop a call there, or withhold its result; of a call that is answered, also what asked for the answer. */
   stoppedBy(at: Table, action: number): readonly string[];
+  /** Why a call goes through only as the enforcer was told too little; nothing where it does not. */
+  laundered(at: Table, action: number): Laundered | undefined;
+  /** How many decisions were made as if the enforcer had been told all. */
+  informed(): number;
 }
 
 /** A game whose calls the compiled policy decides, with the memory that an enforcer would keep. Its clock moves where one waits. */
@@ -83,6 +92,7 @@ export function createGame(setting: Setting): DecidedGame {
   );
   const clocks = new Numbers<number>();
   const moments = new Numbers<number>();
+  const minds = new Numbers<string>();
 
   const actionAt = (index: number): Action => {
     const action = actions[index];
@@ -124,16 +134,51 @@ export function createGame(setting: Setting): DecidedGame {
   /** Equal where the world is the same at the same time. */
   const momentOf = ({ truth, clock }: Table) => moments.of(pair(clocks.of(clock), truth.deeds));
 
-  const start: Table = { truth: truths.start, memory: memories.empty, clock: 0 };
+  const start: Table = {
+    truth: truths.start,
+    memory: memories.empty,
+    clock: 0,
+    informed: setting.laundering === "no" ? undefined : memories.empty,
+  };
+  const informing = createInformed(setting, answering);
   const lookout = createLookout(setting, memories, (index) => askedAt(index, 0).call);
-  const moved = (at: Table, index: number, outcome: Outcome): Move<Table> => {
+  const informedAt = (
+    at: Table,
+    index: number,
+    outcome: Outcome,
+    how: keyof Outcomes,
+  ): Outcome | undefined => {
+    const { truth, memory, informed } = at;
+    if (informed === undefined || outcome.kind === "stopped") return undefined;
+    const before = { world: truth.world, memory, informed };
+    return informing.outcomeOf(before, index, actAt(index, at.clock).call, outcome, how);
+  };
+  const moved = (at: Table, index: number, outcome: Outcome, informed: Outcome | undefined): Move<Table> => {
     if (outcome.kind === "stopped") return STOPPED;
     const { changes, reached } = deedOf(at, outcome);
     // Nobody who looks at a call consents to one that reaches a goal.
     if (outcome.stepUp !== undefined && reached.length > 0 && world.approver?.careless !== true)
       return STOPPED;
     if (outcome.kind === "allowed") sightings.allowed(index, changes);
-    return { kind: outcome.kind, next: afterwards(at, outcome), changes, reached };
+    const isLaundered =
+      informed !== undefined &&
+      reached.length === 0 &&
+      launderedAt(at, index, outcome, informed) !== undefined;
+    const next = { ...afterwards(at, outcome), informed: informedAfter(at, outcome, informed) };
+    return { kind: outcome.kind, next, changes, reached: isLaundered ? LAUNDERED : reached };
+  };
+  const launderedAt = (
+    at: Table,
+    index: number,
+    outcome: Leading,
+    informed: Outcome,
+  ): Laundered | undefined => {
+    const { call } = actAt(index, at.clock);
+    return launderedBy(ground, at.truth.world, call, deedOf(at, outcome).changes, outcome, informed);
+  };
+  const informedAfter = (at: Table, outcome: Leading, informed: Outcome | undefined): number | undefined => {
+    if (informed === undefined || informed.kind !== outcome.kind) return undefined;
+    return informed.changes.reduce(memories.after, at.informed as number);
   };
   const leadingAt = (at: Table, index: number): Leading => {
     const outcome = outcomeAt(at, index);
@@ -142,7 +187,7 @@ export function createGame(setting: Setting): DecidedGame {
   };
   const deedOf = (at: Table, outcome: Leading): Pick<Deed, "changes" | "reached"> =>
     outcome.kind === "allowed" ? truths.deed(at.truth, outcome.act) : UNDONE;
-  const afterwards = (at: Table, outcome: Leading): Table => ({
+  const afterwards = (at: Table, outcome: Leading): Omit<Table, "informed"> => ({
     truth: outcome.kind === "allowed" ? truths.after(at.truth, outcome.act) : at.truth,
     memory: outcome.changes.reduce(memories.after, at.memory),
     clock: at.clock,
@@ -152,7 +197,10 @@ export function createGame(setting: Setting): DecidedGame {
     const wait = waitOf(index);
     if (wait !== undefined) return waitAt(at, wait);
     const outcome = outcomes[index]?.get(at.clock)?.[how](at.memory);
-    return outcome && moved(at, index, outcome);
+    if (outcome === undefined) return undefined;
+    const informed = informedAt(at, index, outcome, how);
+    if (informed === undefined && at.informed !== undefined && outcome.kind !== "stopped") return undefined;
+    return moved(at, index, outcome, informed);
   };
 
   return {
@@ -164,14 +212,21 @@ export function createGame(setting: Setting): DecidedGame {
     counts,
     seen: sightings.seen,
     decisions: () => decisions,
-    keyOf: (at) => pair(momentOf(at), at.memory),
+    keyOf(at) {
+      const { memory, informed, truth } = at;
+      const isUsual =
+        setting.laundering === "no" || (informed === memory && setting.laundering !== "exactly");
+      if (isUsual) return pair(momentOf(at), memory);
+      // Numbers of their own, below 0, so that neither is taken for the other.
+      return -1 - pair(momentOf(at), minds.of(`${memory} ${informed} ${truth.told}`));
+    },
     play(at, index): Move<Table> {
       const wait = waitOf(index);
       if (wait !== undefined) return waitAt(at, wait);
       const outcome = outcomeAt(at, index);
       decisions += outcome.decisions.length;
       for (const { context } of outcome.decisions) coverage.counted(context.effect);
-      return moved(at, index, outcome);
+      return moved(at, index, outcome, informedAt(at, index, outcome, "of"));
     },
     peek: (at, index) => recalledAt(at, index, "known"),
     recall: (at, index) => recalledAt(at, index, "recalled"),
@@ -191,10 +246,13 @@ export function createGame(setting: Setting): DecidedGame {
       return { facts: [truth.facts, outcome.facts], leads: lookout(index, truth, changes, memory) };
     },
     decided: leadingAt,
-    stoppedBy: (at, index) =>
-      outcomeAt(at, index).decisions.flatMap(({ context }) =>
-        context.reasons.flatMap(({ rule, effect }) => (stops(effect) ? [rule] : [])),
-      ),
+    stoppedBy: (at, index) => stoppingIn(outcomeAt(at, index)),
+    laundered(at, index) {
+      const outcome = leadingAt(at, index);
+      const informed = informedAt(at, index, outcome, "of");
+      return informed && launderedAt(at, index, outcome, informed);
+    },
+    informed: () => informing.decisions(),
   };
 }
 
@@ -204,3 +262,5 @@ type Leading = Exclude<Outcome, { readonly kind: "stopped" }>;
 const STOPPED = Object.freeze({ kind: "stopped" });
 /** What an attempt does to the world. */
 const UNDONE = Object.freeze({ changes: [], reached: [] });
+
+const LAUNDERED = Object.freeze([LAUNDERING.name]);

@@ -2,6 +2,7 @@ import { createReferenceEngine, type Engine } from "@enjoin/engine";
 import type { Artifact, FuzzChain, Goals, ToolContract } from "@enjoin/model";
 import { pathOf } from "./chain.js";
 import { coverageOf } from "./coverage.js";
+import { LAUNDERING } from "./laundering.js";
 import type { Found } from "./layer.js";
 import { literalsOf } from "./literals.js";
 import { type Part, type PartResult, UNWATCHED, type Watch } from "./part.js";
@@ -21,6 +22,8 @@ export interface Sources {
   readonly recorded: Recorded["values"];
   /** Chains of a corpus, the shortest first. */
   readonly chains: readonly FuzzChain[];
+  /** Whether to look for data whose labels were lost as well. */
+  readonly laundering?: boolean;
 }
 
 /** Plays parts of the search of one project, each in a game of its own. */
@@ -45,11 +48,11 @@ export function contractsOf({ ir }: Pick<Artifact, "ir">): ReadonlyMap<string, T
 
 /** A player for a project whose goals are in order. */
 export function createPlayer(sources: Sources): Player {
-  const { artifact, goals, recorded, chains } = sources;
+  const { artifact, goals, recorded, chains, laundering = false } = sources;
   const { ir } = artifact;
   const contracts = contractsOf(artifact);
   const engine = createReferenceEngine(artifact);
-  const project = { ir, engine, contracts, literals: literalsOf(ir), recorded };
+  const project = { ir, engine, contracts, literals: literalsOf(ir), recorded, laundering };
   /** Where no policy stops anything, nothing that they remember bears on anything. */
   const none = { ...ir, policies: [] };
   const known: Prepared[] = [];
@@ -79,7 +82,10 @@ export function createPlayer(sources: Sources): Player {
 
   /** Tries everything that bears on the goals of a part. */
   const exhaust = (part: Part, whole: DecidedGame, watch: Watch): PartResult => {
-    const { rules, slice } = relaxerOf(part.world, part.unprotected);
+    const relaxer = relaxerOf(part.world, part.unprotected);
+    const { slice } = relaxer;
+    // What would be stopped by what is remembered is what laundering is about.
+    const rules = part.goals.includes(LAUNDERING.name) ? [] : relaxer.rules;
     const without = (left: ReadonlySet<string>) => {
       const cut = slice(left, part.goals);
       return cut && { game: createGame(cut.setting), moves: cut.moves };
@@ -111,9 +117,10 @@ export function createPlayer(sources: Sources): Player {
 /** What some games saw of the policies. */
 function seenIn(
   games: readonly DecidedGame[],
-): Pick<PartResult, "effects" | "fired" | "allowed" | "stopped" | "seen"> {
+): Pick<PartResult, "informed" | "effects" | "fired" | "allowed" | "stopped" | "seen"> {
   const { effects, fired, allowed, stopped } = coverageOf(games.map(({ coverage }) => coverage));
   return {
+    informed: games.reduce((sum, game) => sum + game.informed(), 0),
     effects: [...effects],
     fired: [...fired].sort(),
     allowed: [...allowed].sort(),

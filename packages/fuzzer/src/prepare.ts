@@ -32,6 +32,8 @@ export interface Project {
   readonly literals: Literals;
   /** Arguments of recorded calls. */
   readonly recorded: Recorded["values"];
+  /** Whether to look for data whose labels were lost as well. */
+  readonly laundering?: boolean;
 }
 
 /** What a world is searched with. */
@@ -45,7 +47,7 @@ export interface Prepared {
 
 /** The calls, the data and the waits of a world, and the calls of a corpus as well. Throws an `InputError` where nothing can be called. */
 export function prepare(
-  { ir, engine, contracts, literals, recorded }: Project,
+  { ir, engine, contracts, literals, recorded, laundering = false }: Project,
   { spec, place }: Goals["worlds"][number],
   { goals, sometimes }: Goals,
   chains: readonly FuzzChain[],
@@ -71,7 +73,17 @@ export function prepare(
     throw new InputError([problemAt(place, "", "no tool can be called in this world", help)]);
   }
   const waits = waitsOf(ir, spec, sources.goals, contracts, called);
-  const setting = { decide, ...lookedAt(ir), world: spec, ground, goals, sometimes, actions, waits };
+  const setting = {
+    decide,
+    ...lookedAt(ir),
+    world: spec,
+    ground,
+    goals,
+    sometimes,
+    actions,
+    waits,
+    laundering: laundering ? ("on the way" as const) : ("no" as const),
+  };
   return { setting, decisions: variants.length, added: own.filter((variant) => usable.includes(variant)) };
 }
 
@@ -122,6 +134,7 @@ export function unprotected(setting: Setting): Setting {
   return {
     ...setting,
     actions,
+    laundering: "no",
     decide: (_request, state) => ({ decision: ALLOWED, state }),
     needs: () => [],
   };

@@ -1,5 +1,6 @@
 import { createDraws, type Draws } from "./draws.js";
 import type { Game, Position } from "./game.js";
+import { LAUNDERING } from "./laundering.js";
 import type { Found, Layer } from "./layer.js";
 import type { Path } from "./path.js";
 import { createPrefixes } from "./prefixes.js";
@@ -71,7 +72,7 @@ function* turns(game: Game, seed: number, found: Found): Layer["turns"] {
       }
       path = [...path, last];
       for (const goal of made.reached) found(goal, path);
-      if (made.reached.length > 0) break;
+      if (made.reached.some((goal) => goal !== LAUNDERING.name)) break;
       prefixes.keep(position, last, made.next, path);
       position = made.next;
     }

@@ -1,4 +1,5 @@
 import type { PolicyIr } from "@enjoin/model";
+import { LAUNDERING } from "./laundering.js";
 import type { Setting } from "./play.js";
 import { under } from "./prepare.js";
 import { relaxableIn, relaxed, remembersAttempts } from "./relaxed.js";
@@ -44,6 +45,7 @@ export function createRelaxer(whole: Setting, ir: PolicyIr): Relaxer {
     whole.goals.map(({ spec }) => spec),
   );
   const slice = (without: ReadonlySet<string>, goals: readonly string[]): Slice | undefined => {
+    if (isLaundering(goals)) return wholeSlice(whole, goals);
     const key = [...without].sort().join();
     if (!known.has(key)) known.set(key, slicerFor(without));
     return known.get(key)?.slice(goals);
@@ -56,10 +58,25 @@ export function createRelaxer(whole: Setting, ir: PolicyIr): Relaxer {
       for (const goal of goals) {
         const { setting } = slice(new Set(rules), [goal]) ?? slice(new Set(), [goal]) ?? {};
         const calls = setting?.actions.length ?? 0;
-        const key = calls === 0 ? "" : JSON.stringify(setting?.goals.map(({ name }) => name));
+        const key =
+          calls === 0
+            ? ""
+            : isLaundering([goal])
+              ? goal
+              : JSON.stringify(setting?.goals.map(({ name }) => name));
         groups.set(key, { goals: [...(groups.get(key)?.goals ?? []), goal], calls });
       }
       return [...groups.values()];
     },
   };
+}
+
+function isLaundering(goals: readonly string[]): boolean {
+  return goals.includes(LAUNDERING.name);
+}
+
+/** All of a game, as all of it may bear on where labels are lost. */
+function wholeSlice(whole: Setting, goals: readonly string[]): Slice {
+  const moves = [...whole.actions, ...whole.waits].map((_, move) => move);
+  return { goals, setting: { ...whole, laundering: "exactly" }, moves };
 }

@@ -26,7 +26,11 @@ export function watchOf({ over, asked, reached }: Shared, goals: readonly string
   return {
     isOver: () => Atomics.load(over, STOPPED) === 1 || Atomics.load(over, NEEDLESS) === 1,
     asked: (decisions) => void Atomics.add(asked, 0, BigInt(decisions)),
-    found: (goal) => void Atomics.store(reached, goals.indexOf(goal), 1),
+    found(goal) {
+      // What needs no specification is no goal of the project.
+      const at = goals.indexOf(goal);
+      if (at !== -1) Atomics.store(reached, at, 1);
+    },
   };
 }
 

@@ -38,6 +38,7 @@ function cut(whole: Setting, ir: PolicyIr, goals: readonly string[], bearing: Be
     goals: looked,
     actions: calls.map((i) => whole.actions[i] as Action),
     waits,
+    laundering: "no",
     ground: { ...whole.ground, ...watchedFor(specs), followed: followedFor(specs, bearing) },
     forgotten: new Set([...whole.forgotten, ...trackers.filter((id) => !bearing.memory.hasAnyOf(id))]),
   };

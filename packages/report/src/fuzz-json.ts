@@ -11,6 +11,7 @@ export function jsonFuzz({ result, written, nearMisses }: FuzzReport): unknown {
     decisions: result.decisions,
     evaluated: result.evaluated,
     checked: result.checked,
+    informed: result.informed,
     effects: Object.fromEntries(result.effects.map(({ effect, decisions }) => [effect, decisions])),
     sequences: result.sequences,
     idle: result.idle,

@@ -32,7 +32,7 @@ export function prettyFuzz(report: FuzzReport, style: Style): string {
     unfired(result.neverFired, style),
     [
       `${counted(result.goals.length, "goal")}: ${verdict(result, style)}`,
-      `${counted(result.decisions, "decision")} (${effects(result)}), ${result.evaluated} of them different, over ${counted(result.sequences, "sequence")} at random${short(result)}${idle(result)}; budget ${result.budget}, seed ${result.seed}`,
+      `${counted(result.decisions, "decision")} (${effects(result)}), ${result.evaluated} of them different, over ${counted(result.sequences, "sequence")} at random${short(result)}${idle(result)}${informed(result)}; budget ${result.budget}, seed ${result.seed}`,
       style.faint(`engine ${result.engine}${confirmed(result)}, artifact ${result.artifact}`),
       ...recorded(result, style),
       ...corpus(result, style),
@@ -91,6 +91,10 @@ function short({ worlds }: FuzzResult): string {
 
 function idle({ idle }: FuzzResult): string {
   return idle === 0 ? "" : `, ${counted(idle, "turn")} with nothing new to ask`;
+}
+
+function informed({ informed }: FuzzResult): string {
+  return informed === 0 ? "" : `, and ${informed} more as if the enforcer had been told all labels`;
 }
 
 function unfired(rules: FuzzResult["neverFired"], style: Style): string {

@@ -163,6 +163,7 @@ export interface FuzzResult {
   readonly evaluated: number;
   /** Known decisions that the engine made again. */
   readonly checked: number;
+  readonly informed: number;
   /** How many calls and results had each effect. */
   readonly effects: readonly { readonly effect: string; readonly decisions: number }[];
   readonly sequences: number;

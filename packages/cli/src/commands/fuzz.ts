@@ -55,6 +55,7 @@ async function fuzzProject(cx: Context, options: FuzzCommandOptions): Promise<Ou
     ...(recorded === undefined ? {} : { recorded }),
     ...(corpus === undefined ? {} : { corpus }),
     ...(options.layers === undefined ? {} : { layers: options.layers }),
+    laundering: await looksForLaundering(options),
   };
   const project = { ...built, goals };
   return options.shard === undefined
@@ -175,10 +176,11 @@ function textOf(path: string): Promise<string> {
 
 /** The goals that are searched for. Throws an `InputError` for a name that none has. */
 async function chosen(goals: Goals, { goal: names }: FuzzCommandOptions): Promise<Goals> {
-  // A project without goals is told so where they are read.
-  if (names === undefined || goals.goals.length === 0) return goals;
+  // A project without worlds is told so where they are read.
+  if (names === undefined || goals.worlds.length === 0) return goals;
+  const { LAUNDERING } = await import("@enjoin/fuzzer");
   const { InputError, nearest } = await import("@enjoin/model");
-  const known = goals.goals.map(({ name }) => name);
+  const known = [...goals.goals.map(({ name }) => name), LAUNDERING.name];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
     const near = nearest(unknown, known);
@@ -186,6 +188,12 @@ async function chosen(goals: Goals, { goal: names }: FuzzCommandOptions): Promis
     throw new InputError({ file: "--goal", message: `no goal is named \`${unknown}\``, help });
   }
   return { ...goals, goals: goals.goals.filter(({ name }) => names.includes(name)) };
+}
+
+/** Whether to look for data whose labels were lost as well: unless only other goals are named. */
+async function looksForLaundering({ goal: names }: FuzzCommandOptions): Promise<boolean> {
+  const { LAUNDERING } = await import("@enjoin/fuzzer");
+  return names === undefined || names.includes(LAUNDERING.name);
 }
 
 /** What the calls below `--seed-traces` were made with. */
