@@ -10,7 +10,7 @@ import { canonical } from "./same-json.js";
 import { enforcerLabels, type Ground, touchedBy, type World, type WorldCall } from "./world.js";
 
 /** Where a call is made: in which world, what the policies remember, and what they would, had the enforcer been told all. */
-export interface Before {
+interface Before {
   readonly world: World;
   readonly memory: number;
   /** Nothing, where the sequence would not have come so far. */
