@@ -17,21 +17,17 @@ const STOPPING: readonly Rule["effect"][] = ["deny", "halt", "step_up", "log"];
 const STOPPING_ALONE = STOPPING.filter((effect) => effect !== "step_up");
 
 /**
- * Ids of the rules without which more goes on and never less, and less has to be remembered: they stop calls, or what enters and
- * leaves, by memory or by the time. Not those that withhold results: what is not seen is not remembered, so that more may go on
- * with them. Not those that ask a person, where a goal takes off what was not approved: with them less is taken off.
+ * Ids of the rules without which more goes on and never less: they stop calls, or what enters and leaves. Not those that withhold
+ * results: what is not seen is not remembered, so that more may go on with them. Not those that ask a person, where a goal
+ * takes off what was not approved: with them less is taken off.
  */
 export function relaxableIn(ir: PolicyIr, goals: readonly GoalSpec[]): readonly string[] {
-  const recalled = recallerOf(ir);
   const isLessUnapproved = goals.some(
     (goal) => isAdding(goal) && goal.unapproved === true && otherVerb(goal) !== undefined,
   );
   const stopping = isLessUnapproved ? STOPPING_ALONE : STOPPING;
   return ir.policies.flatMap(({ rules }) =>
-    rules
-      .filter(({ effect, at }) => stopping.includes(effect) && at !== "result")
-      .filter(({ when, message }) => recalled([when, message]).length > 0)
-      .map(ruleId),
+    rules.filter(({ effect, at }) => stopping.includes(effect) && at !== "result").map(ruleId),
   );
 }
 

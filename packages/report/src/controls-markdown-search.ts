@@ -17,8 +17,9 @@ export function markdownSearch(search: Search): string {
 
 function reading({ command, decisions }: Search): string {
   return `${mdCode(command)} took ${decisions} decisions of these very policies to look for chains of allowed calls that reach a goal. What is
-certain is exact for the world it is said of, with its subjects, calls and waits, and says nothing of what is longer. Rules that stop by
-memory or time were left out until a goal needed them: those that it took are why it holds, with all rules that remember nothing.
+certain is exact for the world it is said of, with its subjects, calls and waits, and says nothing of what is longer. Rules that only
+stop calls, or what enters and leaves, were left out until a goal needed them: those that it took are why it holds, with all permits,
+redactions, label rules and rules over results.
 `;
 }
 
@@ -40,7 +41,7 @@ function worlds({ worlds }: Search): string {
         md(certainText(slice, world)),
         tookOf(slice),
       ]);
-      const head = ["goal", "certain", "rules about memory or time that it took"];
+      const head = ["goal", "certain", "rules that it took"];
       return `### World ${mdCode(world.name)}\n\n${md(scopeText(world))}; ${mdCode(world.digest)}\n\n${mdTable(head, rows)}`;
     })
     .join("\n");
@@ -67,5 +68,5 @@ function restingOn(policy: string, worlds: readonly SearchedWorld[]): string {
         return `${goals.map(mdCode).join(", ")} in ${mdCode(world.name)}: ${far}`;
       }),
   );
-  return resting.length === 0 ? "none: no goal is about it, or single calls are enough" : resting.join("; ");
+  return resting.length === 0 ? "none: no goal is about it" : resting.join("; ");
 }

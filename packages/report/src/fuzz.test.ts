@@ -33,7 +33,7 @@ it("prints a bypass as a chain of calls that reads like a story", () => {
 
     world office: 1 subject, 2 sessions, 24 possible calls, waits of 1h and at most 2h in all
       complete to depth 3: every sequence of at most 3 calls and waits was tried, 77 positions reached
-        of 5 rules about memory or time it took p/kept alone
+        of 5 rules that can be left out it took p/kept alone
       sha256:4567
 
     1 rule took no part in any decision: crm/neverAsked
@@ -113,7 +113,7 @@ it("says what was tried without exception", () => {
   ]);
 });
 
-it("says which waits make a difference, and which rules about memory or time it took", () => {
+it("says which waits make a difference, and which rules it took", () => {
   const said = (slice: object) => {
     const worlds = report.result.worlds.map((world) => ({
       ...world,
@@ -125,11 +125,11 @@ it("says which waits make a difference, and which rules about memory or time it 
   };
   expect(said({ took: [] })).toEqual([
     "3 calls and waits of 1h",
-    "    of 5 rules about memory or time it took none\n",
+    "    of 5 rules that can be left out it took none\n",
   ]);
   expect(said({ waits: [], took: ["p/a", "p/b"] })).toEqual([
     "3 calls",
-    "    of 5 rules about memory or time it took p/a, p/b alone\n",
+    "    of 5 rules that can be left out it took p/a, p/b alone\n",
   ]);
   expect(said({ waits: [3_600_000, 7_200_000], outOf: 1 })).toEqual(["3 calls and waits", ""]);
 });

@@ -73,9 +73,9 @@ function moves({ depth, waits, expiries }: Slice, world: SearchedWorld): string 
   return counted(depth, `${noun} or wait`, `${noun}s and waits`) + (all ? "" : ` ${which.join(" or ")}`);
 }
 
-/** Which rules that look at memory or the time it took, where it did not take all. */
+/** Which of the rules that only stop it took, where it did not take all. */
 export function takenText({ calls, depth, took, outOf }: Slice): string | undefined {
   if (calls === 0 || depth === 0 || outOf === 0 || took.length === outOf) return undefined;
   const names = took.length === 0 ? "none" : `${took.join(", ")} alone`;
-  return `of ${counted(outOf, "rule")} about memory or time it took ${names}`;
+  return `of ${counted(outOf, "rule")} that can be left out it took ${names}`;
 }
