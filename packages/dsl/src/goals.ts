@@ -2,7 +2,10 @@ import type { Duration } from "./duration.js";
 import type { Credential, Delegate, Subject, Task } from "./request.js";
 
 /** A forbidden outcome, stated over what tools do to the world. */
-export type GoalSpec =
+export type GoalSpec = {
+  /** Names of the worlds in which it must not happen; all when it is left out. */
+  readonly worlds?: readonly string[];
+} & (
   | {
       readonly kind: "flow";
       readonly title: string;
@@ -57,7 +60,8 @@ export type GoalSpec =
        * at `expires` or later, in ms since the epoch. The search waits until then.
        */
       readonly verb: Verb;
-    };
+    }
+);
 
 /** A call that a search must see allowed, or what it says of goals says little. */
 export type SometimesSpec = {

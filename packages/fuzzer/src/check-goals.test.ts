@@ -117,6 +117,22 @@ it("refuses to count a verb against itself, against one that no tool has, or wit
   ]);
 });
 
+it("refuses a world that is not declared, and looks at those alone that a goal is about", () => {
+  const paying = { kind: "total", title: "p", over: 1, per: "all" } as const;
+  expect(goalProblems({ ...paying, worlds: ["w"] })).toEqual([]);
+  expect(goalProblems({ ...paying, worlds: ["w", "ww"] })).toMatchObject([
+    { pointer: "/worlds/1", message: "no world is named `ww`", help: "did you mean `w`?" },
+  ]);
+  // Nothing expires in a world of another name.
+  const late = { kind: "late", title: "l", verb: "pays" } as const;
+  const timed = { ...world, task: { id: "t-1", tools: [], expires: 1 } };
+  expect(goalProblems(late, acting("pays"), [timed])).toEqual([]);
+  expect(goalProblems({ ...late, worlds: ["v"] }, acting("pays"), [timed])).toMatchObject([
+    { pointer: "/worlds/0" },
+    { pointer: "/verb" },
+  ]);
+});
+
 it("refuses a duty of one verb, or of one that no tool has", () => {
   const duty = (...verbs: [Verb, Verb]) => ({ kind: "duty", title: "d", verbs }) as const;
   expect(goalProblems(duty("pays", "grants"), acting("pays", "grants"))).toEqual([]);

@@ -8,6 +8,7 @@ import {
 } from "@enjoin/model";
 import { CARRYING } from "./effects.js";
 import { expiriesOf } from "./expiries.js";
+import { isIn } from "./goals.js";
 import { problemAt, suggestion } from "./problem-at.js";
 
 /** Where in a goal something is wrong, what, and what to do. */
@@ -19,9 +20,22 @@ export function goalProblems(
   tools: readonly ToolContract[],
   worlds: Goals["worlds"],
 ): Problem[] {
-  return [...verbless(spec, tools), ...wrongIn(spec, tools, worlds)].map(([pointer, message, help]) =>
-    problemAt(place, pointer, message, help),
+  const own = worlds.filter(({ name }) => isIn(spec, name));
+  return [...verbless(spec, tools), ...worldless(spec, worlds), ...wrongIn(spec, tools, own)].map(
+    ([pointer, message, help]) => problemAt(place, pointer, message, help),
   );
+}
+
+/** Worlds that are not declared. */
+function worldless({ worlds = [] }: GoalSpec, declared: Goals["worlds"]): Wrong[] {
+  const names = declared.map(({ name }) => name);
+  return [...worlds.entries()]
+    .filter(([, name]) => !names.includes(name))
+    .map(([i, name]) => [
+      `/worlds/${i}`,
+      `no world is named \`${name}\``,
+      suggestion(name, names, "declared worlds"),
+    ]);
 }
 
 /** Verbs that no tool has. */

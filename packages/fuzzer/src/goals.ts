@@ -14,6 +14,11 @@ export function reached(goal: GoalSpec, world: World, changes: readonly Change[]
   return undefined;
 }
 
+/** Whether a goal must not be reached in a world of this name. */
+export function isIn({ worlds }: GoalSpec, world: string): boolean {
+  return worlds?.includes(world) ?? true;
+}
+
 /** Verbs of the calls that can reach a goal. */
 export function verbsOf(goal: GoalSpec): readonly Verb[] {
   switch (goal.kind) {

@@ -1,4 +1,5 @@
 import { createDraws } from "./draws.js";
+import { isIn } from "./goals.js";
 import type { Part, PartResult, SearchingLayer } from "./part.js";
 import type { Player } from "./player.js";
 import type { PlayedPart } from "./run-parts.js";
@@ -50,7 +51,8 @@ function knownParts(
     if (player.known(world).paths.length === 0) return [];
     const left = leftAtFirst(player, plan, world);
     const budget = left - leftToChance(plan, left) - spentIn(world, played);
-    return [{ ...shared(plan), world, layer, budget }];
+    const goals = goalsIn(player, plan, world);
+    return goals.length === 0 ? [] : [{ ...shared(plan), goals, world, layer, budget }];
   });
 }
 
@@ -58,8 +60,10 @@ function knownParts(
 export function chanceParts(player: Player, plan: Plan): Part[] {
   if (!plan.layers.includes("chance")) return [];
   return player.sources.goals.worlds.flatMap((_, world) => {
+    const goals = goalsIn(player, plan, world);
+    if (goals.length === 0) return [];
     const shares = sharesOfChance(plan.seed, leftAtFirst(player, plan, world));
-    return shares.map((share): Part => ({ ...shared(plan), ...share, world, layer: "chance" }));
+    return shares.map((share): Part => ({ ...shared(plan), ...share, goals, world, layer: "chance" }));
   });
 }
 
@@ -68,8 +72,15 @@ function leftToChance({ layers }: Plan, decisions: number): number {
 }
 
 /** What all parts of a search have in common. */
-function shared({ seed, goals, unprotected }: Plan): Pick<Part, "seed" | "goals" | "unprotected"> {
-  return { seed, goals, unprotected };
+function shared({ seed, unprotected }: Plan): Pick<Part, "seed" | "unprotected"> {
+  return { seed, unprotected };
+}
+
+/** The goals that are searched for in a world. */
+function goalsIn({ sources: { goals } }: Player, plan: Plan, world: number): readonly string[] {
+  const name = goals.worlds[world]?.name ?? "";
+  const elsewhere = new Set(goals.goals.flatMap((goal) => (isIn(goal.spec, name) ? [] : [goal.name])));
+  return plan.goals.filter((goal) => !elsewhere.has(goal));
 }
 
 /** What chance has of some decisions: its parts, the first of which has the seed itself. */
@@ -91,7 +102,7 @@ export function everythingParts(player: Player, plan: Plan, played: readonly Pla
   if (!plan.layers.includes("everything")) return [];
   return player.sources.goals.worlds.flatMap((_, world): Part[] => {
     const left = leftAtFirst(player, plan, world) - spentIn(world, played);
-    const groups = player.groups(world, plan.goals, plan.unprotected);
+    const groups = player.groups(world, goalsIn(player, plan, world), plan.unprotected);
     const searched = groups.filter(({ calls }) => calls > 0);
     const share = Math.floor(left / Math.max(1, searched.length));
     return groups.map(({ goals, calls }): Part => {

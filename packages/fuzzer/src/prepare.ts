@@ -14,6 +14,7 @@ import {
 } from "@enjoin/model";
 import { type Action, actorsOf, isPlayed, type Variant, variantsOf } from "./actions.js";
 import type { Decide } from "./answers.js";
+import { isIn } from "./goals.js";
 import type { Literals } from "./literals.js";
 import type { Setting } from "./play.js";
 import { problemAt } from "./problem-at.js";
@@ -48,11 +49,12 @@ export interface Prepared {
 /** The calls, the data and the waits of a world, and the calls of a corpus as well. Throws an `InputError` where nothing can be called. */
 export function prepare(
   { ir, engine, contracts, literals, recorded, laundering = false }: Project,
-  { spec, place }: Goals["worlds"][number],
-  { goals, sometimes }: Goals,
+  { name, spec, place }: Goals["worlds"][number],
+  { goals: all, sometimes }: Goals,
   chains: readonly FuzzChain[],
 ): Prepared {
   const decide = decidedBy(engine);
+  const goals = all.filter((goal) => isIn(goal.spec, name));
   const sources = { world: spec, goals: goals.map((goal) => goal.spec), literals, recorded };
   const called = [...contracts.values()].filter((contract) => isPlayed(contract, spec));
   const usual = called.flatMap((contract) => variantsOf(contract, sources));

@@ -18,6 +18,8 @@ const PerSchema = Type.Union([
 ]);
 /** `24h`: only what was done in the last so long counts; everything when absent. */
 const Within = Type.Optional(Type.String({ pattern: DURATION }));
+/** Names of the worlds in which it must not happen; all when absent. */
+const Worlds = Type.Optional(Type.Array(Id, { minItems: 1 }));
 /** What a person let through as a step-up asked for it does not count. */
 const Unapproved = Type.Optional(Type.Boolean());
 
@@ -33,6 +35,7 @@ export const FlowGoal = Type.Object(
      * arguments.
      */
     inside: Type.Array(Type.String()),
+    worlds: Worlds,
   },
   closed,
 );
@@ -46,6 +49,7 @@ export const TotalGoal = Type.Object(
     per: PerSchema,
     within: Within,
     unapproved: Unapproved,
+    worlds: Worlds,
   },
   closed,
 );
@@ -63,6 +67,7 @@ export const CountGoal = Type.Object(
     per: PerSchema,
     within: Within,
     unapproved: Unapproved,
+    worlds: Worlds,
   },
   closed,
 );
@@ -73,12 +78,16 @@ export const DutyGoal = Type.Object(
     kind: Type.Literal("duty"),
     title: Id,
     verbs: Type.Array(VerbSchema, { minItems: 2, maxItems: 2 }),
+    worlds: Worlds,
   },
   closed,
 );
 
 /** Forbidden: a call with `verb` is allowed though the credential that it authenticates with, or its task, has expired. */
-export const LateGoal = Type.Object({ kind: Type.Literal("late"), title: Id, verb: VerbSchema }, closed);
+export const LateGoal = Type.Object(
+  { kind: Type.Literal("late"), title: Id, verb: VerbSchema, worlds: Worlds },
+  closed,
+);
 
 /** A forbidden outcome, stated over what tools do to the world. */
 export const GoalSpec = Type.Union([FlowGoal, TotalGoal, CountGoal, DutyGoal, LateGoal]);
