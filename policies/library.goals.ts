@@ -54,6 +54,7 @@ export const deletedUnseen = goal({
   per: "subject",
   within: "1h",
   unapproved: true,
+  worlds: ["desk", "bin"],
 });
 
 /** A generous grant: every tool, and destinations inside and outside, so that only the data can stop a call. */

@@ -32,6 +32,12 @@ export const redteam: Subject = {
   properties: { tenant: "acme", on_behalf_of: { type: "user", id: "petra@acme.example" } },
 };
 
+export const auditor: Subject = {
+  type: "agent",
+  id: "spiffe://acme.example/agent/audit",
+  properties: { tenant: "acme", on_behalf_of: { type: "user", id: "dave@acme.example" } },
+};
+
 export const paying: Credential = {
   id: "k-3",
   kind: "jwt-svid",
