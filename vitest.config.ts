@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -9,6 +10,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: "forks",
+    // All processors: what it would leave free by itself is one of two on a small machine.
+    maxWorkers: availableParallelism(),
     reporters: ["default", "./test/reporters/closing-line.ts"],
   },
 });
