@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, it } from "vitest";
-import { copyOf, edit, POLICY, policy } from "./policy.js";
+import { copyOf, edit, POLICY, policy, ROOT } from "./policy.js";
 
 // A search says the same on however many threads and machines it runs, and what it knows when it is ended.
 
@@ -132,6 +132,21 @@ it("searches for the goals that are named, and knows no others", async () => {
   expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining("did you mean `overspent`?")]);
   const known = await policy(["fuzz", "--goal", "overspent"], { cwd });
   expect(known.out).toContain("again: policy fuzz --seed 1 --goal overspent");
+});
+
+it("searches in the worlds that are named, and knows no others", async () => {
+  const unknown = await policy(["fuzz", "--scope", "payment"], { cwd });
+  expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining("no world is named `payment`")]);
+  const known = await policy(["fuzz", "--project", ROOT, "--scope", "street", "bin", "--budget", "2000"], {
+    cwd,
+  });
+  expect(known.out.match(/^world \w+/gm)).toEqual(["world street", "world bin"]);
+  expect(known.out).toContain("held strangerReads");
+  expect(known.out).not.toContain("unneededSends");
+  expect(known.out).toContain("again: policy fuzz --seed 1 --budget 2000 --scope street bin");
+  const nowhere = ["fuzz", "--project", ROOT, "--goal", "strangerReads", "--scope", "bin"];
+  const none = await policy(nowhere, { cwd });
+  expect([none.code, none.err]).toEqual([1, expect.stringContaining("they are about street")]);
 });
 
 it.each([

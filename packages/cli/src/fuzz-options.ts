@@ -9,6 +9,8 @@ export interface FuzzCommandOptions {
   readonly seed: number;
   readonly budget?: number;
   readonly goal?: readonly string[];
+  /** Names of worlds. */
+  readonly scope?: readonly string[];
   readonly layers?: readonly SearchingLayer[];
   readonly seedTraces?: readonly string[];
   /** Absent: as many as the machine has processors. */
@@ -40,7 +42,8 @@ export function withFuzzOptions(command: Command): Command {
     .addOption(
       new Option("--budget <n>", "most decisions to take in each world").argParser(wholeNumber(1, LARGEST)),
     )
-    .option("--goal <names...>", "search for these goals only")
+    .option("--goal <names...>", "search for these goals only; `laundering` is always one")
+    .option("--scope <names...>", "search in these worlds only")
     .addOption(
       new Option(
         "--layers <names...>",

@@ -6,6 +6,7 @@ export { type Corpus, corpusOf } from "./corpus.js";
 export { begun, type EndedSearch, endedText, readEnded, remembered } from "./ended-search.js";
 export { type FuzzOptions, fuzz } from "./fuzz.js";
 export type { Bypass, BypassStep, FuzzResult } from "./fuzz-result.js";
+export { isIn } from "./goals.js";
 export { LAUNDERING } from "./laundering.js";
 export type { NearMiss } from "./near-misses.js";
 export { SEARCHING, type SearchingLayer } from "./part.js";

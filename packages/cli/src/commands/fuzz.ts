@@ -1,8 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { FuzzOptions, FuzzResult, Recorded, Shard, Share } from "@enjoin/fuzzer";
-import type { Goals, Place } from "@enjoin/model";
+import type { Place } from "@enjoin/model";
 import { Command } from "commander";
+import { chosenGoals } from "../chosen-goals.js";
 import type { Bind } from "../command.js";
 import type { Context } from "../context.js";
 import { EXIT } from "../exit-codes.js";
@@ -47,7 +48,7 @@ async function fuzzProject(cx: Context, options: FuzzCommandOptions): Promise<Ou
   const on = { workers: threads(options), time };
   const corpus = await readCorpus(cx, options);
   const built = await loadArtifact(cx);
-  const goals = await chosen(built.goals, options);
+  const goals = await chosenGoals(built.goals, options);
   const recorded = await readRecorded(cx, built, options);
   const how: FuzzOptions = {
     seed: options.seed,
@@ -174,22 +175,6 @@ function textOf(path: string): Promise<string> {
   });
 }
 
-/** The goals that are searched for. Throws an `InputError` for a name that none has. */
-async function chosen(goals: Goals, { goal: names }: FuzzCommandOptions): Promise<Goals> {
-  // A project without worlds is told so where they are read.
-  if (names === undefined || goals.worlds.length === 0) return goals;
-  const { LAUNDERING } = await import("@enjoin/fuzzer");
-  const { InputError, nearest } = await import("@enjoin/model");
-  const known = [...goals.goals.map(({ name }) => name), LAUNDERING.name];
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    const near = nearest(unknown, known);
-    const help = near === undefined ? `there are ${known.join(", ")}` : `did you mean \`${near}\`?`;
-    throw new InputError({ file: "--goal", message: `no goal is named \`${unknown}\``, help });
-  }
-  return { ...goals, goals: goals.goals.filter(({ name }) => names.includes(name)) };
-}
-
 /** Whether to look for data whose labels were lost as well: unless only other goals are named. */
 async function looksForLaundering({ goal: names }: FuzzCommandOptions): Promise<boolean> {
   const { LAUNDERING } = await import("@enjoin/fuzzer");
@@ -214,10 +199,17 @@ function budgetWords({ budget }: FuzzOptions): string[] {
 }
 
 /** The options that what is found depends on, besides the seed and the budget. */
-function words({ goal = [], layers = [], seedTraces = [], corpus }: FuzzCommandOptions): string[] {
+function words({
+  goal = [],
+  scope = [],
+  layers = [],
+  seedTraces = [],
+  corpus,
+}: FuzzCommandOptions): string[] {
   return [
     ...(layers.length === 0 ? [] : ["--layers", ...new Set(layers)]),
     ...(goal.length === 0 ? [] : ["--goal", ...new Set(goal.map(shellWord))]),
+    ...(scope.length === 0 ? [] : ["--scope", ...new Set(scope.map(shellWord))]),
     ...(seedTraces.length === 0 ? [] : ["--seed-traces", ...seedTraces.map(shellWord)]),
     ...(corpus === undefined ? [] : ["--corpus", shellWord(corpus)]),
   ];
