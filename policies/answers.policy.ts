@@ -16,7 +16,9 @@ export default policy({
   controls: [
     "owasp-asi-2026/ASI09",
     "owasp-llm-2026/LLM02:2026",
+    "owasp-llm-2025/LLM02:2025",
     "owasp-llm-2026/LLM10:2026",
+    "owasp-llm-2025/LLM05:2025",
     "mitre-atlas/AML.T0057",
     "mitre-atlas/AML.T0077",
     "mitre-atlas/AML.M0020",

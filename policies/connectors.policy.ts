@@ -21,6 +21,7 @@ export default policy({
     "owasp-agentic-threats/T3",
     "owasp-nhi-2025/NHI5:2025",
     "owasp-llm-2026/LLM03:2026",
+    "owasp-llm-2025/LLM06:2025",
     "owasp-mcp-2025/MCP02:2025",
     "mitre-atlas/AML.M0026",
     "mitre-atlas/AML.M0027",

@@ -40,6 +40,7 @@ export default policy({
     "owasp-asi-2026/ASI06",
     "owasp-asi-2026/ASI07",
     "owasp-llm-2026/LLM02:2026",
+    "owasp-llm-2025/LLM02:2025",
     "owasp-mcp-2025/MCP10:2025",
     "mitre-atlas/AML.T0057",
     "mitre-atlas/AML.T0086",

@@ -21,6 +21,7 @@ export default policy({
     "mitre-atlas/AML.M0036",
     "csa-maestro/L4.resource-hijacking",
     "owasp-llm-2026/LLM06:2026",
+    "owasp-llm-2025/LLM10:2025",
     "owasp-agentic-threats/T4",
     "owasp-nhi-2025/NHI2:2025",
     "aiuc-1/B004",

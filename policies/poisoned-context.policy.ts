@@ -37,6 +37,7 @@ export default policy({
   controls: [
     "owasp-asi-2026/ASI01",
     "owasp-llm-2026/LLM01:2026",
+    "owasp-llm-2025/LLM01:2025",
     "owasp-mcp-2025/MCP06:2025",
     "owasp-agentic-threats/T6",
     "mitre-atlas/AML.T0051.001",

@@ -13,6 +13,7 @@ export default policy({
   controls: [
     "owasp-asi-2026/ASI06",
     "owasp-llm-2026/LLM09:2026",
+    "owasp-llm-2025/LLM08:2025",
     "owasp-mcp-2025/MCP10:2025",
     "mitre-atlas/AML.T0070",
     "mitre-atlas/AML.T0085.000",

@@ -15,6 +15,7 @@ export default policy({
     "owasp-asi-2026/ASI02",
     "owasp-asi-2026/ASI08",
     "owasp-llm-2026/LLM03:2026",
+    "owasp-llm-2025/LLM06:2025",
     "owasp-agentic-threats/T3",
     "mitre-atlas/AML.T0101",
     "mitre-atlas/AML.M0029",

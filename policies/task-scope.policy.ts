@@ -24,6 +24,7 @@ export default policy({
     "owasp-asi-2026/ASI02",
     "owasp-agentic-threats/T6",
     "owasp-llm-2026/LLM03:2026",
+    "owasp-llm-2025/LLM06:2025",
     "owasp-mcp-2025/MCP06:2025",
     "mitre-atlas/AML.T0051",
     "mitre-atlas/AML.T0054",

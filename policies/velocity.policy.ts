@@ -14,6 +14,7 @@ export default policy({
     "owasp-asi-2026/ASI08",
     "owasp-asi-2026/ASI10",
     "owasp-llm-2026/LLM06:2026",
+    "owasp-llm-2025/LLM10:2025",
     "owasp-agentic-threats/T4",
     "mitre-atlas/AML.T0034.002",
     "mitre-atlas/AML.T0116",

@@ -47,9 +47,8 @@ export function createInformed(
     const places = touched[index] ?? placesOf(ground, call);
     touched[index] = places;
     return places.flatMap((place): Hidden[] => {
-      const labels = [...(lies.get(place) ?? [])].sort();
-      const told = ground.declared.get(place);
-      return labels.every((label) => told?.has(label)) ? [] : [[place, labels]];
+      const isHidden = without(lies.get(place), ground.declared.get(place)).length > 0;
+      return isHidden ? [[place, [...(lies.get(place) ?? [])].sort()]] : [];
     });
   };
 
@@ -111,7 +110,10 @@ export function launderedBy(
   return labels.length === 0 ? undefined : { labels, rules: stoppingIn(informed), withheld: !isStopped };
 }
 
-/** Labels of the data that a call takes somewhere, or shows, of which the enforcer was never told in its session. */
+/**
+ * Labels of the data that a call takes somewhere, or shows, of which the enforcer was never told: in its session, or of a file that it
+ * hands on.
+ */
 function untold(
   ground: Ground,
   world: World,
@@ -122,10 +124,16 @@ function untold(
     ...(world.told.get(session) ?? []),
     ...contract.labels,
     ...enforcerLabels(ground, contract, args),
-    ...effects.flatMap(({ files }) => files.flatMap(({ place }) => [...(ground.declared.get(place) ?? [])])),
   ]);
+  const handedOn = effects.flatMap(({ files }) =>
+    files.flatMap(({ place }) => without(world.lies.get(place), ground.declared.get(place))),
+  );
   const moved = changes.flatMap((change) => ("labels" in change ? change.labels : []));
-  return [...new Set(moved)].filter((label) => !told.has(label)).sort();
+  return [...new Set(moved)].filter((label) => !told.has(label) || handedOn.includes(label)).sort();
+}
+
+function without(labels: Iterable<string> = [], others?: ReadonlySet<string>): string[] {
+  return [...labels].filter((label) => !others?.has(label));
 }
 
 /** Ids of the rules that stop a call, or withhold its result. */

@@ -148,6 +148,8 @@ it("knows what the object of a call carries", async () => {
     'export const leaves = deny(share, (r) => r.resource.properties?.labels?.includes("secret") ?? false);';
   const result = await campaign(shared, { world: `${FILES} objects: { "files.share": "path" },` });
   expect(chains(result)).toEqual({ laundering: "files.copy files.share" });
+  // That the session was told of what it copied says nothing of the copy.
+  expect(new Set(result.goals[0]?.bypass?.steps.map(({ session }) => session)).size).toBe(1);
 });
 
 const GOAL = (inside: string) => `export const leaks = goal({

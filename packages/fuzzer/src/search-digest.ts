@@ -25,6 +25,7 @@ export function searchDigest(
     named,
     added,
     plan,
+    laundering: player.sources.laundering,
     recorded: options.recorded?.digest,
     engine: player.engine.version,
     parts: chanceParts(player, plan),
