@@ -146,7 +146,7 @@ it("searches in the worlds that are named, and knows no others", async () => {
   expect(known.out).toContain("again: policy fuzz --seed 1 --budget 2000 --scope street bin");
   const nowhere = ["fuzz", "--project", ROOT, "--goal", "strangerReads", "--scope", "bin"];
   const none = await policy(nowhere, { cwd });
-  expect([none.code, none.err]).toEqual([1, expect.stringContaining("they are about street")]);
+  expect([none.code, none.err]).toEqual([1, expect.stringContaining("it is about street")]);
 });
 
 it.each([

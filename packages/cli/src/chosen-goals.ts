@@ -2,8 +2,8 @@ import type { Goals } from "@enjoin/model";
 import type { FuzzCommandOptions } from "./fuzz-options.js";
 
 /**
- * The goals that are searched for, and the worlds that they are searched in. Throws an `InputError` for a name that none has, and where
- * no goal is about the worlds that are named.
+ * The goals that are searched for, and the worlds that they are searched in. Throws an `InputError` for a name that none has, and for
+ * a goal that is about none of the worlds that are named.
  */
 export async function chosenGoals(
   goals: Goals,
@@ -27,18 +27,22 @@ export async function chosenGoals(
     const where = worlds.flatMap(({ name }) => (isIn(goal.spec, name) ? [name] : []));
     return where.length === 0 ? [] : [{ ...goal, spec: { ...goal.spec, worlds: where } }];
   });
-  if (about.length === 0 && named.length > 0) {
+  const elsewhere =
+    names === undefined ? undefined : named.find(({ name }) => !about.some((g) => g.name === name));
+  if (elsewhere !== undefined) {
     const { InputError } = await import("@enjoin/model");
-    const elsewhere = new Set(named.flatMap(({ spec }) => spec.worlds ?? []));
-    const message = "no goal that is searched for is about these worlds";
+    const message = `the goal \`${elsewhere.name}\` is not about these worlds`;
     throw new InputError({
       file: "--scope",
       message,
-      help: `they are about ${[...elsewhere].sort().join(", ")}`,
+      help: `it is about ${elsewhere.spec.worlds?.join(", ")}`,
     });
   }
-  // What must be possible must be so somewhere: in some of the worlds it need not be.
-  return { goals: about, worlds, sometimes: scope === undefined ? goals.sometimes : [] };
+  // What must be possible must be so somewhere: where not every world is searched, it need not be there.
+  const isWhole =
+    worlds.length === goals.worlds.length &&
+    worlds.every(({ name }) => about.some(({ spec }) => spec.worlds.includes(name)));
+  return { goals: about, worlds, sometimes: isWhole ? goals.sometimes : [] };
 }
 
 async function checkNames(

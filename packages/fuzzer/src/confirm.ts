@@ -13,7 +13,7 @@ export async function confirm(result: FuzzResult, engines: readonly Engine[]): P
     if (bypass === null) continue;
     for (const engine of engines) {
       await replayed(bypass, engine);
-      if (bypass.informed !== undefined) await stoppedIn(bypass.goal, bypass.informed, engine);
+      if (bypass.informed !== undefined) await stoppedIn(bypass, bypass.informed, engine);
     }
   }
   return { ...result, confirmedBy: engines.map((engine) => engine.version) };
@@ -34,19 +34,26 @@ async function replayed({ goal, events, decided }: Bypass, engine: Engine): Prom
   }
 }
 
-/** Told all, the engine must stop what the search says that it does. */
+/** Told all, the engine must stop what the search says that it does, and before that nothing else than it does anyway. */
 async function stoppedIn(
-  goal: string,
+  { goal, decided }: Bypass,
   { events, stopped }: NonNullable<Bypass["informed"]>,
   engine: Engine,
 ): Promise<void> {
   const { events: records } = await replay(traceOf(goal, events), engine);
-  const effect = records.find(({ id }) => id === stopped)?.effect;
-  if (effect !== undefined && stops(effect)) return;
-  const said = effect === undefined ? "nothing" : `\`${effect}\``;
-  throw new Error(
-    `${engine.version} says ${said} at \`${stopped}\` of the chain to \`${goal}\` with all labels, and the search that it is stopped`,
-  );
+  for (const { id, effect: usual } of decided) {
+    const effect = records.find((record) => record.id === id)?.effect;
+    const isExpected = id === stopped || stops(usual);
+    if (effect !== undefined && stops(effect) === isExpected) {
+      if (id === stopped) return;
+      continue;
+    }
+    const said = effect === undefined ? "nothing" : `\`${effect}\``;
+    const expected = isExpected ? "stopped" : "not";
+    throw new Error(
+      `${engine.version} says ${said} at \`${id}\` of the chain to \`${goal}\` with all labels, and the search that it is ${expected}`,
+    );
+  }
 }
 
 function traceOf(goal: string, events: readonly TraceEvent[]): Trace {

@@ -1,4 +1,4 @@
-import { stops } from "@enjoin/model";
+import { stops, type WorldSpec } from "@enjoin/model";
 import { askedOf } from "./asked.js";
 import type { Change } from "./changes.js";
 import type { Decided } from "./game.js";
@@ -7,6 +7,7 @@ import { Numbers } from "./numbers.js";
 import { type Answering, type Outcome, type Outcomes, outcomesOf } from "./outcomes.js";
 import type { Setting } from "./play.js";
 import { canonical } from "./same-json.js";
+import { objectOf } from "./session-events.js";
 import { enforcerLabels, type Ground, touchedBy, type World, type WorldCall } from "./world.js";
 
 /** Where a call is made: in which world, what the policies remember, and what they would, had the enforcer been told all. */
@@ -44,7 +45,7 @@ export function createInformed(
   const known = actions.map(() => new Map<string, Outcomes>());
 
   const hiddenAt = (index: number, call: WorldCall, { lies }: World): readonly Hidden[] => {
-    const places = touched[index] ?? placesOf(ground, call);
+    const places = touched[index] ?? placesOf(spec, ground, call);
     touched[index] = places;
     return places.flatMap((place): Hidden[] => {
       const isHidden = without(lies.get(place), ground.declared.get(place)).length > 0;
@@ -82,13 +83,17 @@ export function createInformed(
 
 /** The same world, where the enforcer knows what lies at some places. */
 export function tellingAll(ground: Ground, hidden: readonly Hidden[]): Ground {
-  const known = hidden.map(([place, labels]) => [place, new Set(labels)] as const);
+  const known = hidden.map(
+    ([place, labels]) => [place, new Set([...(ground.declared.get(place) ?? []), ...labels])] as const,
+  );
   return { ...ground, declared: new Map([...ground.declared, ...known]) };
 }
 
-/** The places from which a call takes data, or to which it brings some. */
-function placesOf(ground: Ground, call: WorldCall): readonly string[] {
-  return touchedBy(ground, call).flatMap(([name, place]) => (name === "lies" ? [place] : []));
+/** The places from which a call takes data, or to which it brings some, and that of the object it is about. */
+function placesOf(spec: WorldSpec, ground: Ground, call: WorldCall): readonly string[] {
+  const object = objectOf(spec, call.contract, call.arguments);
+  const touched = touchedBy(ground, call).flatMap(([name, place]) => (name === "lies" ? [place] : []));
+  return [...new Set([...touched, ...(object === undefined ? [] : [object.place])])];
 }
 
 /**
@@ -128,7 +133,11 @@ function untold(
   const handedOn = effects.flatMap(({ files }) =>
     files.flatMap(({ place }) => without(world.lies.get(place), ground.declared.get(place))),
   );
-  const moved = changes.flatMap((change) => ("labels" in change ? change.labels : []));
+  // What a session knows already is shown to it all the same.
+  const shown = effects.flatMap(({ verb, places }) =>
+    verb === "reads" ? places.flatMap(({ place }) => [...(world.lies.get(place) ?? [])]) : [],
+  );
+  const moved = [...shown, ...changes.flatMap((change) => ("labels" in change ? change.labels : []))];
   return [...new Set(moved)].filter((label) => !told.has(label) || handedOn.includes(label)).sort();
 }
 
@@ -140,6 +149,12 @@ function without(labels: Iterable<string> = [], others?: ReadonlySet<string>): s
 export function stoppingIn({ decisions }: Outcome): readonly string[] {
   const reasons = decisions.flatMap(({ context }) => context.reasons);
   return [...new Set(reasons.flatMap(({ rule, effect }) => (stops(effect) ? [rule] : [])))];
+}
+
+/** Whether what was told makes no difference to how far a call comes. */
+export function isAlike(outcome: Outcome, informed: Outcome): boolean {
+  if (outcome.kind !== "allowed" || informed.kind !== "allowed") return outcome.kind === informed.kind;
+  return isWithheld(outcome) === isWithheld(informed);
 }
 
 function isWithheld({ result }: Decided): boolean {

@@ -5,6 +5,7 @@ import { extractFiles } from "../../../test/builders/extract-source.js";
 import { confirm } from "./confirm.js";
 import { type FuzzOptions, fuzz } from "./fuzz.js";
 import type { FuzzResult } from "./fuzz-result.js";
+import { toScenario } from "./to-scenario.js";
 
 // That labels were lost needs no goal: the policies say themselves what they would have stopped. Each chain is replayed from
 // nothing, as it is and with all labels.
@@ -141,6 +142,28 @@ it("finds what would not have come back", async () => {
   const result = await campaign(kept, { world: NOTES });
   expect(chains(result)).toEqual({ laundering: "files.read write note" });
   expect(result.goals[0]?.bypass?.outcome).toMatch(/`p\/kept` would have withheld what came back$/);
+});
+
+it("finds what would not have come back to a session that knows as much from elsewhere", async () => {
+  const later = `${CARRIED}
+export const only = deny(write, (r) => r.args.note === "todo" && !carried.of(r).has("secret"));
+export const written = once("resource", write);
+export const kept = deny(results(readNote), (r) => r.args.note === "later" && r.result.labels.includes("secret"));
+export const noted = once("session", readNote, (e) => e.args.note === "todo" && written.of(e));
+export const first = deny(readNote, (r) => r.args.note === "later" && !noted.of(r));`;
+  const both = { world: NOTES, values: 'note: ["todo", "later"], text: ["everything read so far"],' };
+  const result = await campaign(later, { ...both, options: { layers: ["everything"] } });
+  expect(result.goals[0]?.bypass?.steps.map(({ tool, arguments: { note } }) => [tool, note])).toEqual([
+    ["files.read", undefined],
+    ["write", "todo"],
+    ["write", "later"],
+    ["note", "todo"],
+    ["note", "later"],
+  ]);
+  // The stop is at what comes back.
+  const { bypass } = result.goals[0] ?? {};
+  const scenario = bypass && toScenario(bypass, result);
+  expect(scenario).toContain("before: c5.result");
 });
 
 it("knows what the object of a call carries", async () => {

@@ -1,5 +1,6 @@
 import { createDraws } from "./draws.js";
 import { isIn } from "./goals.js";
+import { LAUNDERING } from "./laundering.js";
 import type { Part, PartResult, SearchingLayer } from "./part.js";
 import type { Player } from "./player.js";
 import type { PlayedPart } from "./run-parts.js";
@@ -77,10 +78,14 @@ function shared({ seed, unprotected }: Plan): Pick<Part, "seed" | "unprotected">
 }
 
 /** The goals that are searched for in a world. */
-function goalsIn({ sources: { goals } }: Player, plan: Plan, world: number): readonly string[] {
+function goalsIn(player: Player, plan: Plan, world: number): readonly string[] {
+  const { goals } = player.sources;
   const name = goals.worlds[world]?.name ?? "";
   const elsewhere = new Set(goals.goals.flatMap((goal) => (isIn(goal.spec, name) ? [] : [goal.name])));
-  return plan.goals.filter((goal) => !elsewhere.has(goal));
+  const here = plan.goals.filter((goal) => !elsewhere.has(goal));
+  // What needs no goal is looked for in every world.
+  const isAlone = here.length === 0 && player.sources.laundering === true && !plan.unprotected;
+  return isAlone ? [LAUNDERING.name] : here;
 }
 
 /** What chance has of some decisions: its parts, the first of which has the seed itself. */

@@ -7,7 +7,7 @@ import { type Coverage, createCoverage } from "./coverage.js";
 import { expiredAt } from "./expiries.js";
 import type { Decided, Game, Move } from "./game.js";
 import { verbsOf } from "./goals.js";
-import { createInformed, launderedBy, stoppingIn } from "./informed.js";
+import { createInformed, isAlike, launderedBy, stoppingIn } from "./informed.js";
 import { LAUNDERING, type Laundered, type LooksForLaundering } from "./laundering.js";
 import { createLookout } from "./lookout.js";
 import { createMemories } from "./memories.js";
@@ -177,7 +177,8 @@ export function createGame(setting: Setting): DecidedGame {
     return launderedBy(ground, at.truth.world, call, deedOf(at, outcome).changes, outcome, informed);
   };
   const informedAfter = (at: Table, outcome: Leading, informed: Outcome | undefined): number | undefined => {
-    if (informed === undefined || informed.kind !== outcome.kind) return undefined;
+    if (informed === undefined || informed.kind === "stopped" || !isAlike(outcome, informed))
+      return undefined;
     return informed.changes.reduce(memories.after, at.informed as number);
   };
   const leadingAt = (at: Table, index: number): Leading => {

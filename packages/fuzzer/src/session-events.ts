@@ -21,7 +21,7 @@ export function credentialFor(world: WorldSpec, tool: string): Credential | unde
 }
 
 /** The object that a call acts on. */
-function objectOf(
+export function objectOf(
   world: WorldSpec,
   contract: ToolContract,
   args: Readonly<Record<string, unknown>>,

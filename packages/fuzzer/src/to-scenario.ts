@@ -34,7 +34,13 @@ export function toScenario(bypass: Bypass, from: Provenance): string {
     kind: "attack",
     story: `${bypass.title}: ${bypass.outcome}, ${howAllowed(bypass)}.`,
     ...withSubject(bypass),
-    expect: { stopped: { before: bypass.steps.at(-1)?.id, ...(besides.length > 0 ? { besides } : {}) } },
+    // What would have been withheld has been done: the stop is at what comes back.
+    expect: {
+      stopped: {
+        before: bypass.informed?.stopped ?? bypass.steps.at(-1)?.id,
+        ...(besides.length > 0 ? { besides } : {}),
+      },
+    },
     variants: NEIGHBOURHOOD,
   };
   const header = [

@@ -86,7 +86,14 @@ async function searchAll(
       fuzz(built.artifact, built.goals, how, run),
     ),
   );
-  const named = { ...unnamed, command: [unnamed.command, ...words(options)].join(" ") };
+  const isPart = options.scope !== undefined || options.goal !== undefined;
+  // Of a search of some worlds it says nothing that these do not call a tool.
+  const neverAllowed = unnamed.neverAllowed.filter(({ rules }) => !isPart || rules.length > 0);
+  const named = {
+    ...unnamed,
+    neverAllowed,
+    command: [unnamed.command, ...words(options)].join(" "),
+  };
   const found = named.goals.some((g) => g.bypass !== null);
   const result = found ? await confirmed(cx, built, named) : named;
   const written = await writeScenarios(cx, built.root, out, result);
