@@ -31,7 +31,7 @@ export interface FuzzOptions {
   readonly layers?: readonly SearchingLayer[];
   /**
    * Whether to look for data whose labels were lost as well, on the way to the goals, and for nothing else where there are none.
-   * `true` when absent.
+   * When absent, it is looked for where there are no goals.
    */
   readonly laundering?: boolean;
 }
@@ -101,11 +101,12 @@ export async function fuzz(
 export function prepareFuzz(
   artifact: Pick<Artifact, "ir" | "digest">,
   goals: Goals,
-  { seed, budget = DEFAULT_BUDGET, recorded, corpus, layers = SEARCHING, laundering = true }: FuzzOptions,
+  { seed, budget = DEFAULT_BUDGET, recorded, corpus, layers = SEARCHING, ...how }: FuzzOptions,
 ): { readonly player: Player; readonly plan: Plan } {
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 31) {
     throw new InputError({ file: "--seed", message: `\`${seed}\` is not a whole number below 2^31` });
   }
+  const laundering = how.laundering ?? goals.goals.length === 0;
   checkGoals(goals, contractsOf(artifact), laundering);
   const { ir } = artifact;
   const player = createPlayer({

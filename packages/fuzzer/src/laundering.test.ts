@@ -179,15 +179,17 @@ const GOAL = (inside: string) => `export const leaks = goal({
   kind: "flow", title: "A secret leaves", labels: ["secret"], verb: "sends", inside: [${inside}],
 });`;
 
+const LOOKING = { laundering: true };
+
 it("is found on the way to other goals, and does not keep a search that has reached those", async () => {
   const goals = GOAL('"evil.example", "acme.example"');
   const rules = `${LEAVES}\nexport const often = deny(send, (r) => r.args.body === "");`;
-  expect(chains(await campaign(rules, { world: NOTES, goals }))).toEqual({
+  expect(chains(await campaign(rules, { world: NOTES, goals, options: LOOKING }))).toEqual({
     leaks: "held",
     laundering: "files.read write note send",
   });
   // What reaches a goal is that goal's.
-  const own = await campaign(LEAVES, { world: NOTES, goals: GOAL('"acme.example"') });
+  const own = await campaign(LEAVES, { world: NOTES, goals: GOAL('"acme.example"'), options: LOOKING });
   expect(chains(own)).toEqual({ leaks: "files.read write note send" });
 });
 
@@ -204,7 +206,7 @@ export const first = deny(send, (r) => !kept.of(r));`;
     world: NOTES,
     values: 'note: ["todo", "later"], text: ["everything read so far"],',
     goals: GOAL('"acme.example"'),
-    options: { layers: ["chance"] },
+    options: { ...LOOKING, layers: ["chance"] },
   });
   expect(chains(result)).toEqual({
     laundering: "files.read write note write",
@@ -214,7 +216,7 @@ export const first = deny(send, (r) => !kept.of(r));`;
 
 it("is not looked for where nobody asks for it", async () => {
   const goals = GOAL('"evil.example", "acme.example"');
-  const result = await campaign(LEAVES, { world: NOTES, goals, options: { laundering: false } });
+  const result = await campaign(LEAVES, { world: NOTES, goals });
   expect(chains(result)).toEqual({ leaks: "held" });
   expect(result.informed).toBe(0);
   await expect(campaign(LEAVES, { world: NOTES, options: { laundering: false } })).rejects.toThrow(

@@ -56,7 +56,7 @@ async function fuzzProject(cx: Context, options: FuzzCommandOptions): Promise<Ou
     ...(recorded === undefined ? {} : { recorded }),
     ...(corpus === undefined ? {} : { corpus }),
     ...(options.layers === undefined ? {} : { layers: options.layers }),
-    laundering: await looksForLaundering(options),
+    ...(options.goal === undefined ? {} : { laundering: await looksForLaundering(options.goal) }),
   };
   const project = { ...built, goals };
   return options.shard === undefined
@@ -182,10 +182,10 @@ function textOf(path: string): Promise<string> {
   });
 }
 
-/** Whether to look for data whose labels were lost as well: unless only other goals are named. */
-async function looksForLaundering({ goal: names }: FuzzCommandOptions): Promise<boolean> {
+/** Whether to look for data whose labels were lost: where it is named among the goals. */
+async function looksForLaundering(names: readonly string[]): Promise<boolean> {
   const { LAUNDERING } = await import("@enjoin/fuzzer");
-  return names === undefined || names.includes(LAUNDERING.name);
+  return names.includes(LAUNDERING.name);
 }
 
 /** What the calls below `--seed-traces` were made with. */
