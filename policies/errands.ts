@@ -1,4 +1,5 @@
 import type { Credential, Task } from "@enjoin/dsl";
+import { operating } from "./staff.js";
 
 // What the small worlds of `agents.goals.ts` and `assets.goals.ts` are played with.
 
@@ -71,15 +72,7 @@ export const credentials: Credential[] = [
     expires: 1790000600000,
     bound: true,
   },
-  {
-    id: "k-2",
-    kind: "jwt-svid",
-    audience: "https://ops.acme.example",
-    scopes: ["shell.run"],
-    issued: 1790000000000,
-    expires: 1790000600000,
-    bound: true,
-  },
+  operating,
   {
     id: "k-3",
     kind: "jwt-svid",

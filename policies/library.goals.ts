@@ -1,6 +1,6 @@
 import { type Credential, goal, type Task, world } from "@enjoin/dsl";
 import registry from "./data/registry.json" with { type: "json" };
-import { paying, research, support } from "./staff.js";
+import { operating, paying, research, support } from "./staff.js";
 
 // What the library promises, stated over what tools do to the world and not over what its rules say: `policy fuzz`
 // looks for allowed calls that add up to one of these.
@@ -163,18 +163,7 @@ export const desk = world({
   tools: registry.tools,
   approver: { id: "dora@acme.example" },
   objects: { "files.share": "path", "crm.reply": "ticket" },
-  credentials: [
-    office,
-    {
-      id: "k-2",
-      kind: "jwt-svid",
-      audience: "https://ops.acme.example",
-      scopes: ["shell.run"],
-      issued: 1790000000000,
-      expires: 1790000600000,
-      bound: true,
-    },
-  ],
+  credentials: [office, operating],
   start: 1790000000000,
 });
 

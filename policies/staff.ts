@@ -47,3 +47,13 @@ export const paying: Credential = {
   expires: 1790000600000,
   bound: true,
 };
+
+export const operating: Credential = {
+  id: "k-2",
+  kind: "jwt-svid",
+  audience: "https://ops.acme.example",
+  scopes: ["shell.run"],
+  issued: 1790000000000,
+  expires: 1790000600000,
+  bound: true,
+};

@@ -38,11 +38,13 @@ export async function chosenGoals(
       help: `it is about ${elsewhere.spec.worlds?.join(", ")}`,
     });
   }
+  // Where only some goals are named, the worlds of the others are not searched.
+  const searched = worlds.filter(
+    ({ name }) => about.length === 0 || about.some(({ spec }) => spec.worlds.includes(name)),
+  );
   // What must be possible must be so somewhere: where not every world is searched, it need not be there.
-  const isWhole =
-    worlds.length === goals.worlds.length &&
-    worlds.every(({ name }) => about.some(({ spec }) => spec.worlds.includes(name)));
-  return { goals: about, worlds, sometimes: isWhole ? goals.sometimes : [] };
+  const isWhole = searched.length === goals.worlds.length;
+  return { goals: about, worlds: searched, sometimes: isWhole ? goals.sometimes : [] };
 }
 
 async function checkNames(

@@ -16,6 +16,7 @@ import type { Decided } from "./game.js";
 import { reached } from "./goals.js";
 import { tellingAll } from "./informed.js";
 import { type LAUNDERING, type Laundered, launderedText } from "./laundering.js";
+import { argumentsAs } from "./outcomes.js";
 import type { Path } from "./path.js";
 import type { DecidedGame, Setting } from "./play.js";
 import { askedEvent, credentialFor, resultEvent, setup } from "./session-events.js";
@@ -147,11 +148,12 @@ function playedOf(
     } else {
       const { stepUp, decision, result } = game.decided(position, index);
       const { clock, truth } = position;
+      const { contract, arguments: given } = action.variant;
       const known = as === "told" ? ground : tellingAll(ground, [...truth.world.lies]);
       const labels =
         as === "told"
           ? (result?.labels ?? [])
-          : enforcerLabels(known, action.variant.contract, action.variant.arguments);
+          : enforcerLabels(known, contract, argumentsAs(contract, given, decision));
       const before =
         stepUp && answeredStepUp(stepUp, askedEvent(world, known, action, ++calls, clock), approvals);
       approvals += stepUp?.answers.length ?? 0;

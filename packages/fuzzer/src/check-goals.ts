@@ -9,6 +9,7 @@ import {
   type WorldSpec,
 } from "@enjoin/model";
 import { goalProblems } from "./goal-problems.js";
+import { isIn } from "./goals.js";
 import { LAUNDERING } from "./laundering.js";
 import { problemAt, suggestion } from "./problem-at.js";
 import { sometimesProblems } from "./sometimes-problems.js";
@@ -18,11 +19,13 @@ const HELP =
 
 const TAKEN = `\`${LAUNDERING.name}\` is the name of a goal that is always there`;
 
+const IDLE = "name it in the `worlds` of a goal, or leave them out of one";
+
 /** `laundering`: whether to look for that, for which nothing has to be declared. Throws an `InputError` when there is nothing to search for, or when a goal or a world names what is not there. */
 export function checkGoals(
   goals: Goals,
   contracts: ReadonlyMap<string, ToolContract>,
-  laundering = true,
+  laundering = goals.goals.length === 0,
 ): void {
   const problems: Problem[] = [];
   if (goals.goals.length === 0 && (!laundering || goals.worlds.length === 0))
@@ -34,7 +37,16 @@ export function checkGoals(
     if (name === LAUNDERING.name) problems.push(problemAt(place, "", TAKEN, "call it otherwise"));
   }
   for (const one of goals.sometimes) problems.push(...sometimesProblems(one, tools, goals.worlds));
-  for (const { spec, place } of goals.worlds) {
+  // Whoever has misspelt a world is told so once.
+  const isSpelt = !problems.some(({ pointer }) => pointer?.startsWith("/worlds/"));
+  for (const { name, spec, place } of goals.worlds) {
+    if (
+      isSpelt &&
+      !laundering &&
+      goals.goals.length > 0 &&
+      !goals.goals.some((goal) => isIn(goal.spec, name))
+    )
+      problems.push(problemAt(place, "", "no goal is about this world", IDLE));
     for (const [i, resource] of spec.resources.entries()) {
       problems.push(...resourceProblems(resource, contracts, place, `/resources/${i}`));
     }

@@ -56,6 +56,8 @@ export async function fuzz(
   const isOpen = plan.goals.some((goal) => !bypasses.has(goal));
   const unreached = interrupted ? undefined : await outOfReach(player, { ...plan, goals: open }, run);
   const results = played.map(({ result }) => result);
+  // Where nothing is ever lost, nothing can be found of it.
+  const isNothingLost = !results.some(({ lost }) => lost) && !interrupted;
   const worlds = searchedWorlds(player, played, interrupted);
   const { seed, budget } = plan;
   const { recorded, corpus } = options;
@@ -88,7 +90,7 @@ export async function fuzz(
       name,
       title,
       bypass: bypasses.get(name) ?? null,
-      vacuous: unreached?.has(name) ?? false,
+      vacuous: name === LAUNDERING.name ? isNothingLost : (unreached?.has(name) ?? false),
     })),
     sometimes: seenIn(player, played, isOpen && !interrupted),
     neverAllowed: !isOpen || interrupted ? [] : neverAllowed(player, played),

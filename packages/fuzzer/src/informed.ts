@@ -119,7 +119,7 @@ export function launderedBy(
  * Labels of the data that a call takes somewhere, or shows, of which the enforcer was never told: in its session, or of a file that it
  * hands on.
  */
-function untold(
+export function untold(
   ground: Ground,
   world: World,
   { session, contract, arguments: args, effects }: WorldCall,

@@ -91,6 +91,12 @@ it("finds nothing where the trail is kept, and says that all was tried", async (
   expect(result.worlds[0]?.exhausted).toMatchObject([{ everything: true, took: [], outOf: 0 }]);
 });
 
+it("says that it says nothing where nothing can be lost", async () => {
+  const lost = await campaign(`${LEAVES}\n${KEPT}`, { world: NOTES });
+  const never = await campaign(LEAVES, { world: 'calls: ["files.read", "send"],' });
+  expect([lost, never].map(({ goals }) => goals[0]?.vacuous)).toEqual([false, true]);
+});
+
 it("finds the same by trying everything, in the fewest calls", async () => {
   const result = await campaign(LEAVES, { world: NOTES, options: { layers: ["everything"] } });
   expect(chains(result)).toEqual({ laundering: "files.read write note send" });

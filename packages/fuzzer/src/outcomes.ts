@@ -130,12 +130,11 @@ function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, st
   };
 
   const followingOf = (made: Answer): Following => {
-    const { effect, obligations } = made.decision.context;
+    const { effect } = made.decision.context;
     // What goes through without what was answered is a call like any other, after an attempt.
     const isNeedless = stepUp !== undefined && usedOf(stepUp.answers, made.decision).length === 0;
     if (stops(effect) || isNeedless) return { kind: "settled", outcome: outcomeOfStopped(made) };
-    // A redaction masks arguments, and what enters says what it says.
-    const args = contract.point === "input" ? given : redacted(given as JsonObject, obligations);
+    const args = argumentsAs(contract, given, made.decision);
     if (contract.point !== undefined) return { kind: "settled", outcome: outcomeOfAllowed(made, args) };
     const labels = enforcerLabels(ground, contract, args);
     return { kind: "returns", results: resultsWith(labels), outcomeOf: outcomesAfter(made, args, labels) };
@@ -190,6 +189,15 @@ function outcomesFrom(call: EventRequest, asked: Asked, answering: Answering, st
 /** The step-up of a call that went through, with the answers that it took. */
 function answeredFor({ first, answers }: StepUp, made: Answer): NonNullable<Decided["stepUp"]> {
   return { decision: first.decision, answers: usedOf(answers, made.decision) };
+}
+
+/** The arguments with which a call goes through: a redaction masks them, and what enters says what it says. */
+export function argumentsAs(
+  contract: ToolContract,
+  given: WorldCall["arguments"],
+  { context: { obligations } }: Decision,
+): WorldCall["arguments"] {
+  return contract.point === "input" ? given : redacted(given as JsonObject, obligations);
 }
 
 /** What follows an answer: a result, or nothing, where a call is stopped and where something enters or leaves. */

@@ -33,6 +33,8 @@ export interface PartResult {
   readonly checked: number;
   /** Decisions that were made as well as if the enforcer had been told all that data carries. */
   readonly informed: number;
+  /** Whether a call took data along that the enforcer was not told of, where that is looked for. */
+  readonly lost: boolean;
   /** How many calls and results had each effect. */
   readonly effects: readonly (readonly [effect: Effect, decisions: number])[];
   readonly turns: number;

@@ -7,7 +7,7 @@ import { type Coverage, createCoverage } from "./coverage.js";
 import { expiredAt } from "./expiries.js";
 import type { Decided, Game, Move } from "./game.js";
 import { verbsOf } from "./goals.js";
-import { createInformed, isAlike, launderedBy, stoppingIn } from "./informed.js";
+import { createInformed, isAlike, launderedBy, stoppingIn, untold } from "./informed.js";
 import { LAUNDERING, type Laundered, type LooksForLaundering } from "./laundering.js";
 import { createLookout } from "./lookout.js";
 import { createMemories } from "./memories.js";
@@ -63,6 +63,8 @@ export interface DecidedGame extends Game<Table> {
   laundered(at: Table, action: number): Laundered | undefined;
   /** How many decisions were made as if the enforcer had been told all. */
   informed(): number;
+  /** Whether a call took data along that the enforcer was not told of, where that is looked for. */
+  lost(): boolean;
 }
 
 /** A game whose calls the compiled policy decides, with the memory that an enforcer would keep. Its clock moves where one waits. */
@@ -141,6 +143,7 @@ export function createGame(setting: Setting): DecidedGame {
     informed: setting.laundering === "no" ? undefined : memories.empty,
   };
   const informing = createInformed(setting, answering);
+  let lost = false;
   const lookout = createLookout(setting, memories, (index) => askedAt(index, 0).call);
   const informedAt = (
     at: Table,
@@ -160,6 +163,9 @@ export function createGame(setting: Setting): DecidedGame {
     if (outcome.stepUp !== undefined && reached.length > 0 && world.approver?.careless !== true)
       return STOPPED;
     if (outcome.kind === "allowed") sightings.allowed(index, changes);
+    lost ||=
+      informed !== undefined &&
+      untold(ground, at.truth.world, actAt(index, at.clock).call, changes).length > 0;
     const isLaundered =
       informed !== undefined &&
       reached.length === 0 &&
@@ -254,6 +260,7 @@ export function createGame(setting: Setting): DecidedGame {
       return informed && launderedAt(at, index, outcome, informed);
     },
     informed: () => informing.decisions(),
+    lost: () => lost,
   };
 }
 

@@ -117,10 +117,11 @@ export function createPlayer(sources: Sources): Player {
 /** What some games saw of the policies. */
 function seenIn(
   games: readonly DecidedGame[],
-): Pick<PartResult, "informed" | "effects" | "fired" | "allowed" | "stopped" | "seen"> {
+): Pick<PartResult, "informed" | "lost" | "effects" | "fired" | "allowed" | "stopped" | "seen"> {
   const { effects, fired, allowed, stopped } = coverageOf(games.map(({ coverage }) => coverage));
   return {
     informed: games.reduce((sum, game) => sum + game.informed(), 0),
+    lost: games.some((game) => game.lost()),
     effects: [...effects],
     fired: [...fired].sort(),
     allowed: [...allowed].sort(),

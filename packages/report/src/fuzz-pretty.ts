@@ -6,6 +6,7 @@ import { whyNeverSeen } from "./sometimes-text.js";
 import { argumentsOf, decided, howAllowed, later, nearMiss, stoppedOf } from "./step-text.js";
 import type { Style } from "./style.js";
 import { table } from "./table.js";
+import { whyVacuous } from "./vacuous-text.js";
 
 /** Most rules that are named; JSON has all. */
 const MOST_NAMED = 12;
@@ -44,7 +45,7 @@ export function prettyFuzz(report: FuzzReport, style: Style): string {
 }
 
 function unreachable(goal: FuzzResult["goals"][number], strict: boolean, style: Style): string {
-  return `${sign(strict, style)} ${goal.name}: ${goal.title}\n  a search without any policy does not reach this either: that it held says nothing\n`;
+  return `${sign(strict, style)} ${goal.name}: ${goal.title}\n  ${whyVacuous(goal)}\n`;
 }
 
 function sign(strict: boolean, style: Style): string {

@@ -8,6 +8,7 @@ import { sarifRule } from "./sarif-rule.js";
 import { sarifText } from "./sarif-text.js";
 import { whyNeverSeen } from "./sometimes-text.js";
 import { argumentsOf, decided, howAllowed, later, nearMiss } from "./step-text.js";
+import { whyVacuous } from "./vacuous-text.js";
 
 type Goal = FuzzResult["goals"][number];
 
@@ -52,7 +53,7 @@ function vacuousAlert(goal: Goal, report: FuzzReport): Alert {
   return {
     rule: ruleOf(goal),
     level: report.strict ? "error" : "warning",
-    message: `${goal.title}: a search without any policy does not reach this either, so that it held says nothing`,
+    message: `${goal.title}: ${whyVacuous(goal)}`,
     ...(place === undefined ? {} : { location: place.location }),
     identity: ["vacuous"],
   };

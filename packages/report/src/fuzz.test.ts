@@ -159,6 +159,13 @@ it("calls a goal that nothing reaches a failure where it is strict", () => {
   expect(render(report, "pretty", false)).toContain("warning: drugsLeave");
 });
 
+it("says why that no label was lost says nothing", () => {
+  const goals = report.result.goals.map((goal) => (goal.vacuous ? { ...goal, name: "laundering" } : goal));
+  expect(render({ ...report, result: { ...report.result, goals } }, "pretty", false)).toContain(
+    "warning: laundering: Drugs leave the store\n  no call took data along that the enforcer was not told of: that it held says nothing\n",
+  );
+});
+
 it("prints every goal with its chain, or null", () => {
   const json = JSON.parse(render(report, "json", false));
   expect(json.goals[0].bypass.scenario).toBe("scenarios/fuzz/confidential-leaves.yaml");
